@@ -1,0 +1,92 @@
+//! The types of this stage.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::text::Span;
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A human being.
+    Person,
+    /// A body that can speak: ministry, party, company, union, the Kremlin.
+    Organization,
+    /// A country, city or region.
+    Place,
+}
+
+/// Grammatical gender by evidence in the text: title, given name, pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// "he"
+    Masculine,
+    /// "she"
+    Feminine,
+}
+
+/// The institution that an actor speaks for, from wide to narrow: `Russia / Kremlin`. Empty where none is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Affiliation(pub Vec<String>);
+
+impl Affiliation {
+    /// True when no institution is known.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Affiliation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" / "))
+    }
+}
+
+/// Number of an actor within one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActorId(pub usize);
+
+/// A named person, organization or place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    /// The canonical name: the fullest form that the article or the lexicon gives.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// In whose name it speaks.
+    pub affiliation: Affiliation,
+    /// Its role as written, in lower case, without country: `president`, `foreign minister`, `spokesman`.
+    pub role: Option<String>,
+    /// How pronouns refer to it, where the text shows that.
+    pub gender: Option<Gender>,
+}
+
+/// One place where an actor is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// As written, with its title: `Kremlin aide Yuri Ushakov`.
+    pub span: Span,
+    /// The name alone: `Yuri Ushakov`.
+    pub name: Span,
+    /// Whom it names.
+    pub actor: ActorId,
+}
+
+/// The actors of one article and the places where it names them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Actors {
+    /// Indexed by [`ActorId`].
+    pub actors: Vec<Actor>,
+    /// In the order of the text; no two overlap.
+    pub mentions: Vec<Mention>,
+}
+
+impl Actors {
+    /// The actor with this number.
+    pub fn get(&self, id: ActorId) -> &Actor {
+        &self.actors[id.0]
+    }
+}

@@ -1,0 +1,37 @@
+//! What a page says, freed from how it was laid out.
+//!
+//! **In:** the fields and blocks that [`page`](crate::page) read. **Out:** an [`Article`]: headline, dates, people
+//! and a [`Body`] of plain paragraphs. Everything right of this stage reads the article and nothing of the page.
+
+mod body;
+mod moment;
+
+pub use body::{Body, Paragraph, ParagraphRole};
+pub use moment::Moment;
+
+/// One news article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// Where the page says it lives: the canonical url.
+    pub url: Option<String>,
+    /// The headline, without the site's name.
+    pub headline: Option<String>,
+    /// The standfirst or description.
+    pub summary: Option<String>,
+    /// Names of the people who wrote it, in the page's order.
+    pub authors: Vec<String>,
+    /// Name of the paper, site or agency.
+    pub publisher: Option<String>,
+    /// The part of the paper it stands in: `World`.
+    pub section: Option<String>,
+    /// ISO 639-1 code, in lower case: `en`.
+    pub language: Option<String>,
+    /// When it was published, in the page's own local time.
+    pub published: Option<Moment>,
+    /// When it was last changed, in the page's own local time.
+    pub modified: Option<Moment>,
+    /// Captions of its pictures, kept apart from the body so that their sentences are no quotes.
+    pub captions: Vec<String>,
+    /// The text itself.
+    pub body: Body,
+}

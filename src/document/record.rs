@@ -1,0 +1,220 @@
+//! The records, as the JSON contract names their fields.
+
+use serde::Serialize;
+
+use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
+use crate::article::Article;
+use crate::quotes::{Quote, QuoteKind, Rule};
+use crate::text::{Span, Tokens};
+
+/// One page: its article, its actors and its quotes. Absent values are null or empty.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageRecord {
+    /// The file, and the part of it after `#` where it holds several pages.
+    pub path: String,
+    /// Canonical url.
+    pub url: Option<String>,
+    /// Headline without the site's name.
+    pub headline: Option<String>,
+    /// Standfirst or description.
+    pub summary: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The paper.
+    pub publisher: Option<String>,
+    /// The part of the paper.
+    pub section: Option<String>,
+    /// ISO 639-1 code.
+    pub lang: Option<String>,
+    /// ISO 8601, in the page's local time, as precise as the page tells.
+    pub published: Option<String>,
+    /// ISO 8601, in the page's local time, as precise as the page tells.
+    pub modified: Option<String>,
+    /// Published, in seconds since 1970 UTC, for sorting; not part of the JSON.
+    #[serde(skip)]
+    pub published_seconds: Option<i64>,
+    /// Captions of its pictures.
+    pub captions: Vec<String>,
+    /// Paragraphs joined by blank lines.
+    pub body: String,
+    /// Who is named.
+    pub actors: Vec<ActorRecord>,
+    /// Who said what.
+    pub quotes: Vec<QuoteRecord>,
+}
+
+/// One actor of a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActorRecord {
+    /// Canonical name.
+    pub name: String,
+    /// Person, organization or place.
+    pub kind: ActorKind,
+    /// From wide to narrow.
+    pub affiliation: Affiliation,
+    /// The distinct ways in which the page writes it, in order of first use.
+    pub mentions: Vec<String>,
+    /// How often it is named.
+    pub count: usize,
+}
+
+/// One quote of a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QuoteRecord {
+    /// The content: the spans' text joined by " … ", or by a space where only quotation marks, white space or a
+    /// paragraph break lie between.
+    pub text: String,
+    /// Direct, indirect or mixed.
+    pub kind: QuoteKind,
+    /// Canonical name of who said it.
+    pub speaker: Option<String>,
+    /// In whose name.
+    pub affiliation: Affiliation,
+    /// The source as written.
+    pub mention: Option<String>,
+    /// The reporting words.
+    pub cue: Option<String>,
+    /// The day of the utterance, ISO 8601.
+    pub said_on: Option<String>,
+    /// Byte ranges of the content in the body.
+    pub spans: Vec<Span>,
+    /// How sure the attribution is, 0 to 1, in steps of a hundredth.
+    pub confidence: f64,
+    /// The way of reporting by which it was found.
+    pub rule: Rule,
+    /// Byte range in the body of the sentences that hold content, source and cue; not part of the JSON.
+    #[serde(skip)]
+    pub context: Span,
+}
+
+impl PageRecord {
+    /// Puts together what the stages found.
+    pub fn new(
+        path: String,
+        article: &Article,
+        tokens: &Tokens<'_>,
+        actors: &Actors,
+        quotes: &[Quote],
+    ) -> Self {
+        let body = article.body.text();
+        Self {
+            path,
+            url: article.url.clone(),
+            headline: article.headline.clone(),
+            summary: article.summary.clone(),
+            authors: article.authors.clone(),
+            publisher: article.publisher.clone(),
+            section: article.section.clone(),
+            lang: article.language.clone(),
+            published: article.published.map(|moment| moment.to_string()),
+            modified: article.modified.map(|moment| moment.to_string()),
+            published_seconds: article.published.map(|moment| moment.unix_seconds()),
+            captions: article.captions.clone(),
+            body: body.to_owned(),
+            actors: actor_records(body, actors),
+            quotes: quotes.iter().map(|quote| QuoteRecord::new(body, tokens, actors, quote)).collect(),
+        }
+    }
+}
+
+fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
+    let mut records: Vec<ActorRecord> = actors
+        .actors
+        .iter()
+        .map(|actor| ActorRecord {
+            name: actor.name.clone(),
+            kind: actor.kind,
+            affiliation: actor.affiliation.clone(),
+            mentions: Vec::new(),
+            count: 0,
+        })
+        .collect();
+    for mention in &actors.mentions {
+        let ActorId(id) = mention.actor;
+        let written = mention.span.of(body);
+        records[id].count += 1;
+        if !records[id].mentions.iter().any(|known| known == written) {
+            records[id].mentions.push(written.to_owned());
+        }
+    }
+    records
+}
+
+impl QuoteRecord {
+    fn new(body: &str, tokens: &Tokens<'_>, actors: &Actors, quote: &Quote) -> Self {
+        let found = &quote.attribution;
+        Self {
+            text: joined(body, &found.content),
+            kind: found.kind,
+            speaker: quote.speaker.map(|id| actors.get(id).name.clone()),
+            affiliation: quote.affiliation.clone(),
+            mention: found.source.map(|span| span.of(body).to_owned()),
+            cue: found.cue.map(|span| span.of(body).to_owned()),
+            said_on: quote.said_on.map(|day| day.to_string()),
+            spans: found.content.clone(),
+            confidence: f64::from((quote.confidence * 100.0).round()) / 100.0,
+            rule: found.rule,
+            context: context(tokens, quote),
+        }
+    }
+}
+
+/// The text of `spans`, as the contract joins it.
+fn joined(body: &str, spans: &[Span]) -> String {
+    let mut text = String::new();
+    let mut end = None;
+    for span in spans {
+        if let Some(end) = end {
+            let between = &body[end..span.start];
+            text.push_str(if between.chars().all(is_seam) { " " } else { " … " });
+        }
+        text.push_str(span.of(body));
+        end = Some(span.end);
+    }
+    text
+}
+
+/// White space and quotation marks: what may lie between two parts of one utterance without a gap in it.
+fn is_seam(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›')
+}
+
+/// The sentences that hold content, source and cue of `quote`.
+fn context(tokens: &Tokens<'_>, quote: &Quote) -> Span {
+    let found = &quote.attribution;
+    let whole = found
+        .content
+        .iter()
+        .chain(&found.source)
+        .chain(&found.cue)
+        .copied()
+        .reduce(Span::join)
+        .unwrap_or(Span::new(0, 0));
+    let all = tokens.all();
+    let first = tokens.sentences().partition_point(|sentence| all[sentence.end - 1].span.end <= whole.start);
+    let last = tokens.sentences().partition_point(|sentence| all[sentence.start].span.start < whole.end);
+    match tokens.sentences().get(first..last) {
+        Some(held @ [one, ..]) => {
+            let end = held.last().unwrap_or(one).end;
+            all[one.start].span.join(all[end - 1].span).join(whole)
+        }
+        _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_quote_are_joined_by_an_ellipsis_only_where_words_lie_between() {
+        let body = "“We will come,” he said, “when it is ready.”\n\n“Not before.”";
+        let at = |part: &str| {
+            let start = body.find(part).expect("part of the body");
+            Span::new(start, start + part.len())
+        };
+        let spans = [at("We will come,"), at("when it is ready."), at("Not before.")];
+        assert_eq!(joined(body, &spans), "We will come, … when it is ready. Not before.");
+    }
+}

@@ -1,0 +1,23 @@
+//! Who said what in an article.
+//!
+//! **In:** an [`Article`], the [`Tokens`] of its body, its [`Actors`]. **Out:** [`Quote`]s in the order of the text.
+//!
+//! The stage has two halves. [`find`] reads the tokens and yields [`Attribution`]s: content, source as written, cue.
+//! [`resolve`] joins each source to the actor who is meant, and dates the utterance.
+
+mod find;
+mod quote;
+mod resolve;
+
+pub use find::find;
+pub use quote::{Attribution, Quote, QuoteKind, Rule};
+pub use resolve::resolve;
+
+use crate::actors::Actors;
+use crate::article::Article;
+use crate::text::Tokens;
+
+/// Attributes the quotes of `article`; `tokens` are those of its body.
+pub fn attribute(article: &Article, tokens: &Tokens<'_>, actors: &Actors) -> Vec<Quote> {
+    resolve(find(article, tokens), article, tokens, actors)
+}

@@ -1,0 +1,63 @@
+//! The types of this stage.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::actors::{ActorId, Affiliation};
+use crate::text::Span;
+
+/// How much of the content stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// All of it.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Some of it.
+    Mixed,
+}
+
+/// The way of reporting speech by which a quote was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// `S said (that) …`
+    SpeakerVerb,
+    /// `…, said S`
+    VerbSpeaker,
+    /// `according to S`
+    AccordingTo,
+}
+
+/// What was said, by whom as written, and the words that say so; not yet joined to an actor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Byte ranges of the content in the body, in order, quotation marks and cue left out; never empty.
+    pub content: Vec<Span>,
+    /// How much of it stands in quotation marks.
+    pub kind: QuoteKind,
+    /// The source as written, with its title: `Kremlin aide Yuri Ushakov`, `he`, `a senior diplomat`.
+    pub source: Option<Span>,
+    /// The reporting words: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// How it was found.
+    pub rule: Rule,
+    /// How sure the rule is that this is a quote with these bounds, 0 to 1.
+    pub confidence: f32,
+}
+
+/// An attribution joined to its speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Content, source, cue and rule as found.
+    pub attribution: Attribution,
+    /// The actor to whom the source resolves; none when the text does not name one.
+    pub speaker: Option<ActorId>,
+    /// In whose name it was said: the speaker's affiliation, or that of an unnamed source ("a Kremlin official").
+    pub affiliation: Affiliation,
+    /// The day of the utterance, where the text gives one.
+    pub said_on: Option<Date>,
+    /// How sure rule and resolution are together, 0 to 1.
+    pub confidence: f32,
+}
