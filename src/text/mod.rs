@@ -14,6 +14,8 @@
 //! assert_eq!(tokens.word(0), "Mr.");
 //! ```
 
+mod scan;
+mod sentences;
 mod span;
 mod tokens;
 

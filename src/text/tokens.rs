@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::scan::Scanner;
+use super::{Span, sentences};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,13 +12,13 @@ pub enum TokenKind {
     Word,
     /// Digits with inner separators: `1,200`, `3.5`.
     Number,
-    /// The possessive ending, `'s` or a bare apostrophe after a plural.
+    /// `'s`, possessive or contracted, or a bare apostrophe after a plural.
     Possessive,
     /// An opening quotation mark of any style.
     OpenQuote,
     /// A closing quotation mark of any style.
     CloseQuote,
-    /// Any other mark.
+    /// Any other mark; a run of dots or dashes is one.
     Punctuation,
 }
 
@@ -42,7 +43,17 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text`; paragraphs are parted by blank lines (`\n\n`).
     pub fn of(text: &'t str) -> Self {
-        Self { text, tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() }
+        let (mut tokens, mut paragraphs, mut at) = (Vec::with_capacity(text.len() / 5), Vec::new(), 0);
+        for paragraph in text.split("\n\n") {
+            let first = tokens.len();
+            Scanner::new(text, Span::new(at, at + paragraph.len())).scan(&mut tokens);
+            if tokens.len() > first {
+                paragraphs.push(first..tokens.len());
+            }
+            at += paragraph.len() + 2;
+        }
+        let sentences = sentences::split(text, &tokens, &paragraphs);
+        Self { text, tokens, sentences, paragraphs }
     }
 
     /// The text that was cut.
@@ -68,5 +79,99 @@ impl<'t> Tokens<'t> {
     /// Paragraphs, as ranges of token indices, in order.
     pub fn paragraphs(&self) -> &[Range<usize>] {
         &self.paragraphs
+    }
+
+    /// The token that begins at or after byte `offset`; the number of tokens where there is none.
+    pub fn at_or_after(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The bytes that the tokens of `range` cover; `None` for an empty range.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let held = self.tokens.get(range)?;
+        Some(held.first()?.span.join(held.last()?.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let tokens = Tokens::of(text);
+        (0..tokens.all().len()).map(|index| tokens.word(index)).collect()
+    }
+
+    fn kinds(text: &str) -> String {
+        let tokens = Tokens::of(text);
+        let letter = |token: &Token| match token.kind {
+            TokenKind::Word => 'w',
+            TokenKind::Number => 'n',
+            TokenKind::Possessive => 's',
+            TokenKind::OpenQuote => '<',
+            TokenKind::CloseQuote => '>',
+            TokenKind::Punctuation => '.',
+        };
+        tokens.all().iter().map(letter).collect()
+    }
+
+    #[test]
+    fn words_keep_their_inner_marks() {
+        assert_eq!(
+            words("The U.S.-led talks didn't end."),
+            ["The", "U.S.-led", "talks", "didn't", "end", "."]
+        );
+        assert_eq!(
+            words("Mr. J. Lind paid 1,200.50 euros"),
+            ["Mr.", "J.", "Lind", "paid", "1,200.50", "euros"]
+        );
+        assert_eq!(words("a 22-year-old — or so..."), ["a", "22-year-old", "—", "or", "so", "..."]);
+    }
+
+    #[test]
+    fn a_possessive_is_a_token_of_its_own() {
+        assert_eq!(words("Norra’s mayor"), ["Norra", "’s", "mayor"]);
+        assert_eq!(kinds("the ministers' plan"), "wwsw");
+    }
+
+    #[test]
+    fn straight_marks_open_and_close_by_their_neighbours() {
+        assert_eq!(kinds(r#""Come," she said, "now.""#), "<w.>ww.<w.>");
+        assert_eq!(kinds("He said 'come now' and left"), "ww<ww>ww");
+        assert_eq!(kinds("“He said ‘it’s mine’ twice”"), "<ww<wsw>w>");
+        assert_eq!(kinds("„Kom nu“, sade hon"), "<ww>.ww");
+        assert_eq!(kinds("«Pas encore», dit-elle"), "<ww>.w");
+    }
+
+    #[test]
+    fn sentences_end_after_their_closing_marks_and_not_inside_titles() {
+        let tokens = Tokens::of("Mr. Lind left. “Why?” he asked. “No.” She stayed in the U.S. He did not.");
+        let sentences: Vec<&str> = tokens
+            .sentences()
+            .iter()
+            .filter_map(|sentence| tokens.span(sentence.clone()))
+            .map(|span| span.of(tokens.text()))
+            .collect();
+        assert_eq!(
+            sentences,
+            ["Mr. Lind left.", "“Why?” he asked.", "“No.”", "She stayed in the U.S.", "He did not."]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_cut_in_order_and_nothing_but_white_space_is_lost(text in "\\PC{0,60}|[a-z'’\"“” .\\n-]{0,80}") {
+            let tokens = Tokens::of(&text);
+            let mut end = 0;
+            for token in tokens.all() {
+                prop_assert!(token.span.start >= end && !token.span.is_empty());
+                prop_assert!(text[end..token.span.start].chars().all(char::is_whitespace));
+                end = token.span.end;
+            }
+            prop_assert!(text[end..].chars().all(char::is_whitespace));
+            let held: usize = tokens.sentences().iter().map(|sentence| sentence.len()).sum();
+            prop_assert_eq!(held, tokens.all().len());
+        }
     }
 }

@@ -1,0 +1,12 @@
+//! Words that belong to grammar and not to names.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| super::lines(include_str!("function_words.txt")).collect());
+
+/// True for `the`, `He` or `However`, in any case.
+pub fn is_function_word(word: &str) -> bool {
+    WORDS.contains(word) || word.len() <= 16 && WORDS.contains(word.to_lowercase().as_str())
+}

@@ -1,0 +1,12 @@
+//! What onrecord knows of words: data files beside this module, read once at first use.
+//!
+//! Each file says in its first lines what it holds and how to extend it; a line that begins with `#` is a comment.
+//! Code holds the grammar, these files hold the words.
+
+pub mod abbreviations;
+pub mod function_words;
+
+/// The entries of a plain word list: one a line, without comments and blank lines.
+pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
