@@ -3,6 +3,23 @@
 //! **In:** files and folders as the user named them. **Out:** [`FoundFile`]s in a stable order, then, file by file,
 //! [`RawPage`]s. A file may hold more than one page (an archive does), so a page's `path` can carry a part after `#`.
 //! What cannot be read becomes a [`Skipped`] with its reason, and the walk goes on.
+//!
+//! ```no_run
+//! use std::path::PathBuf;
+//!
+//! for found in onrecord::walk::walk(&[PathBuf::from("corpus")]) {
+//!     match found {
+//!         Ok(file) => println!("{} ({} bytes)", file.path.display(), file.size),
+//!         Err(skipped) => eprintln!("{} {}", skipped.path.display(), skipped.reason),
+//!     }
+//! }
+//! ```
+
+mod files;
+mod read;
+
+pub use files::walk;
+pub use read::{MAX_PAGE_BYTES, read_pages};
 
 use std::path::PathBuf;
 
@@ -35,6 +52,6 @@ pub struct RawPage {
 pub struct Skipped {
     /// What was passed over.
     pub path: PathBuf,
-    /// Why, as part of a sentence: `is empty`, `is a binary file, not HTML`.
+    /// Why, as the rest of a sentence that the path begins: `is empty`, `is a binary file, not HTML`.
     pub reason: String,
 }

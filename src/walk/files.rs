@@ -1,0 +1,173 @@
+//! Which files under the given paths may be pages.
+
+use std::collections::HashSet;
+use std::fs::Metadata;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{FoundFile, Skipped};
+
+/// Endings of files that are taken for pages, in lower case; each also with `.gz` after it.
+const PAGE_ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+
+/// Bytes of an extensionless file that are looked at for signs of HTML.
+const SNIFFED_BYTES: u64 = 1024;
+
+/// Yields the files beneath `paths` that may hold pages: folders in the order of their names, a file named twice once.
+///
+/// A file that the user names is taken whatever its ending. In folders those with a page's ending are taken, and
+/// those without any that begin like HTML (a mirror made by wget has such). Links are not followed, hidden folders,
+/// the `_files` folders of pages saved as "complete" and index folders of onrecord are passed over.
+pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<FoundFile, Skipped>> + '_ {
+    let mut seen = HashSet::new();
+    paths
+        .iter()
+        .flat_map(|root| {
+            WalkDir::new(root)
+                .sort_by_file_name()
+                .into_iter()
+                .filter_entry(is_wanted)
+                .filter_map(|entry| found(entry).transpose())
+        })
+        .filter(move |found| found.as_ref().map_or(true, |file| seen.insert(file.path.clone())))
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    if entry.depth() == 0 || !entry.file_type().is_dir() {
+        return true;
+    }
+    let name = entry.file_name().to_string_lossy();
+    !name.starts_with('.') && !name.ends_with("_files") && !entry.path().join("onrecord.json").is_file()
+}
+
+fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped> {
+    let entry = entry.map_err(|error| Skipped {
+        path: error.path().map(Path::to_owned).unwrap_or_default(),
+        reason: walk_reason(&error),
+    })?;
+    let path = entry.path();
+    let kind = entry.file_type();
+    if kind.is_dir() {
+        return if entry.depth() > 0 && ending_of(path).is_some() {
+            Err(Skipped { path: path.to_owned(), reason: "is a folder that is named like a page".into() })
+        } else {
+            Ok(None)
+        };
+    }
+    let named = entry.depth() == 0;
+    if !named && (!kind.is_file() || !is_page(path)) {
+        return Ok(None);
+    }
+    let metadata = std::fs::metadata(path)
+        .map_err(|error| Skipped { path: path.to_owned(), reason: io_reason(&error) })?;
+    if !metadata.is_file() {
+        return Err(Skipped { path: path.to_owned(), reason: "is no regular file".into() });
+    }
+    Ok(Some(FoundFile { path: path.to_owned(), size: metadata.len(), modified: modified(&metadata) }))
+}
+
+fn modified(metadata: &Metadata) -> i64 {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
+}
+
+/// The page's ending of a name, without `.gz`: `html` of `story.html.gz`.
+fn ending_of(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let (stem, ending) = name.rsplit_once('.')?;
+    (!stem.is_empty() && PAGE_ENDINGS.contains(&ending)).then(|| ending.to_owned())
+}
+
+fn is_page(path: &Path) -> bool {
+    let bare = path.extension().is_none()
+        && !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    ending_of(path).is_some() || bare && sniffs_as_html(path)
+}
+
+/// Does the file begin like HTML? One that cannot be opened does not.
+fn sniffs_as_html(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let Ok(file) = std::fs::File::open(path) else { return false };
+    if file.take(SNIFFED_BYTES).read_to_end(&mut head).is_err() {
+        return false;
+    }
+    let head = String::from_utf8_lossy(&head).to_lowercase();
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    head.starts_with('<')
+        && ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|tag| head.contains(tag))
+}
+
+fn walk_reason(error: &walkdir::Error) -> String {
+    match error.io_error() {
+        Some(io) => io_reason(io),
+        None if error.loop_ancestor().is_some() => "is a link to a folder that holds it".into(),
+        None => error.to_string(),
+    }
+}
+
+/// Why a file could not be read, as the rest of a sentence.
+pub(super) fn io_reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "does not exist".into(),
+        std::io::ErrorKind::PermissionDenied => "may not be read (permission denied)".into(),
+        _ => format!("could not be read ({error})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn names(root: &Path) -> Vec<String> {
+        walk(&[root.to_owned()])
+            .map(|found| match found {
+                Ok(file) => file.path.strip_prefix(root).unwrap_or(&file.path).display().to_string(),
+                Err(skipped) => format!("! {}", skipped.reason),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn pages_are_found_by_ending_or_by_how_they_begin() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path();
+        for name in ["b.HTM", "a.html", "c.shtml.gz", "notes.txt", ".hidden"] {
+            fs::write(root.join(name), "<html>").expect("written");
+        }
+        fs::write(root.join("story"), "\u{feff}\n<!DOCTYPE html><p>x").expect("written");
+        fs::write(root.join("README"), "read me").expect("written");
+        for inner in ["a_files", ".git", "x.html"] {
+            fs::create_dir(root.join(inner)).expect("made");
+            fs::write(root.join(inner).join("in.html"), "<html>").expect("written");
+        }
+        assert_eq!(
+            names(root),
+            [
+                "a.html",
+                "b.HTM",
+                "c.shtml.gz",
+                "story",
+                "! is a folder that is named like a page",
+                "x.html/in.html"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_path_is_said_to_be_missing() {
+        assert_eq!(names(Path::new("no/such/folder")), ["! does not exist"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).expect("linked");
+        assert!(names(folder.path()).is_empty());
+    }
+}
