@@ -5,6 +5,7 @@
 
 pub mod abbreviations;
 pub mod function_words;
+pub mod reporting;
 
 /// The entries of a plain word list: one a line, without comments and blank lines.
 pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {

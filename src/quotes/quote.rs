@@ -28,6 +28,22 @@ pub enum Rule {
     VerbSpeaker,
     /// `according to S`
     AccordingTo,
+    /// `S told X (that) …`, `S asked X whether …`
+    ToldSomebody,
+    /// `S promised to …`
+    Infinitive,
+    /// `S rejected …`, `S accused X of …`: the object is what was said
+    ObjectClaim,
+    /// `…, saying …`
+    Participle,
+    /// `… was announced by S`
+    Passive,
+    /// `S's claim that …`
+    SpeechNoun,
+    /// `S: …`
+    Colon,
+    /// A quotation without a cue, by the one who spoke before it
+    Chain,
 }
 
 /// What was said, by whom as written, and the words that say so; not yet joined to an actor.

@@ -133,6 +133,11 @@ impl<'t> Scanner<'t> {
                 self.singles_open += 1;
                 TokenKind::OpenQuote
             }
+            '\'' | '`' | '’' if self.peek() == Some(c) => {
+                // Old agency style: two single marks for a double one.
+                self.at += c.len_utf8();
+                self.straight_double(start)
+            }
             '\'' | '’' | '`' => self.single(c, start),
             '.' | '-' | '–' | '—' => {
                 while self.peek() == Some(c) {

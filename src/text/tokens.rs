@@ -139,6 +139,7 @@ mod tests {
     fn straight_marks_open_and_close_by_their_neighbours() {
         assert_eq!(kinds(r#""Come," she said, "now.""#), "<w.>ww.<w.>");
         assert_eq!(kinds("He said 'come now' and left"), "ww<ww>ww");
+        assert_eq!(kinds("''Come,'' she said"), "<w.>ww");
         assert_eq!(kinds("“He said ‘it’s mine’ twice”"), "<ww<wsw>w>");
         assert_eq!(kinds("„Kom nu“, sade hon"), "<ww>.ww");
         assert_eq!(kinds("«Pas encore», dit-elle"), "<ww>.w");

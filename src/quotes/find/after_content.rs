@@ -1,0 +1,179 @@
+//! The content stands before the verb: `"…," said S`, `"…," S said`, `…, S said`.
+
+use std::ops::Range;
+
+use super::content;
+use super::cue::Cue;
+use super::draft::Draft;
+use super::scene::Scene;
+use super::source;
+use crate::lexicon::reporting::Roles;
+use crate::quotes::Rule;
+
+/// `"…," said S (, "…")`
+pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+    if cue.passive || cue.participle || !cue.speaks() {
+        return None;
+    }
+    let mark = cue.range.start.checked_sub(1)?;
+    if !(scene.closes(mark) || scene.comma(mark)) {
+        return None;
+    }
+    if scene.comma(mark)
+        && source::before(scene, cue.range.start).is_some()
+        && !comma_ends_content(scene, mark)
+    {
+        return None;
+    }
+    let source = source::after(scene, cue.range.end)?;
+    let content = content_before(scene, mark)?;
+    let content = with_rest(scene, content, source.end);
+    Some(Draft {
+        content,
+        source: Some(source),
+        cue: cue.range.clone(),
+        rule: Rule::VerbSpeaker,
+        confidence: 0.9,
+    })
+}
+
+/// A comma after a closing mark, or that ends a clause which no source could be.
+fn comma_ends_content(scene: &Scene<'_, '_>, comma: usize) -> bool {
+    comma > 0 && scene.closes(comma - 1)
+}
+
+/// `"…," S said (, "…")` and `…, S said`.
+pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+    if cue.passive || cue.participle || !cue.speaks() {
+        return None;
+    }
+    let subject = source::before(scene, cue.range.start)?;
+    let mark = subject.start.checked_sub(1)?;
+    let end = cue_ends(scene, cue);
+    let quotation = scene.closes(mark) || scene.comma(mark) && mark > 0 && scene.closes(mark - 1);
+    if quotation {
+        let open = scene.comma(mark) || scene.comma(mark - 1);
+        let own = !open && reports_on(scene, cue);
+        if own {
+            return None;
+        }
+    } else if !(scene.comma(mark)
+        && cue.frames.clause
+        && end.is_some()
+        && scene.sentence(cue.verb).start <= mark)
+    {
+        return None;
+    }
+    let content = with_rest(scene, content_before(scene, mark)?, end.unwrap_or(cue.range.end));
+    let confidence = if quotation { 0.95 } else { 0.8 };
+    Some(Draft {
+        content,
+        source: Some(subject.mention),
+        cue: cue.range.clone(),
+        rule: Rule::SpeakerVerb,
+        confidence,
+    })
+}
+
+/// Has the cue content of its own after it?
+fn reports_on(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    super::before_content::start(scene, cue).is_some()
+}
+
+/// Where the clause of a cue that follows its content ends; none when it goes on with something that is no adjunct.
+fn cue_ends(scene: &Scene<'_, '_>, cue: &Cue) -> Option<usize> {
+    let end = scene.sentence(cue.verb).end;
+    let mut at = cue.range.end;
+    if cue.frames.addressee && scene.wordy(at) {
+        at += 1;
+    }
+    while at < end {
+        if scene.comma(at) || scene.stops(at) {
+            return Some(at);
+        }
+        if scene.has(at, Roles::PREPOSITION) {
+            let stop = (at..end)
+                .find(|at| scene.comma(*at) || scene.stops(*at) || scene.is(*at, "that") || scene.opens(*at));
+            return match stop {
+                Some(stop) if scene.is(stop, "that") || scene.opens(stop) => None,
+                stop => stop.or(Some(end)),
+            };
+        }
+        let time = scene.has(at, Roles::DAY.or(Roles::ADVERB).or(Roles::TIME_OPENING).or(Roles::TIME_UNIT));
+        if !time && !cue.frames.addressee {
+            return None;
+        }
+        at += 1;
+    }
+    Some(end)
+}
+
+/// The content that ends at `mark`: a quotation with what stands before it in its sentence, or the clause itself.
+fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>>> {
+    let close = if scene.closes(mark) { mark } else { mark.checked_sub(1)? };
+    if !scene.closes(close) {
+        let sentence = scene.sentence(mark);
+        let start = after_earlier_clause(scene, sentence.start, mark);
+        return (start + 1 < mark).then(|| vec![start..mark]);
+    }
+    let quotation = &scene.quotations[scene.quotation_of_mark(close)?];
+    let open = quotation.start().checked_sub(1)?;
+    let sentence = scene.sentence(open).start;
+    let mut pieces = quotation.pieces.clone();
+    // Narrator's words before the quotation in its sentence make it mixed, unless they report on their own.
+    let begins = scene.opens(sentence) || open == sentence;
+    if !begins && quotation.words < 40 {
+        let before = scene.word(open.saturating_sub(1));
+        let own = matches!(before, "," | ":")
+            || (sentence..open).any(|at| scene.verb(at).is_some_and(|(_, frames)| frames.clause));
+        if !own && let Some(first) = pieces.first_mut() {
+            first.start = sentence;
+        }
+    } else if scene.opens(sentence)
+        && sentence < open
+        && let Some(first) = pieces.first_mut()
+    {
+        // Another quotation opens the sentence.
+        first.start = sentence;
+    }
+    Some(pieces)
+}
+
+/// `Lind left, but the talks went on, she said`: all of it is hers; a clause that has its own cue is not.
+fn after_earlier_clause(scene: &Scene<'_, '_>, start: usize, end: usize) -> usize {
+    (start..end)
+        .rev()
+        .find(|at| {
+            scene.comma(*at)
+                && (start..*at).any(|at| {
+                    scene.verb(at).is_some_and(|(_, frames)| frames.clause) && !scene.in_utterance(at)
+                })
+        })
+        .map_or(start, |comma| comma + 1)
+}
+
+/// Adds what goes on after the cue's clause: `"…," he said, "…"`, `The plan, he said, would fail`.
+fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) -> Vec<Range<usize>> {
+    let sentence = scene.sentence(end);
+    let Some(next) =
+        (end..sentence.end.min(end + 24)).find(|at| scene.comma(*at) || scene.opens(*at) || scene.stops(*at))
+    else {
+        return content;
+    };
+    let rest = if scene.comma(next) { next + 1 } else { next };
+    let goes_on = if scene.opens(rest) {
+        scene.quotation_of_mark(rest).is_some_and(|number| scene.quotations[number].words > 1)
+    } else {
+        let marked =
+            content.last().is_some_and(|piece| scene.quotation(piece.end.saturating_sub(1)).is_some());
+        let narrator = scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START).or(Roles::PREPOSITION))
+            || scene.verb(rest).is_some()
+            || scene.has(rest, Roles::DETERMINER)
+            || scene.word(rest).ends_with("ing");
+        !marked && scene.comma(next) && next == end && !narrator && scene.wordy(rest)
+    };
+    if goes_on && let Some(more) = content::from(scene, rest) {
+        content.extend(more);
+    }
+    content
+}

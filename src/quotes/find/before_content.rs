@@ -1,0 +1,127 @@
+//! The source and its verb stand before the content: `S said (that) …`, `S told X (that) …`, `S promised to …`,
+//! `S rejected …`.
+
+use super::content;
+use super::cue::Cue;
+use super::draft::Draft;
+use super::scene::Scene;
+use super::source;
+use crate::lexicon::reporting::{Form, Roles};
+use crate::quotes::Rule;
+
+/// Reads on from the verb, in the first frame of it that fits.
+pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+    if cue.passive {
+        return None;
+    }
+    let subject = source::before(scene, cue.range.start).map(|subject| subject.mention).or_else(|| {
+        scene
+            .is(cue.range.start.checked_sub(1)?, "and")
+            .then(|| source::of_sentence(scene, cue.verb))
+            .flatten()
+    })?;
+    let (start, rule, confidence) = start(scene, cue)?;
+    Some(Draft {
+        content: content::from(scene, start)?,
+        source: Some(subject),
+        cue: cue.range.clone(),
+        rule,
+        confidence,
+    })
+}
+
+/// Where content begins after the verb, by which frame, how sure.
+pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f32)> {
+    let (after, frames) = (cue.range.end, cue.frames);
+    if frames.addressee
+        && let Some(start) = after_addressee(scene, after)
+    {
+        return Some((start, Rule::ToldSomebody, 0.85));
+    }
+    let next = content::skip_adjuncts(scene, after);
+    if (frames.clause || frames.quoted || frames.object)
+        && let Some(next) = next.filter(|next| scene.opens(*next))
+    {
+        let words = scene.quotation_of_mark(next).map_or(0, |number| scene.quotations[number].words);
+        if words > 2 || frames.clause {
+            return Some((next, Rule::SpeakerVerb, 0.9));
+        }
+    }
+    if (frames.clause || frames.addressee)
+        && let Some(next) = next
+    {
+        if scene.is(next, "that") {
+            return Some((next + 1, Rule::SpeakerVerb, 0.9));
+        }
+        if scene.word(next.saturating_sub(1)) == ":" {
+            return Some((next, Rule::SpeakerVerb, 0.85));
+        }
+        if frames.clause
+            && (next == after || begins_clause(scene, next))
+            && !scene.is(next, "to")
+            && scene.wordy(next)
+        {
+            let object = frames.object && !begins_clause(scene, next);
+            return Some((
+                next,
+                if object { Rule::ObjectClaim } else { Rule::SpeakerVerb },
+                if object { 0.55 } else { 0.8 },
+            ));
+        }
+    }
+    if frames.infinitive && scene.is(after, "to") {
+        return Some((after, Rule::Infinitive, 0.7));
+    }
+    if frames.object && (scene.wordy(after) || scene.opens(after)) && !scene.has(after, Roles::DAY) {
+        let bare = scene.has(after, Roles::PREPOSITION.or(Roles::AUXILIARY).or(Roles::CLAUSE_START))
+            && !scene.has(after, Roles::DETERMINER);
+        if !bare {
+            return Some((after, Rule::ObjectClaim, if cue.form == Form::Base { 0.45 } else { 0.55 }));
+        }
+    }
+    None
+}
+
+/// A word that begins a clause rather than an object or an adjunct.
+fn begins_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene
+        .has(at, Roles::SUBJECT_PRONOUN.or(Roles::DETERMINER).or(Roles::CLAUSE_START).or(Roles::LONE_SUBJECT))
+        || scene.capital(at)
+        || scene.is(at, "there")
+}
+
+/// Content after the one who is addressed: `told reporters on Tuesday that …`, `asked her whether …`, `told X: "…"`.
+fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
+    let end = scene.sentence(from).end.min(from + 26);
+    if !scene.wordy(from) || scene.is(from, "that") || scene.has(from, Roles::PREPOSITION) {
+        return None;
+    }
+    for at in from + 1..end {
+        if scene.is(at, "that") && !scene.has(at + 1, Roles::TIME_UNIT) {
+            return Some(at + 1);
+        }
+        if matches!(scene.word(at), "whether" | "if" | "how" | "what" | "why" | "to" | "about") {
+            return Some(at);
+        }
+        if scene.opens(at) {
+            return Some(at);
+        }
+        if scene.word(at) == ":" {
+            return Some(at + 1);
+        }
+        if matches!(scene.word(at), "he" | "she" | "they" | "we" | "I" | "there" | "it") {
+            return Some(at);
+        }
+        // "told CNN the plan", "told reporters Norra had won": a determiner or a name after a name or a plural.
+        let closed = scene.capital(at - 1)
+            || scene.word(at - 1).ends_with('s')
+            || matches!(scene.word(at - 1), "him" | "her" | "them" | "me" | "you");
+        if closed && scene.has(at, Roles::DETERMINER) && !scene.capital(at) {
+            return Some(at);
+        }
+        if scene.stops(at) || scene.comma(at) && !scene.opens(at + 1) {
+            return None;
+        }
+    }
+    None
+}

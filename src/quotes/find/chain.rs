@@ -1,0 +1,76 @@
+//! Quotations without a cue of their own: the one who spoke goes on.
+
+use super::draft::Draft;
+use super::scene::Scene;
+use crate::quotes::Rule;
+
+/// How few words a quotation of its own may have; shorter ones are names, titles, or words held at arm's length.
+const FEWEST_WORDS: usize = 4;
+
+/// Joins each quotation that no draft claims to the speaker before it: in the same paragraph it is one quote with the
+/// one it follows, in a later paragraph a quote of its own.
+pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
+    let mut claimed = vec![false; scene.quotations.len()];
+    for draft in drafts.iter() {
+        for piece in &draft.content {
+            let mut at = piece.start;
+            while at < piece.end {
+                match scene.quotation(at) {
+                    Some(number) => {
+                        claimed[number] = true;
+                        at = scene.quotations[number]
+                            .pieces
+                            .iter()
+                            .map(|piece| piece.end)
+                            .find(|end| *end > at)
+                            .unwrap_or(at + 1);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+    // Drafts by where they end, so that the speaker before a quotation is found in one walk.
+    drafts.sort_by_key(last_token);
+    let mut before = 0;
+    let mut added: Vec<Draft> = Vec::new();
+    for (number, quotation) in scene.quotations.iter().enumerate() {
+        if claimed[number] || quotation.words < FEWEST_WORDS || !stands_alone(scene, quotation.start()) {
+            continue;
+        }
+        while before < drafts.len() && last_token(&drafts[before]) < quotation.start() {
+            before += 1;
+        }
+        let paragraph = scene.paragraph(quotation.start());
+        let Some(previous) = before.checked_sub(1) else { continue };
+        let near = last_token(&drafts[previous]) >= paragraph.start;
+        if near
+            && drafts[previous].rule != Rule::Colon
+            && scene.quotation(drafts[previous].content.last().map_or(0, |piece| piece.start)).is_some()
+        {
+            drafts[previous].content.extend(quotation.pieces.clone());
+            continue;
+        }
+        let source = drafts[previous].source.clone();
+        let cue = quotation.start()..quotation.start();
+        added.push(Draft {
+            content: quotation.pieces.clone(),
+            source,
+            cue,
+            rule: Rule::Chain,
+            confidence: if near { 0.7 } else { 0.5 },
+        });
+    }
+    drafts.extend(added);
+}
+
+fn last_token(draft: &Draft) -> usize {
+    let content = draft.content.iter().map(|piece| piece.end).max().unwrap_or(0);
+    content.max(draft.cue.end)
+}
+
+/// A quotation that opens a sentence or follows a colon.
+fn stands_alone(scene: &Scene<'_, '_>, start: usize) -> bool {
+    let Some(mark) = start.checked_sub(1) else { return false };
+    scene.sentence(mark).start == mark || mark > 0 && scene.word(mark - 1) == ":"
+}

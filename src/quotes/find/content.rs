@@ -1,0 +1,143 @@
+//! Where content begins and ends.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::lexicon::reporting::{Form, Roles};
+
+/// Content from `start` to where the narrator takes over again, at the latest the end of the sentence.
+pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usize>>> {
+    if scene.opens(start) {
+        let quotation = &scene.quotations[scene.quotation_of_mark(start)?];
+        if utterance_ends(scene, quotation.end()) {
+            return Some(quotation.pieces.clone());
+        }
+    }
+    let sentence = scene.sentence(start);
+    let mut end = start;
+    while end < sentence.end {
+        if let Some(number) = scene.quotation(end) {
+            let quotation = &scene.quotations[number];
+            end = quotation.pieces.first().map_or(end, |piece| piece.end).max(end + 1);
+            if end >= sentence.end {
+                let mut pieces = quotation.pieces.clone();
+                if let Some(first) = pieces.first_mut() {
+                    first.start = start.min(first.start);
+                }
+                return Some(pieces);
+            }
+            continue;
+        }
+        if end > start && narrator_returns(scene, end, sentence.end) {
+            break;
+        }
+        end += 1;
+    }
+    (end > start).then(|| vec![start..end])
+}
+
+/// True when the quotation that ends at `end` (its closing mark) is the whole content: it ends like a sentence, or
+/// the sentence ends with it.
+fn utterance_ends(scene: &Scene<'_, '_>, end: usize) -> bool {
+    let last = end.saturating_sub(1);
+    let next = if scene.closes(end) { end + 1 } else { end };
+    scene.stops(last)
+        || scene.comma(last)
+        || scene.stops(next)
+        || next >= scene.sentence(end).end
+        || scene.comma(next)
+}
+
+/// Does the narrator speak again from token `at`?
+fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
+    if scene.is(at, "according") && scene.is(at + 1, "to") || scene.word(at) == ";" {
+        return true;
+    }
+    if !(scene.comma(at) || matches!(scene.word(at), "—" | "–" | "--")) {
+        return false;
+    }
+    let next = at + 1;
+    if matches!(scene.verb(next), Some((Form::Ing, _))) {
+        return true;
+    }
+    if scene.has(next, Roles::ADVERB) && matches!(scene.verb(next + 1), Some((Form::Ing, _))) {
+        return true;
+    }
+    let joins = matches!(
+        scene.word(next),
+        "and" | "but" | "while" | "as" | "although" | "though" | "when" | "even" | "then"
+    );
+    let begins = next + usize::from(joins);
+    let clause =
+        (begins..end.min(begins + 9)).take_while(|at| !scene.comma(*at) && scene.quotation(*at).is_none());
+    for word in clause {
+        if scene.is(word, "that") {
+            break;
+        }
+        if let Some((Form::Past | Form::Present, frames)) = scene.verb(word) {
+            return joins && (frames.clause || frames.addressee)
+                || frames.clause && word > begins && scene.stops(word + 1);
+        }
+    }
+    false
+}
+
+/// The first token after `at` that is no time or place of the utterance: `on Tuesday`, `in a statement`. None when
+/// they leave nothing that could begin content.
+pub(super) fn skip_adjuncts(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
+    let end = scene.sentence(from).end;
+    let mut at = from;
+    loop {
+        if at >= end {
+            return None;
+        }
+        if scene.has(at, Roles::DAY) {
+            at += 1;
+        } else if scene.has(at, Roles::TIME_OPENING) && scene.has(at + 1, Roles::TIME_UNIT.or(Roles::DAY)) {
+            at += 2;
+        } else if scene.has(at, Roles::ADVERB) && !scene.capital(at) {
+            at += 1;
+        } else if scene.has(at, Roles::PREPOSITION) {
+            return after_phrase(scene, at, end);
+        } else if scene.comma(at) && (scene.opens(at + 1) || scene.is(at + 1, "that")) {
+            at += 1;
+        } else if scene.word(at) == ":" && at + 1 < end {
+            return Some(at + 1);
+        } else if scene.comma(at) {
+            // "said, in effect, that"
+            let next = (at + 1..end.min(at + 14)).find(|next| scene.comma(*next))?;
+            return (scene.is(next + 1, "that") || scene.opens(next + 1)).then_some(next + 1);
+        } else {
+            return (!scene.stops(at)).then_some(at);
+        }
+    }
+}
+
+/// Content after a phrase that a preposition opens: at "that", a quotation, or a subject that cannot be its object.
+fn after_phrase(scene: &Scene<'_, '_>, preposition: usize, end: usize) -> Option<usize> {
+    let limit = end.min(preposition + 22);
+    for at in preposition + 1..limit {
+        if scene.is(at, "that") && !scene.has(at + 1, Roles::TIME_UNIT) {
+            return Some(at);
+        }
+        if scene.opens(at)
+            && scene.quotation_of_mark(at).is_some_and(|number| scene.quotations[number].words > 2)
+        {
+            return Some(at);
+        }
+        if scene.word(at) == ":" {
+            return Some(at + 1);
+        }
+        if at > preposition + 1 && matches!(scene.word(at), "he" | "she" | "they" | "we" | "I" | "there") {
+            return Some(at);
+        }
+        if scene.has(at, Roles::DAY) {
+            let next = at + 1;
+            return (!scene.comma(next)).then(|| skip_adjuncts(scene, next)).flatten();
+        }
+        if scene.stops(at) {
+            return None;
+        }
+    }
+    None
+}

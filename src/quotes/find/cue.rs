@@ -1,0 +1,111 @@
+//! Reporting verbs with what belongs to them.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::lexicon::reporting::{Form, Frames, Roles};
+
+/// A reporting verb: `has repeatedly said`, `called for`.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Auxiliaries and adverbs, the verb, its particle.
+    pub(super) range: Range<usize>,
+    /// The verb itself.
+    pub(super) verb: usize,
+    /// Its form.
+    pub(super) form: Form,
+    /// In which frames it reports.
+    pub(super) frames: &'static Frames,
+    /// `was told`
+    pub(super) passive: bool,
+    /// A participle without an auxiliary: `, saying …`
+    pub(super) participle: bool,
+}
+
+impl Cue {
+    /// The cue whose verb is token `at`.
+    pub(super) fn at(scene: &Scene<'_, '_>, at: usize) -> Option<Cue> {
+        let (form, mut frames) = scene.verb(at)?;
+        let mut end = at + 1;
+        for (particle, opened) in &frames.particles {
+            if particle.iter().enumerate().all(|(n, word)| scene.is(at + 1 + n, word)) {
+                frames = opened;
+                end = at + 1 + particle.len();
+                break;
+            }
+        }
+        let floor = scene.sentence(at).start;
+        let mut start = at;
+        let (mut auxiliary, mut be) = (false, false);
+        while start > floor && scene.has(start - 1, Roles::AUXILIARY.or(Roles::ADVERB)) {
+            let previous = start - 1;
+            auxiliary |= scene.has(previous, Roles::AUXILIARY);
+            be |= scene.has(previous, Roles::BE);
+            start = previous;
+        }
+        // A contracted auxiliary: "'s saying".
+        if form == Form::Ing
+            && !be
+            && start > floor
+            && scene.kind(start - 1) == Some(crate::text::TokenKind::Possessive)
+        {
+            be = true;
+            start -= 1;
+        }
+        let before = start.checked_sub(1).filter(|before| *before >= floor);
+        let after_to = before.is_some_and(|before| scene.is(before, "to"));
+        if after_to {
+            return None;
+        }
+        let noun_before = before.is_some_and(|before| {
+            scene.has(before, Roles::DETERMINER) && !scene.has(before, Roles::LONE_SUBJECT)
+                || scene.kind(before) == Some(crate::text::TokenKind::Possessive)
+        });
+        if !auxiliary && noun_before {
+            return None;
+        }
+        if scene.capital(at) && at > floor && !in_title(scene, at) {
+            return None;
+        }
+        if form == Form::Base && !auxiliary {
+            let plural = before.is_some_and(|before| {
+                let word = scene.word(before);
+                scene.has(before, Roles::SUBJECT_PRONOUN)
+                    && !scene.is(before, "he")
+                    && !scene.is(before, "it")
+                    || scene.has(before, Roles::LONE_SUBJECT)
+                    || word.ends_with('s') && scene.wordy(before) && word.len() > 3
+                    || scene.is(before, "people")
+            });
+            if !plural {
+                return None;
+            }
+        }
+        // "the man accused of theft"
+        if form == Form::Past
+            && !auxiliary
+            && matches!(scene.word(end), "by" | "of" | "as")
+            && frames.object
+            && !frames.clause
+        {
+            return None;
+        }
+        let passive = be && form == Form::Past;
+        let participle = form == Form::Ing && !be;
+        Some(Cue { range: start..end, verb: at, form, frames, passive, participle })
+    }
+
+    /// True when it may introduce a clause or a quotation.
+    pub(super) fn speaks(&self) -> bool {
+        self.frames.clause || self.frames.quoted || self.frames.addressee
+    }
+}
+
+/// A sentence most of whose words begin with capitals, as headlines do.
+fn in_title(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let sentence = scene.sentence(at);
+    let window = sentence.start.max(at.saturating_sub(8))..sentence.end.min(at + 8);
+    let words = window.clone().filter(|at| scene.wordy(*at)).count();
+    let capitals = window.filter(|at| scene.capital(*at)).count();
+    capitals * 3 > words * 2
+}

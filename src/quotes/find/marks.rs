@@ -1,0 +1,112 @@
+//! Pairing quotation marks.
+
+use std::ops::Range;
+
+use crate::text::{TokenKind, Tokens};
+
+/// What stands between an opening quotation mark and the one that closes it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quotation {
+    /// The words between the marks; more than one piece where it runs over paragraphs.
+    pub(super) pieces: Vec<Range<usize>>,
+    /// How many words they hold.
+    pub(super) words: usize,
+}
+
+impl Quotation {
+    /// The first token inside.
+    pub(super) fn start(&self) -> usize {
+        self.pieces.first().map_or(0, |piece| piece.start)
+    }
+
+    /// The token after the last one inside: the closing mark where there is one.
+    pub(super) fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.end)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    Double,
+    Single,
+    Guillemet,
+}
+
+fn style(mark: &str) -> Style {
+    match mark {
+        "''" | "’’" | "``" => Style::Double,
+        "‘" | "’" | "'" | "‚" | "`" => Style::Single,
+        "«" | "»" | "‹" | "›" => Style::Guillemet,
+        _ => Style::Double,
+    }
+}
+
+/// The outermost quotations of a text. One that its paragraph leaves open ends there, unless the next paragraph
+/// opens with a mark: then it goes on.
+pub(super) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut left_open: Option<Style> = None;
+    for paragraph in tokens.paragraphs() {
+        let mut open: Option<(usize, Style)> = None;
+        let mut goes_on = false;
+        for at in paragraph.clone() {
+            let kind = tokens.all()[at].kind;
+            let style = style(tokens.word(at));
+            match (open, kind) {
+                (None, TokenKind::OpenQuote) => {
+                    goes_on = at == paragraph.start && left_open == Some(style);
+                    open = Some((at + 1, style));
+                }
+                (Some((start, opened)), TokenKind::CloseQuote) if opened == style => {
+                    add(tokens, &mut found, start..at, goes_on);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        left_open = None;
+        if let Some((start, style)) = open {
+            add(tokens, &mut found, start..paragraph.end, goes_on);
+            left_open = Some(style);
+        }
+    }
+    found
+}
+
+fn add(tokens: &Tokens<'_>, found: &mut Vec<Quotation>, piece: Range<usize>, goes_on: bool) {
+    let words = tokens.all().get(piece.clone()).unwrap_or_default();
+    let words = words.iter().filter(|token| token.kind == TokenKind::Word).count();
+    if piece.is_empty() {
+        return;
+    }
+    match found.last_mut().filter(|_| goes_on) {
+        Some(last) => {
+            last.pieces.push(piece);
+            last.words += words;
+        }
+        None => found.push(Quotation { pieces: vec![piece], words }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<Vec<&str>> {
+        let tokens = Tokens::of(text);
+        let read =
+            |piece: &Range<usize>| tokens.span(piece.clone()).map_or("", |span| span.of(tokens.text()));
+        quotations(&tokens).iter().map(|quotation| quotation.pieces.iter().map(read).collect()).collect()
+    }
+
+    #[test]
+    fn a_quotation_inside_another_belongs_to_it() {
+        assert_eq!(pieces("“He said ‘no’ twice,” she said."), [["He said ‘no’ twice,"]]);
+    }
+
+    #[test]
+    fn an_open_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark() {
+        assert_eq!(pieces("“One.\n\n“Two,” she said."), [["One.", "Two,"]]);
+        assert_eq!(pieces("“One.\n\nShe left."), [["One."]]);
+    }
+}

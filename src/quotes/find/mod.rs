@@ -1,0 +1,181 @@
+//! Finding attributions.
+//!
+//! **In:** an [`Article`] and the [`Tokens`] of its body. **Out:** [`Attribution`]s in the order of the text.
+//!
+//! The [`Scene`] holds what is known of each token: the parts its word can play, its sentence, the quotation it
+//! stands in. A *cue* is a reporting verb with its auxiliaries. Each way of reporting speech is one rule in a file of
+//! its own, a function from the scene and a place in it to a [`Draft`]; [`at_cue`] holds the order in which those
+//! that begin at a verb are tried. Quotations that no cue claims are left to [`chain`].
+//!
+//! `"We will wait," Lind said.` The cue is `said`; before it stands the source `Lind`, before that a closing mark:
+//! [`after_content`] drafts the quotation as content.
+
+// Content is a list of ranges that most often has one entry.
+#![allow(clippy::single_range_in_vec_init)]
+
+mod according;
+mod after_content;
+mod before_content;
+mod chain;
+mod colon;
+mod content;
+mod cue;
+mod draft;
+mod marks;
+mod noun;
+mod participle;
+mod passive;
+mod scene;
+mod source;
+
+use super::Attribution;
+use crate::article::Article;
+use crate::text::Tokens;
+use cue::Cue;
+use draft::Draft;
+use scene::Scene;
+
+/// Yields the attributions in the body of `article`, in the order of the text.
+pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
+    let scene = Scene::of(tokens);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for sentence in tokens.sentences() {
+        for at in sentence.clone() {
+            if scene.in_utterance(at) {
+                continue;
+            }
+            drafts.extend(at_word(&scene, at));
+            if let Some(cue) = Cue::at(&scene, at) {
+                drafts.extend(at_cue(&scene, &cue, &drafts));
+            }
+        }
+    }
+    drafts.extend(colon::find(&scene));
+    draft::settle(&mut drafts);
+    chain::join(&scene, &mut drafts);
+    drafts.sort_by_key(|draft| draft.content.first().map(|piece| piece.start));
+    drafts.iter().filter_map(|draft| draft.finish(&scene)).collect()
+}
+
+/// The rules that begin at a word that is no verb.
+fn at_word(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
+    according::find(scene, at).or_else(|| noun::find(scene, at))
+}
+
+/// The rules that begin at a reporting verb, the surest first.
+fn at_cue(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Draft> {
+    passive::find(scene, cue)
+        .or_else(|| after_content::verb_then_speaker(scene, cue))
+        .or_else(|| participle::find(scene, cue, before))
+        .or_else(|| after_content::speaker_then_verb(scene, cue))
+        .or_else(|| before_content::find(scene, cue))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::{QuoteKind, Rule};
+    use proptest::prelude::*;
+
+    /// Content, source and rule of each attribution in `text`.
+    fn found(text: &str) -> Vec<(String, Option<&str>, Rule)> {
+        let tokens = Tokens::of(text);
+        let read = |attribution: Attribution| {
+            let content: Vec<&str> = attribution.content.iter().map(|span| span.of(text)).collect();
+            (content.join(" … "), attribution.source.map(|source| source.of(text)), attribution.rule)
+        };
+        find(&Article::default(), &tokens).into_iter().map(read).collect()
+    }
+
+    fn one(text: &str) -> (String, Option<&str>, Rule) {
+        let found = found(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.into_iter().next().expect("one attribution")
+    }
+
+    #[test]
+    fn the_speaker_stands_before_the_verb() {
+        let wanted = ("the talks would go on in Norra".to_owned(), Some("Mayor Ada Lind"), Rule::SpeakerVerb);
+        assert_eq!(one("Mayor Ada Lind said that the talks would go on in Norra."), wanted);
+        assert_eq!(one("Mayor Ada Lind said on Tuesday that the talks would go on in Norra."), wanted);
+        assert_eq!(one("Mayor Ada Lind said the talks would go on in Norra."), wanted);
+    }
+
+    #[test]
+    fn an_apposition_does_not_change_the_speaker() {
+        assert_eq!(one("Ada Lind, who replaced Tor Berg, said the talks were over.").1, Some("Ada Lind"));
+    }
+
+    #[test]
+    fn the_speaker_stands_after_the_verb() {
+        assert_eq!(
+            one("“The talks are over,” said Ada Lind, a doctor."),
+            ("The talks are over".to_owned(), Some("Ada Lind"), Rule::VerbSpeaker)
+        );
+    }
+
+    #[test]
+    fn a_cue_splits_a_quotation_and_the_next_sentence_goes_on() {
+        let wanted = "We will come … when it is ready.";
+        assert_eq!(one("“We will come,” she said, “when it is ready.”").0, wanted);
+        let wanted = "The talks are over … We will not give up on these aims.";
+        assert_eq!(
+            one("“The talks are over,” Lind told reporters. “We will not give up on these aims.”").0,
+            wanted
+        );
+    }
+
+    #[test]
+    fn the_one_who_is_told_is_not_the_speaker() {
+        assert_eq!(
+            one("Lind told the council that Norra was ready."),
+            ("Norra was ready".to_owned(), Some("Lind"), Rule::ToldSomebody)
+        );
+    }
+
+    #[test]
+    fn according_to_names_a_source_after_or_before_the_content() {
+        assert_eq!(one("The bridge is closed, according to the city council.").1, Some("the city council"));
+        assert_eq!(one("According to Ada Lind, the bridge is closed.").0, "the bridge is closed");
+    }
+
+    #[test]
+    fn a_participle_speaks_for_the_cue_before_it() {
+        let found = found("“It is over,” Lind said, adding that the bridge was closed.");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], ("the bridge was closed".to_owned(), Some("Lind"), Rule::Participle));
+    }
+
+    #[test]
+    fn a_title_in_quotation_marks_is_no_quote() {
+        assert_eq!(found("She likes “The Long Road” and “Home”."), []);
+    }
+
+    #[test]
+    fn kinds_follow_from_the_marks() {
+        let kind = |text: &str| {
+            let tokens = Tokens::of(text);
+            find(&Article::default(), &tokens).first().map(|found| found.kind)
+        };
+        assert_eq!(kind("Lind said: “It is over.”"), Some(QuoteKind::Direct));
+        assert_eq!(kind("Lind said the plan was “a mess” for all."), Some(QuoteKind::Mixed));
+        assert_eq!(kind("Lind said the plan was bad."), Some(QuoteKind::Indirect));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_attributed_in_order_without_panic(
+            text in "\\PC{0,80}|([“”\"'’,.:]|[Hh]e | said| that| told | Lind|, saying |according to | the|\n\n){0,40}"
+        ) {
+            let tokens = Tokens::of(&text);
+            for attribution in find(&Article::default(), &tokens) {
+                prop_assert!(!attribution.content.is_empty());
+                let mut end = 0;
+                for span in &attribution.content {
+                    prop_assert!(span.start >= end && text.get(span.range()).is_some());
+                    end = span.end;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What is known of each token before any rule looks at it.
+
+use std::ops::Range;
+
+use super::marks::{self, Quotation};
+use crate::lexicon::reporting::{self, Form, Frames, Roles};
+use crate::text::{TokenKind, Tokens};
+
+#[derive(Clone, Copy, Default)]
+struct Fact {
+    roles: Roles,
+    verb: Option<(Form, &'static Frames)>,
+    capital: bool,
+    /// Index of its sentence.
+    sentence: usize,
+    /// Index of its quotation plus one; zero outside.
+    quotation: usize,
+}
+
+/// The tokens of a body with what the rules ask about them. Indices may run past the end: nothing is known there.
+pub(super) struct Scene<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) quotations: Vec<Quotation>,
+    facts: Vec<Fact>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn of(tokens: &'a Tokens<'t>) -> Self {
+        let mut facts = vec![Fact::default(); tokens.all().len()];
+        for (number, sentence) in tokens.sentences().iter().enumerate() {
+            for at in sentence.clone() {
+                let word = tokens.word(at);
+                let fact = &mut facts[at];
+                fact.sentence = number;
+                if tokens.all()[at].kind == TokenKind::Word {
+                    fact.capital = word.chars().next().is_some_and(char::is_uppercase);
+                    if let Some(entry) = reporting::entry(word) {
+                        fact.roles = entry.roles;
+                        fact.verb = entry.verb;
+                    }
+                    if word.len() > 4 && word.ends_with("ly") && !fact.capital {
+                        fact.roles = fact.roles.or(Roles::ADVERB);
+                    }
+                }
+            }
+        }
+        let quotations = marks::quotations(tokens);
+        for (number, quotation) in quotations.iter().enumerate() {
+            for piece in &quotation.pieces {
+                for at in piece.clone() {
+                    facts[at].quotation = number + 1;
+                }
+            }
+        }
+        Self { tokens, quotations, facts }
+    }
+
+    fn fact(&self, at: usize) -> Fact {
+        self.facts.get(at).copied().unwrap_or_default()
+    }
+
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// The word at `at`, empty past the end.
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        if at < self.len() { self.tokens.word(at) } else { "" }
+    }
+
+    /// True when the word at `at` is `word`, in any case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// True when the word at `at` plays one of `roles`.
+    pub(super) fn has(&self, at: usize, roles: Roles) -> bool {
+        self.fact(at).roles.has(roles)
+    }
+
+    /// The form and frames of the reporting verb at `at`.
+    pub(super) fn verb(&self, at: usize) -> Option<(Form, &'static Frames)> {
+        self.fact(at).verb
+    }
+
+    /// True for a word with a capital letter.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.fact(at).capital
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.all().get(at).map(|token| token.kind)
+    }
+
+    /// True for a word or a number.
+    pub(super) fn wordy(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number))
+    }
+
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::OpenQuote)
+    }
+
+    pub(super) fn closes(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::CloseQuote)
+    }
+
+    /// The sentence of token `at`.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        self.tokens.sentences().get(self.fact(at).sentence).cloned().unwrap_or(at..at)
+    }
+
+    /// The paragraph of token `at`.
+    pub(super) fn paragraph(&self, at: usize) -> Range<usize> {
+        let paragraphs = self.tokens.paragraphs();
+        let after = paragraphs.partition_point(|paragraph| paragraph.end <= at);
+        paragraphs.get(after).cloned().unwrap_or(at..at)
+    }
+
+    /// The number of the quotation that token `at` stands in.
+    pub(super) fn quotation(&self, at: usize) -> Option<usize> {
+        self.fact(at).quotation.checked_sub(1)
+    }
+
+    /// The number of the quotation whose opening or closing mark is `at`.
+    pub(super) fn quotation_of_mark(&self, at: usize) -> Option<usize> {
+        if self.opens(at) { self.quotation(at + 1) } else { self.quotation(at.checked_sub(1)?) }
+    }
+
+    /// True inside a quotation that is more than a scare quote or a title.
+    pub(super) fn in_utterance(&self, at: usize) -> bool {
+        self.quotation(at).is_some_and(|number| self.quotations[number].words > 2)
+    }
+
+    /// A comma.
+    pub(super) fn comma(&self, at: usize) -> bool {
+        self.word(at) == ","
+    }
+
+    /// A mark that ends a sentence or clause, or the end of the text.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        at >= self.len() || matches!(self.word(at), "." | "!" | "?" | ";" | ":" | "…" | "...")
+    }
+}

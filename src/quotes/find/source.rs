@@ -1,0 +1,212 @@
+//! Who is said to speak, as written.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::lexicon::reporting::{Form, Roles};
+use crate::text::TokenKind;
+
+/// A source before its verb.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Subject {
+    /// The source as written, without its apposition.
+    pub(super) mention: Range<usize>,
+    /// Where it begins, with what belongs to it.
+    pub(super) start: usize,
+}
+
+/// The longest source that is read.
+const LONGEST: usize = 24;
+
+/// The source that ends right before token `end`, the first of a cue.
+pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
+    let floor = scene.sentence(end).start;
+    let last = end.checked_sub(1).filter(|last| *last >= floor)?;
+    if let Some(head) = before_apposition(scene, floor, last) {
+        let mention = noun_phrase(scene, floor, head)?;
+        return Some(Subject { start: mention.start, mention });
+    }
+    if scene.has(last, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) {
+        if matches!(scene.word(last), "who") {
+            let mut head = last;
+            if head > floor && scene.comma(head - 1) {
+                head -= 1;
+            }
+            let mention = noun_phrase(scene, floor, head)?;
+            return Some(Subject { start: last, mention });
+        }
+        return Some(Subject { mention: last..end, start: last });
+    }
+    let mention = noun_phrase(scene, floor, end)?;
+    Some(Subject { start: mention.start, mention })
+}
+
+/// `S, who …, said`: the end of S, where `last` closes what stands between S and the verb.
+fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option<usize> {
+    let (open, close) = match scene.word(last) {
+        "," => (",", ","),
+        ")" => ("(", ")"),
+        "—" | "–" | "--" => (scene.word(last), scene.word(last)),
+        _ => return None,
+    };
+    let lowest = floor.max(last.saturating_sub(30));
+    let mut at = last;
+    while at > lowest {
+        at -= 1;
+        if scene.closes(at) || scene.opens(at) {
+            return None;
+        }
+        if scene.word(at) == open {
+            // Two appositions, or a list: "Lind, a doctor, who …, said" has its source before the first comma.
+            if close == "," {
+                let further = (lowest..at).rev().find(|at| scene.comma(*at)).filter(|further| {
+                    at - further <= 4
+                        && !scene.capital(at + 1)
+                        && *further > floor + 1
+                        && scene.capital(further.saturating_sub(1))
+                });
+                if further.is_some() {
+                    return further;
+                }
+            }
+            return (at > floor).then_some(at);
+        }
+    }
+    None
+}
+
+/// Words that a source never reaches over.
+fn bounds(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let clause = scene.has(at, Roles::CLAUSE_START.or(Roles::DAY)) && !scene.has(at, Roles::DETERMINER);
+    clause || scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)) && !scene.capital(at)
+}
+
+/// The noun phrase that ends before `end`.
+fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > floor && end - start < LONGEST {
+        let at = start - 1;
+        let joins = match scene.kind(at) {
+            Some(TokenKind::Number | TokenKind::Possessive) => true,
+            Some(TokenKind::Word) => {
+                if matches!(scene.word(at), "and" | "And") {
+                    at > floor
+                        && scene.wordy(at - 1)
+                        && start < end
+                        && scene.capital(start)
+                        && scene.capital(at - 1)
+                } else if bounds(scene, at) {
+                    false
+                } else if scene.has(at, Roles::PREPOSITION) {
+                    scene.has(at, Roles::INNER_PREPOSITION)
+                        && at > floor
+                        && scene.wordy(at - 1)
+                        && !scene.has(at - 1, Roles::ADVERB)
+                } else {
+                    !matches!(scene.verb(at), Some((Form::Past, _))) || scene.capital(at)
+                }
+            }
+            Some(TokenKind::Punctuation) => matches!(scene.word(at), "&" | "/"),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        start = at;
+    }
+    while start < end
+        && (scene.has(start, Roles::CLAUSE_START.or(Roles::PREPOSITION).or(Roles::ADVERB).or(Roles::DAY))
+            || !scene.wordy(start))
+        && !(scene.has(start, Roles::DETERMINER))
+    {
+        // "In Norra the mayor said": the phrase that a preposition opens is not the source.
+        let preposition = scene.has(start, Roles::PREPOSITION);
+        start += 1;
+        if preposition {
+            let next = (start + 1..end).rev().find(|at| scene.has(*at, Roles::DETERMINER));
+            start = next.unwrap_or(start);
+        }
+    }
+    let named = (start..end).any(|at| {
+        scene.capital(at)
+            || scene.has(at, Roles::DETERMINER.or(Roles::SUBJECT_PRONOUN))
+            || scene.word(at).ends_with('s')
+            || scene.is(at, "people")
+    });
+    (start < end && named && scene.wordy(end - 1) && !scene.has(end - 1, Roles::PREPOSITION))
+        .then_some(start..end)
+}
+
+/// The source that begins at token `start`, right after a cue: `said Lind`, `according to a person close to the talks`.
+pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let ceiling = scene.sentence(start).end.min(start + LONGEST);
+    if scene.has(start, Roles::SUBJECT_PRONOUN) {
+        return Some(start..start + 1);
+    }
+    let mut end = start;
+    while end < ceiling {
+        let joins = match scene.kind(end) {
+            Some(TokenKind::Number | TokenKind::Possessive) => true,
+            Some(TokenKind::Word) => {
+                if scene.is(end, "and") {
+                    scene.capital(end + 1) && scene.capital(end.saturating_sub(1))
+                } else if scene.has(end, Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY))
+                    && !scene.has(end, Roles::DETERMINER)
+                {
+                    false
+                } else if scene.has(end, Roles::PREPOSITION) {
+                    end > start
+                        && matches!(
+                            scene.word(end),
+                            "of" | "for" | "at" | "from" | "with" | "close" | "near" | "to" | "by"
+                        )
+                } else {
+                    true
+                }
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += 1;
+    }
+    let first = scene.capital(start)
+        || scene.has(start, Roles::DETERMINER.or(Roles::LONE_SUBJECT))
+        || scene.kind(start) == Some(TokenKind::Number)
+        || end - start <= 5;
+    (end > start && first).then_some(start..end)
+}
+
+/// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.
+pub(super) fn of_sentence(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(at);
+    let mut start = sentence.start;
+    while start < at
+        && (scene.has(start, Roles::CLAUSE_START.or(Roles::ADVERB)) && !scene.has(start, Roles::DETERMINER)
+            || !scene.wordy(start))
+    {
+        start += 1;
+    }
+    if scene.has(start, Roles::PREPOSITION) || matches!(scene.verb(start), Some((Form::Ing | Form::Past, _)))
+    {
+        start = (start..at).find(|at| scene.comma(*at))? + 1;
+    }
+    if scene.has(start, Roles::SUBJECT_PRONOUN) {
+        return Some(start..start + 1);
+    }
+    let mut end = start;
+    let mut name = false;
+    while end < at && (scene.wordy(end) || scene.kind(end) == Some(TokenKind::Possessive)) {
+        let ends = scene.has(end, Roles::AUXILIARY.or(Roles::ADVERB).or(Roles::CLAUSE_START))
+            || scene.verb(end).is_some() && !scene.capital(end)
+            || scene.has(end, Roles::PREPOSITION) && !matches!(scene.word(end), "of" | "for")
+            || name && !scene.capital(end) && !matches!(scene.word(end), "of" | "for" | "the");
+        if ends && end > start {
+            break;
+        }
+        name |= scene.capital(end) && !(end == start && scene.has(end, Roles::DETERMINER));
+        end += 1;
+    }
+    (end > start && end - start < 10).then_some(start..end)
+}
