@@ -95,6 +95,8 @@ roles! {
     TIME_UNIT time_unit = 12;
     /// `claim`
     SPEECH_NOUN speech_noun = 13;
+    /// `states`: a reporting verb by its spelling, a noun more often
+    ALSO_NOUN also_noun = 14;
 }
 
 /// What is known of a word.

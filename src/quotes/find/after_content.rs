@@ -57,14 +57,15 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
         if own {
             return None;
         }
-    } else if !(scene.comma(mark)
-        && cue.frames.clause
-        && end.is_some()
-        && scene.sentence(cue.verb).start <= mark)
-    {
+    } else if !clause_before(scene, cue, mark, end) {
         return None;
     }
-    let content = with_rest(scene, content_before(scene, mark)?, end.unwrap_or(cue.range.end));
+    let content = match content_before(scene, mark) {
+        Some(content) => with_rest(scene, content, end.unwrap_or(cue.range.end)),
+        // "Still, he said, it was over."
+        None if !quotation && scene.comma(cue.range.end) => content::from(scene, cue.range.end + 1)?,
+        None => return None,
+    };
     let confidence = if quotation { 0.95 } else { 0.8 };
     Some(Draft {
         content,
@@ -73,6 +74,20 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
         rule: Rule::SpeakerVerb,
         confidence,
     })
+}
+
+/// Is what stands before the comma `mark` the content of `cue`, whose clause ends at `end`?
+fn clause_before(scene: &Scene<'_, '_>, cue: &Cue, mark: usize, end: Option<usize>) -> bool {
+    let here = scene.comma(mark) && scene.sentence(cue.verb).start <= mark;
+    here && cue.frames.clause && end.is_some() && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
+}
+
+/// `In a statement, Lind said …`, `Asked why, Lind said …`: what stands before the comma is the narrator's.
+fn opens_with_adjunct(scene: &Scene<'_, '_>, comma: usize) -> bool {
+    let first = scene.sentence(comma).start;
+    scene.has(first, Roles::PREPOSITION.or(Roles::CLAUSE_START).or(Roles::DAY).or(Roles::ADVERB))
+        || scene.verb(first).is_some()
+        || scene.word(first).ends_with("ing")
 }
 
 /// Has the cue content of its own after it?
@@ -154,6 +169,8 @@ fn after_earlier_clause(scene: &Scene<'_, '_>, start: usize, end: usize) -> usiz
 
 /// Adds what goes on after the cue's clause: `"…," he said, "…"`, `The plan, he said, would fail`.
 fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) -> Vec<Range<usize>> {
+    // ", she said," in the middle of a clause of hers.
+    let parenthesis = scene.comma(end) && end > 0 && scene.verb(end - 1).is_some();
     let sentence = scene.sentence(end);
     let Some(next) =
         (end..sentence.end.min(end + 24)).find(|at| scene.comma(*at) || scene.opens(*at) || scene.stops(*at))
@@ -166,10 +183,10 @@ fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) 
     } else {
         let marked =
             content.last().is_some_and(|piece| scene.quotation(piece.end.saturating_sub(1)).is_some());
-        let narrator = scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START).or(Roles::PREPOSITION))
-            || scene.verb(rest).is_some()
-            || scene.has(rest, Roles::DETERMINER)
-            || scene.word(rest).ends_with("ing");
+        let narrator = scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START))
+            || scene.word(rest).ends_with("ing")
+            || !parenthesis
+                && (scene.has(rest, Roles::DETERMINER.or(Roles::PREPOSITION)) || scene.verb(rest).is_some());
         !marked && scene.comma(next) && next == end && !narrator && scene.wordy(rest)
     };
     if goes_on && let Some(more) = content::from(scene, rest) {

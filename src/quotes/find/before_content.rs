@@ -1,6 +1,8 @@
 //! The source and its verb stand before the content: `S said (that) …`, `S told X (that) …`, `S promised to …`,
 //! `S rejected …`.
 
+use std::ops::Range;
+
 use super::content;
 use super::cue::Cue;
 use super::draft::Draft;
@@ -21,18 +23,32 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
             .flatten()
     })?;
     let (start, rule, confidence) = start(scene, cue)?;
-    Some(Draft {
-        content: content::from(scene, start)?,
-        source: Some(subject),
-        cue: cue.range.clone(),
-        rule,
-        confidence,
-    })
+    let content = end_of_subordinate(scene, subject.start, content::from(scene, start)?);
+    Some(Draft { content, source: Some(subject), cue: cue.range.clone(), rule, confidence })
+}
+
+/// `While Lind said it was over, Berg …`: content in a clause that opens the sentence ends with it, at the comma.
+fn end_of_subordinate(
+    scene: &Scene<'_, '_>,
+    subject: usize,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let sentence = scene.sentence(subject);
+    let opens = subject > sentence.start
+        && subject <= sentence.start + 2
+        && scene.has(subject - 1, Roles::NARRATOR.or(Roles::CLAUSE_START))
+        && !matches!(scene.word(subject - 1), "But" | "And" | "So" | "Or" | "Yet" | "Nor");
+    if opens && let [only] = content.as_mut_slice() {
+        let comma = only.clone().find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
+        only.end = comma.unwrap_or(only.end);
+    }
+    content
 }
 
 /// Where content begins after the verb, by which frame, how sure.
 pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f32)> {
     let (after, frames) = (cue.range.end, cue.frames);
+    let noun_like = noun_like(scene, cue);
     if frames.addressee
         && let Some(start) = after_addressee(scene, after)
     {
@@ -57,6 +73,7 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
             return Some((next, Rule::SpeakerVerb, 0.85));
         }
         if frames.clause
+            && !noun_like
             && (next == after || begins_clause(scene, next))
             && !scene.is(next, "to")
             && scene.wordy(next)
@@ -72,7 +89,11 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
     if frames.infinitive && scene.is(after, "to") {
         return Some((after, Rule::Infinitive, 0.7));
     }
-    if frames.object && (scene.wordy(after) || scene.opens(after)) && !scene.has(after, Roles::DAY) {
+    if frames.object
+        && !noun_like
+        && (scene.wordy(after) || scene.opens(after))
+        && !scene.has(after, Roles::DAY)
+    {
         let bare = scene.has(after, Roles::PREPOSITION.or(Roles::AUXILIARY).or(Roles::CLAUSE_START))
             && !scene.has(after, Roles::DETERMINER);
         if !bare {
@@ -124,4 +145,15 @@ fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// `the Norra states`, `several remarks`: a word that is a noun as often as a verb reports only after a name or a
+/// pronoun.
+fn noun_like(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let alone = cue.range.start == cue.verb;
+    let Some(before) = cue.range.start.checked_sub(1) else { return true };
+    let subject = scene.has(before, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT))
+        || scene.capital(before) && cue.form == Form::Present
+        || scene.comma(before);
+    alone && !subject && scene.has(cue.verb, Roles::ALSO_NOUN)
 }

@@ -44,11 +44,13 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         let paragraph = scene.paragraph(quotation.start());
         let Some(previous) = before.checked_sub(1) else { continue };
         let near = last_token(&drafts[previous]) >= paragraph.start;
-        if near
-            && drafts[previous].rule != Rule::Colon
-            && scene.quotation(drafts[previous].content.last().map_or(0, |piece| piece.start)).is_some()
-        {
-            drafts[previous].content.extend(quotation.pieces.clone());
+        // Of the cues before it in the paragraph the one that has a quotation speaks on, not one told in passing.
+        let lowest = before.saturating_sub(4);
+        let here = (lowest..before).rev().filter(|at| last_token(&drafts[*at]) >= paragraph.start);
+        let quoted = here.clone().find(|at| quotes(scene, &drafts[*at]));
+        let spoken = quoted.or_else(|| here.clone().find(|at| drafts[*at].rule == Rule::SpeakerVerb));
+        if let Some(speaker) = spoken {
+            drafts[speaker].content.extend(quotation.pieces.clone());
             continue;
         }
         let source = drafts[previous].source.clone();
@@ -62,6 +64,14 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         });
     }
     drafts.extend(added);
+}
+
+/// Has the draft content in quotation marks?
+fn quotes(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    draft
+        .content
+        .iter()
+        .any(|piece| scene.in_utterance(piece.start) || scene.in_utterance(piece.end.saturating_sub(1)))
 }
 
 fn last_token(draft: &Draft) -> usize {

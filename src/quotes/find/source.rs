@@ -49,7 +49,16 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
         "—" | "–" | "--" => (scene.word(last), scene.word(last)),
         _ => return None,
     };
-    let lowest = floor.max(last.saturating_sub(30));
+    let lowest = floor.max(last.saturating_sub(40));
+    // A name that opens the sentence, then a comma: all up to `last` belongs to it.
+    let name = (floor..last).take_while(|at| scene.capital(*at) || scene.is(*at, "of")).count();
+    if close == "," && name > 0 && name < 8 && scene.comma(floor + name) && floor + name < last {
+        let introduces = Roles::ADVERB.or(Roles::CLAUSE_START).or(Roles::PREPOSITION).or(Roles::DAY);
+        let another = |at: usize| scene.has(at, Roles::SUBJECT_PRONOUN) && !scene.is(at, "who");
+        if !scene.has(floor, introduces) && !(floor + name + 1..last).any(another) {
+            return Some(floor + name);
+        }
+    }
     let mut at = last;
     while at > lowest {
         at -= 1;
@@ -131,7 +140,8 @@ fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<
         scene.capital(at)
             || scene.has(at, Roles::DETERMINER.or(Roles::SUBJECT_PRONOUN))
             || scene.word(at).ends_with('s')
-            || scene.is(at, "people")
+            || scene.kind(at) == Some(TokenKind::Number)
+            || scene.has(at, Roles::LONE_SUBJECT)
     });
     (start < end && named && scene.wordy(end - 1) && !scene.has(end - 1, Roles::PREPOSITION))
         .then_some(start..end)
