@@ -122,12 +122,25 @@ impl<'t> Scanner<'t> {
                 self.low_open = false;
                 TokenKind::CloseQuote
             }
+            // Typed the wrong way round: “over,“ she said.
+            '“' if self.double_open && self.hugs_left(start) => {
+                self.double_open = false;
+                TokenKind::CloseQuote
+            }
             '„' | '‚' => {
                 self.low_open = true;
                 TokenKind::OpenQuote
             }
-            '“' | '«' | '‹' | '‟' => TokenKind::OpenQuote,
-            '”' | '»' | '›' => TokenKind::CloseQuote,
+            '“' => {
+                self.double_open = true;
+                TokenKind::OpenQuote
+            }
+            '”' => {
+                self.double_open = false;
+                TokenKind::CloseQuote
+            }
+            '«' | '‹' | '‟' => TokenKind::OpenQuote,
+            '»' | '›' => TokenKind::CloseQuote,
             '"' | '＂' => self.straight_double(start),
             '‘' => {
                 self.singles_open += 1;
@@ -147,6 +160,12 @@ impl<'t> Scanner<'t> {
             }
             _ => TokenKind::Punctuation,
         }
+    }
+
+    /// Does the mark just read stand at the end of a word, with nothing after it?
+    fn hugs_left(&self, start: usize) -> bool {
+        self.before(start).is_some_and(|c| !c.is_whitespace() && !opens(c))
+            && self.peek().is_none_or(|c| c.is_whitespace() || closes(c))
     }
 
     fn straight_double(&mut self, start: usize) -> TokenKind {

@@ -139,7 +139,7 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     let begins = scene.opens(sentence) || open == sentence;
     if !begins && quotation.words < 40 {
         let before = scene.word(open.saturating_sub(1));
-        let own = matches!(before, "," | ":")
+        let own = matches!(before, "," | ":" | "(" | "—" | "–" | "--" | "-" | ".")
             || (sentence..open).any(|at| scene.verb(at).is_some_and(|(_, frames)| frames.clause));
         if !own && let Some(first) = pieces.first_mut() {
             first.start = sentence;
@@ -183,11 +183,9 @@ fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) 
     } else {
         let marked =
             content.last().is_some_and(|piece| scene.quotation(piece.end.saturating_sub(1)).is_some());
-        let narrator = scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START))
-            || scene.word(rest).ends_with("ing")
-            || !parenthesis
-                && (scene.has(rest, Roles::DETERMINER.or(Roles::PREPOSITION)) || scene.verb(rest).is_some());
-        !marked && scene.comma(next) && next == end && !narrator && scene.wordy(rest)
+        let narrator = scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START)) && !scene.is(rest, "that")
+            || scene.word(rest).ends_with("ing");
+        parenthesis && !marked && scene.comma(next) && next == end && !narrator && scene.wordy(rest)
     };
     if goes_on && let Some(more) = content::from(scene, rest) {
         content.extend(more);

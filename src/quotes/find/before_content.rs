@@ -54,6 +54,9 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
     {
         return Some((start, Rule::ToldSomebody, 0.85));
     }
+    if frames.infinitive && scene.is(after, "to") {
+        return Some((after, Rule::Infinitive, 0.7));
+    }
     let next = content::skip_adjuncts(scene, after);
     if (frames.clause || frames.quoted || frames.object)
         && let Some(next) = next.filter(|next| scene.opens(*next))
@@ -85,9 +88,6 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
                 if object { 0.55 } else { 0.8 },
             ));
         }
-    }
-    if frames.infinitive && scene.is(after, "to") {
-        return Some((after, Rule::Infinitive, 0.7));
     }
     if frames.object
         && !noun_like

@@ -135,7 +135,8 @@ fn after_phrase(scene: &Scene<'_, '_>, preposition: usize, end: usize) -> Option
             let next = at + 1;
             return (!scene.comma(next)).then(|| skip_adjuncts(scene, next)).flatten();
         }
-        if scene.stops(at) {
+        let comma = scene.comma(at) && !scene.opens(at + 1) && !scene.is(at + 1, "that");
+        if scene.stops(at) || comma && at + 1 < limit && scene.has(at + 1, Roles::SUBJECT_PRONOUN) {
             return None;
         }
     }

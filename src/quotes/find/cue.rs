@@ -52,10 +52,11 @@ impl Cue {
             be = true;
             start -= 1;
         }
+        start = before_time(scene, floor, start);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
         let after_to = before.is_some_and(|before| scene.is(before, "to"));
         if after_to {
-            return None;
+            return Self::infinitive(scene, at, start, end, frames);
         }
         let noun_before = before.is_some_and(|before| {
             scene.has(before, Roles::DETERMINER) && !scene.has(before, Roles::LONE_SUBJECT)
@@ -95,9 +96,42 @@ impl Cue {
         Some(Cue { range: start..end, verb: at, form, frames, passive, participle })
     }
 
+    /// `began to explain that …`: after "to" a verb reports only where its content is marked as such.
+    fn infinitive(
+        scene: &Scene<'_, '_>,
+        at: usize,
+        start: usize,
+        end: usize,
+        frames: &'static Frames,
+    ) -> Option<Cue> {
+        let marked = scene.is(end, "that") || scene.opens(end) && scene.in_utterance(end + 1);
+        (frames.clause && marked).then(|| Cue {
+            range: start.saturating_sub(1)..end,
+            verb: at,
+            form: Form::Base,
+            frames,
+            passive: false,
+            participle: true,
+        })
+    }
+
     /// True when it may introduce a clause or a quotation.
     pub(super) fn speaks(&self) -> bool {
         self.frames.clause || self.frames.quoted || self.frames.addressee
+    }
+}
+
+/// Where a time before the verb begins: `Lind last week said`, `Lind on Tuesday said`.
+fn before_time(scene: &Scene<'_, '_>, floor: usize, start: usize) -> usize {
+    let word = |back: usize| start.checked_sub(back).filter(|at| *at >= floor);
+    let Some(last) = word(1) else { return start };
+    let Some(first) = word(2) else { return start };
+    if scene.has(last, Roles::TIME_UNIT) && scene.has(first, Roles::TIME_OPENING) {
+        first
+    } else if scene.has(last, Roles::DAY) && scene.capital(last) {
+        if scene.is(first, "on") { first } else { last }
+    } else {
+        start
     }
 }
 

@@ -1,24 +1,58 @@
-//! The speaker follows a passive: `it was announced by S that …`.
+//! The speaker follows a passive, or is left out: `it was announced by S that …`, `asked by S whether …`,
+//! `Asked about the talks, …`.
+
+use std::ops::Range;
 
 use super::content;
 use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
+use crate::lexicon::reporting::Form;
 use crate::quotes::Rule;
 
-/// Reads the source after "by".
+/// Reads the source after "by", or a question whose asker nobody names.
 pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
-    if !cue.passive || !scene.is(cue.range.end, "by") || !cue.speaks() && !cue.frames.object {
+    let asked = cue.form == Form::Past && cue.frames.addressee && !cue.passive;
+    if scene.is(cue.range.end, "by") {
+        if !(cue.passive || asked) || !cue.speaks() && !cue.frames.object {
+            return None;
+        }
+        let source = source::after(scene, cue.range.end + 1)?;
+        let content = if scene.is(source.end, "that") {
+            content::from(scene, source.end + 1)?
+        } else if opens_question(scene, source.end) {
+            question(scene, source.end)
+        } else {
+            vec![scene.sentence(cue.verb).start..cue.range.start]
+        };
+        return Some(draft(cue.range.start..cue.range.end + 1, content, Some(source)));
+    }
+    let before = cue.range.start.checked_sub(1);
+    let alone = scene.sentence(cue.verb).start == cue.range.start
+        || before.is_some_and(|before| scene.is(before, "when") || scene.comma(before));
+    let question_follows = opens_question(scene, cue.range.end) && (cue.passive || asked && alone);
+    let about = scene.is(cue.range.end.checked_sub(1)?, "about") && (asked || cue.frames.object) && alone;
+    if !(scene.word(cue.verb).eq_ignore_ascii_case("asked") && (question_follows || about)) {
         return None;
     }
-    let source = source::after(scene, cue.range.end + 1)?;
-    let content = if scene.is(source.end, "that") {
-        content::from(scene, source.end + 1)?
-    } else {
-        let sentence = scene.sentence(cue.verb);
-        vec![sentence.start..cue.range.start]
-    };
-    let range = cue.range.start..cue.range.end + 1;
-    Some(Draft { content, source: Some(source), cue: range, rule: Rule::Passive, confidence: 0.5 })
+    Some(draft(cue.range.clone(), question(scene, cue.range.end), None))
+}
+
+fn draft(cue: Range<usize>, content: Vec<Range<usize>>, source: Option<Range<usize>>) -> Draft {
+    Draft { content, source, cue, rule: Rule::Passive, confidence: 0.5 }
+}
+
+fn opens_question(scene: &Scene<'_, '_>, at: usize) -> bool {
+    matches!(
+        scene.word(at),
+        "whether" | "if" | "why" | "how" | "what" | "about" | "who" | "when" | "where" | "to"
+    )
+}
+
+/// What was asked, up to the comma after which the answer follows.
+fn question(scene: &Scene<'_, '_>, start: usize) -> Vec<Range<usize>> {
+    let end = scene.sentence(start).end;
+    let stop = (start..end).find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
+    vec![start..stop.unwrap_or(end)]
 }

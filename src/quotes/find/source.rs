@@ -52,10 +52,17 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
     let lowest = floor.max(last.saturating_sub(40));
     // A name that opens the sentence, then a comma: all up to `last` belongs to it.
     let name = (floor..last).take_while(|at| scene.capital(*at) || scene.is(*at, "of")).count();
-    if close == "," && name > 0 && name < 8 && scene.comma(floor + name) && floor + name < last {
+    // "Lind (Norra), who …"
+    let bracket = floor + name;
+    let comma = if scene.word(bracket) == "(" {
+        (bracket..last.min(bracket + 8)).find(|at| scene.word(*at) == ")").map_or(bracket, |at| at + 1)
+    } else {
+        bracket
+    };
+    if close == "," && name > 0 && name < 8 && scene.comma(comma) && comma < last {
         let introduces = Roles::ADVERB.or(Roles::CLAUSE_START).or(Roles::PREPOSITION).or(Roles::DAY);
         let another = |at: usize| scene.has(at, Roles::SUBJECT_PRONOUN) && !scene.is(at, "who");
-        if !scene.has(floor, introduces) && !(floor + name + 1..last).any(another) {
+        if !scene.has(floor, introduces) && !(comma + 1..last).any(another) {
             return Some(floor + name);
         }
     }
@@ -191,7 +198,7 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
 /// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.
 pub(super) fn of_sentence(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
     let sentence = scene.sentence(at);
-    let mut start = sentence.start;
+    let mut start = after_dateline(scene, sentence.clone());
     while start < at
         && (scene.has(start, Roles::CLAUSE_START.or(Roles::ADVERB)) && !scene.has(start, Roles::DETERMINER)
             || !scene.wordy(start))
@@ -219,4 +226,13 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usiz
         end += 1;
     }
     (end > start && end - start < 10).then_some(start..end)
+}
+
+/// `NORRA, Aug 31 (Wire) - Lind …`: where the text begins after a dateline.
+fn after_dateline(scene: &Scene<'_, '_>, sentence: Range<usize>) -> usize {
+    let head = sentence.start..sentence.end.min(sentence.start + 12);
+    let dash = head.clone().find(|at| matches!(scene.word(*at), "-" | "–" | "—" | "--"));
+    let place = scene.word(sentence.start);
+    let shouted = place.len() > 2 && place.chars().all(char::is_uppercase);
+    dash.filter(|_| shouted).map_or(sentence.start, |dash| dash + 1)
 }
