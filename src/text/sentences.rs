@@ -5,6 +5,10 @@ use std::ops::Range;
 use super::{Token, TokenKind};
 use crate::lexicon::abbreviations::is_abbreviation;
 
+/// The most tokens of a sentence. Longer runs are lists or no prose at all; cut, they keep every stage that looks back
+/// or ahead within a sentence linear.
+const LONGEST: usize = 300;
+
 /// Splits each of `paragraphs` (ranges of `tokens`) into sentences. Closing marks belong to the sentence they end.
 pub(super) fn split(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
@@ -14,6 +18,11 @@ pub(super) fn split(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -
         while at < paragraph.end {
             let ends = ends_sentence(text, tokens[at]);
             at += 1;
+            if at - start >= LONGEST {
+                sentences.push(start..at);
+                start = at;
+                continue;
+            }
             if ends == Ending::No {
                 continue;
             }

@@ -117,7 +117,9 @@ fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
     if !scene.wordy(from) || scene.is(from, "that") || scene.has(from, Roles::PREPOSITION) {
         return None;
     }
+    let mut adjunct = false;
     for at in from + 1..end {
+        adjunct |= matches!(scene.word(at), "when" | "as" | "after" | "before" | "while" | "during");
         if scene.is(at, "that") && !scene.has(at + 1, Roles::TIME_UNIT) {
             return Some(at + 1);
         }
@@ -130,7 +132,7 @@ fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
         if scene.word(at) == ":" {
             return Some(at + 1);
         }
-        if matches!(scene.word(at), "he" | "she" | "they" | "we" | "I" | "there" | "it") {
+        if !adjunct && matches!(scene.word(at), "he" | "she" | "they" | "we" | "I" | "there" | "it") {
             return Some(at);
         }
         // "told CNN the plan", "told reporters Norra had won": a determiner or a name after a name or a plural.

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::scene::Scene;
+use super::source;
 use crate::quotes::Rule;
 
 /// How few words a quotation of its own may have; shorter ones are names, titles, or words held at arm's length.
@@ -18,12 +19,9 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
                 match scene.quotation(at) {
                     Some(number) => {
                         claimed[number] = true;
-                        at = scene.quotations[number]
-                            .pieces
-                            .iter()
-                            .map(|piece| piece.end)
-                            .find(|end| *end > at)
-                            .unwrap_or(at + 1);
+                        let pieces = &scene.quotations[number].pieces;
+                        let within = pieces.partition_point(|piece| piece.end <= at);
+                        at = pieces.get(within).map_or(at + 1, |piece| piece.end);
                     }
                     None => at += 1,
                 }
@@ -36,6 +34,15 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut added: Vec<Draft> = Vec::new();
     for (number, quotation) in scene.quotations.iter().enumerate() {
         if claimed[number] || quotation.words < FEWEST_WORDS || !stands_alone(scene, quotation.start()) {
+            continue;
+        }
+        // "Lind went further: “…”": whatever the verb, the colon hands over to the sentence's subject.
+        let colon = quotation.start().saturating_sub(2);
+        if scene.word(colon) == ":"
+            && let Some(subject) = source::of_sentence(scene, colon)
+        {
+            let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
+            added.push(Draft { content, source: Some(subject), cue, rule: Rule::Colon, confidence: 0.7 });
             continue;
         }
         while before < drafts.len() && last_token(&drafts[before]) < quotation.start() {

@@ -9,7 +9,9 @@ use crate::lexicon::reporting::{Form, Roles};
 pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usize>>> {
     if scene.opens(start) {
         let quotation = &scene.quotations[scene.quotation_of_mark(start)?];
-        if utterance_ends(scene, quotation.end()) {
+        if utterance_ends(scene, quotation.end())
+            || quotation.words > 1 && cue_goes_on(scene, quotation.end())
+        {
             return Some(quotation.pieces.clone());
         }
     }
@@ -48,12 +50,33 @@ fn utterance_ends(scene: &Scene<'_, '_>, end: usize) -> bool {
         || scene.comma(next)
 }
 
+/// `yelled “You lie” at the mayor`: after the closing mark stand words that belong to the cue.
+fn cue_goes_on(scene: &Scene<'_, '_>, end: usize) -> bool {
+    let next = if scene.closes(end) { end + 1 } else { end };
+    scene.has(next, Roles::NARRATOR)
+        || matches!(scene.word(next), "at" | "on" | "in" | "until" | "to") && scene.closes(end)
+        || coordinates(scene, next)
+}
+
+/// `… and vowed to go`: a second reporting verb of the same source.
+fn coordinates(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let joins = matches!(scene.word(at), "and" | "but");
+    let verb = at + 1 + usize::from(scene.has(at + 1, Roles::ADVERB));
+    joins
+        && !scene.has(verb, Roles::ALSO_NOUN)
+        && matches!(scene.verb(verb), Some((Form::Past | Form::Present, frames)) if frames.clause || frames.addressee)
+}
+
 /// Does the narrator speak again from token `at`?
 fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
     if scene.is(at, "according") && scene.is(at + 1, "to") || scene.word(at) == ";" {
         return true;
     }
-    if !(scene.comma(at) || matches!(scene.word(at), "—" | "–" | "--")) {
+    if coordinates(scene, at) {
+        return true;
+    }
+    let comma = scene.comma(at) || scene.closes(at) && scene.comma(at - 1);
+    if !(comma || matches!(scene.word(at), "—" | "–" | "--")) {
         return false;
     }
     let next = at + 1;
@@ -76,7 +99,9 @@ fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
         }
         if let Some((Form::Past | Form::Present, frames)) = scene.verb(word) {
             return joins && (frames.clause || frames.addressee)
-                || frames.clause && word > begins && scene.stops(word + 1);
+                || frames.clause
+                    && word > begins
+                    && (scene.stops(word + 1) || word <= begins + 3 && scene.capital(word - 1));
         }
     }
     false

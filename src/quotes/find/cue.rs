@@ -78,7 +78,14 @@ impl Cue {
                     || word.ends_with('s') && scene.wordy(before) && word.len() > 3
                     || scene.is(before, "people")
             });
-            if !plural {
+            let verb_only = frames.clause
+                && !scene.has(at, Roles::ALSO_NOUN)
+                && before.is_some_and(|before| {
+                    scene.wordy(before)
+                        && !scene
+                            .has(before, Roles::PREPOSITION.or(Roles::DETERMINER).or(Roles::CLAUSE_START))
+                });
+            if !plural && !verb_only {
                 return None;
             }
         }

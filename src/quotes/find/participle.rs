@@ -22,7 +22,14 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
         .find(|draft| sentence.contains(&draft.cue.start))
         .and_then(|draft| draft.source.clone())
         .or_else(|| source::of_sentence(scene, cue.verb));
-    let content = content::from(scene, start)?;
+    let mut content = content::from(scene, start)?;
+    // "While calling for talks, Lind …": a participle that opens the sentence ends at the comma.
+    if cue.range.start <= sentence.start + 1
+        && let [only] = content.as_mut_slice()
+    {
+        let comma = only.clone().find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
+        only.end = comma.unwrap_or(only.end);
+    }
     Some(Draft {
         content,
         source,
