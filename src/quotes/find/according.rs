@@ -29,5 +29,5 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
         }
         pieces
     };
-    Some(Draft { content, source: Some(source), cue: at..first, rule: Rule::AccordingTo, confidence: 0.85 })
+    Some(Draft { content, source: Some(source), cue: at..first, rule: Rule::AccordingTo, confidence: 0.8 })
 }

@@ -28,13 +28,8 @@ pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let source = source::after(scene, cue.range.end)?;
     let content = content_before(scene, mark)?;
     let content = with_rest(scene, content, source.end);
-    Some(Draft {
-        content,
-        source: Some(source),
-        cue: cue.range.clone(),
-        rule: Rule::VerbSpeaker,
-        confidence: 0.9,
-    })
+    let confidence = sureness(scene, &content, 0.95);
+    Some(Draft { content, source: Some(source), cue: cue.range.clone(), rule: Rule::VerbSpeaker, confidence })
 }
 
 /// A comma after a closing mark, or that ends a clause which no source could be.
@@ -66,7 +61,7 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
         None if !quotation && scene.comma(cue.range.end) => content::from(scene, cue.range.end + 1)?,
         None => return None,
     };
-    let confidence = if quotation { 0.95 } else { 0.8 };
+    let confidence = if quotation { sureness(scene, &content, 0.95) } else { 0.75 };
     Some(Draft {
         content,
         source: Some(subject.mention),
@@ -128,7 +123,7 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     let close = if scene.closes(mark) { mark } else { mark.checked_sub(1)? };
     if !scene.closes(close) {
         let sentence = scene.sentence(mark);
-        let start = after_earlier_clause(scene, sentence.start, mark);
+        let start = sentence.start;
         return (start + 1 < mark).then(|| vec![start..mark]);
     }
     let quotation = &scene.quotations[scene.quotation_of_mark(close)?];
@@ -152,19 +147,6 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
         first.start = sentence;
     }
     Some(pieces)
-}
-
-/// `Lind left, but the talks went on, she said`: all of it is hers; a clause that has its own cue is not.
-fn after_earlier_clause(scene: &Scene<'_, '_>, start: usize, end: usize) -> usize {
-    (start..end)
-        .rev()
-        .find(|at| {
-            scene.comma(*at)
-                && (start..*at).any(|at| {
-                    scene.verb(at).is_some_and(|(_, frames)| frames.clause) && !scene.in_utterance(at)
-                })
-        })
-        .map_or(start, |comma| comma + 1)
 }
 
 /// Adds what goes on after the cue's clause: `"…," he said, "…"`, `The plan, he said, would fail`.
@@ -191,4 +173,10 @@ fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) 
         content.extend(more);
     }
     content
+}
+
+/// How sure content is: a whole quotation is, one with words around it half as much.
+fn sureness(scene: &Scene<'_, '_>, content: &[Range<usize>], whole: f32) -> f32 {
+    let marked = content.iter().all(|piece| scene.quotation(piece.start).is_some());
+    if marked { whole } else { 0.5 }
 }

@@ -52,7 +52,7 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
     if frames.addressee
         && let Some(start) = after_addressee(scene, after)
     {
-        return Some((start, Rule::ToldSomebody, 0.85));
+        return Some((start, Rule::ToldSomebody, 0.7));
     }
     if frames.infinitive && scene.is(after, "to") {
         return Some((after, Rule::Infinitive, 0.7));
@@ -85,7 +85,7 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
             return Some((
                 next,
                 if object { Rule::ObjectClaim } else { Rule::SpeakerVerb },
-                if object { 0.55 } else { 0.8 },
+                if object { 0.55 } else { 0.75 },
             ));
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             && let Some(subject) = source::of_sentence(scene, colon)
         {
             let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
-            added.push(Draft { content, source: Some(subject), cue, rule: Rule::Colon, confidence: 0.7 });
+            added.push(Draft { content, source: Some(subject), cue, rule: Rule::Colon, confidence: 0.6 });
             continue;
         }
         while before < drafts.len() && last_token(&drafts[before]) < quotation.start() {
@@ -67,7 +67,7 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             source,
             cue,
             rule: Rule::Chain,
-            confidence: if near { 0.7 } else { 0.5 },
+            confidence: if near { 0.5 } else { 0.4 },
         });
     }
     drafts.extend(added);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::reporting::{Form, Roles};
+use crate::lexicon::reporting::{Form, Frames, Roles};
 
 /// Content from `start` to where the narrator takes over again, at the latest the end of the sentence.
 pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usize>>> {
@@ -80,6 +80,13 @@ fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
         return false;
     }
     let next = at + 1;
+    // "Lind, recalling the talks, described …"
+    let resumes = |frames: &Frames| frames.clause || frames.object;
+    if scene.comma(at)
+        && matches!(scene.verb(next), Some((Form::Past | Form::Present, frames)) if resumes(frames))
+    {
+        return true;
+    }
     if matches!(scene.verb(next), Some((Form::Ing, _))) {
         return true;
     }

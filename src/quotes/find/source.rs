@@ -93,6 +93,12 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
 
 /// Words that a source never reaches over.
 fn bounds(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if scene.is(at, "that") {
+        // "said that Lind": a conjunction; "that plan": part of the source.
+        return scene.capital(at + 1)
+            || scene.has(at + 1, Roles::DETERMINER)
+            || at > 0 && scene.verb(at - 1).is_some();
+    }
     let clause = scene.has(at, Roles::CLAUSE_START.or(Roles::DAY)) && !scene.has(at, Roles::DETERMINER);
     clause || scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)) && !scene.capital(at)
 }
