@@ -25,7 +25,12 @@ pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     {
         return None;
     }
-    let source = source::after(scene, cue.range.end)?;
+    let source = source::after(scene, cue.range.end).filter(|source| !scene.is(source.start, "that"))?;
+    // Without marks only a name that ends its clause is a speaker: "…, said Lind."
+    let ends = scene.stops(source.end) || scene.comma(source.end);
+    if scene.comma(mark) && !comma_ends_content(scene, mark) && !(ends && scene.capital(source.start)) {
+        return None;
+    }
     let content = content_before(scene, mark)?;
     let content = with_rest(scene, content, source.end);
     let confidence = sureness(scene, &content, 0.95);
@@ -129,6 +134,10 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     let quotation = &scene.quotations[scene.quotation_of_mark(close)?];
     let open = quotation.start().checked_sub(1)?;
     let sentence = scene.sentence(open).start;
+    if quotation.words < 3 && sentence < open && !scene.comma(open - 1) {
+        // "On “Morning Wire,” Lind asked Berg how …": a title.
+        return None;
+    }
     let mut pieces = quotation.pieces.clone();
     // Narrator's words before the quotation in its sentence make it mixed, unless they report on their own.
     let begins = scene.opens(sentence) || open == sentence;

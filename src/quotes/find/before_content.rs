@@ -142,7 +142,8 @@ fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
         if closed && scene.has(at, Roles::DETERMINER) && !scene.capital(at) {
             return Some(at);
         }
-        if scene.stops(at) || scene.comma(at) && !scene.opens(at + 1) {
+        let place = || (at + 1..at + 7).any(|next| scene.is(next, "that"));
+        if scene.stops(at) || scene.comma(at) && !scene.opens(at + 1) && !place() {
             return None;
         }
     }

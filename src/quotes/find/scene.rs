@@ -34,7 +34,10 @@ impl<'a, 't> Scene<'a, 't> {
                 fact.sentence = number;
                 if tokens.all()[at].kind == TokenKind::Word {
                     fact.capital = word.chars().next().is_some_and(char::is_uppercase);
-                    if let Some(entry) = reporting::entry(word) {
+                    // "they're" plays the part of "they".
+                    let pronoun = || reporting::entry(word.split(['\'', '’']).next().unwrap_or(word));
+                    let subject = || pronoun().filter(|entry| entry.roles.has(Roles::SUBJECT_PRONOUN));
+                    if let Some(entry) = reporting::entry(word).or_else(subject) {
                         fact.roles = entry.roles;
                         fact.verb = entry.verb;
                     }
