@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::lexicon::reporting::{Form, Frames, Roles};
+use crate::text::TokenKind;
 
 /// Content from `start` to where the narrator takes over again, at the latest the end of the sentence.
 pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usize>>> {
@@ -123,8 +124,12 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_, '_>, from: usize) -> Option<usize>
         if at >= end {
             return None;
         }
-        if scene.has(at, Roles::DAY) {
-            at += 1;
+        let owner = scene.kind(at + 1) == Some(TokenKind::Possessive);
+        if scene.has(at, Roles::DAY) && !owner {
+            at += 1 + usize::from(scene.capital(at) && scene.has(at + 1, Roles::TIME_UNIT));
+        } else if scene.has(at, Roles::PREPOSITION) && quantity(scene, at + 1) {
+            // "said about half of the towns …"
+            return Some(at);
         } else if scene.has(at, Roles::TIME_OPENING) && scene.has(at + 1, Roles::TIME_UNIT.or(Roles::DAY)) {
             at += 2;
         } else if scene.has(at, Roles::ADVERB) && !scene.capital(at) {
@@ -143,6 +148,14 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_, '_>, from: usize) -> Option<usize>
             return (!scene.stops(at)).then_some(at);
         }
     }
+}
+
+/// `half`, `at least six`, `about 40`: an amount, which a preposition may open without being an adjunct.
+fn quantity(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let year = scene.word(at).len() == 4 && scene.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    scene.kind(at) == Some(TokenKind::Number) && !year && scene.wordy(at + 1)
+        || scene.is(at, "half")
+        || scene.is(at, "least")
 }
 
 /// Content after a phrase that a preposition opens: at "that", a quotation, or a subject that cannot be its object.

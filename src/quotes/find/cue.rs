@@ -81,9 +81,10 @@ impl Cue {
             let verb_only = frames.clause
                 && !scene.has(at, Roles::ALSO_NOUN)
                 && before.is_some_and(|before| {
-                    scene.wordy(before)
-                        && !scene
-                            .has(before, Roles::PREPOSITION.or(Roles::DETERMINER).or(Roles::CLAUSE_START))
+                    scene.comma(before)
+                        || scene.wordy(before)
+                            && !scene
+                                .has(before, Roles::PREPOSITION.or(Roles::DETERMINER).or(Roles::CLAUSE_START))
                 });
             if !plural && !verb_only {
                 return None;

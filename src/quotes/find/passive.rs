@@ -46,7 +46,18 @@ fn draft(cue: Range<usize>, content: Vec<Range<usize>>, source: Option<Range<usi
 fn opens_question(scene: &Scene<'_, '_>, at: usize) -> bool {
     matches!(
         scene.word(at),
-        "whether" | "if" | "why" | "how" | "what" | "about" | "who" | "when" | "where" | "to"
+        "whether"
+            | "which"
+            | "whom"
+            | "if"
+            | "why"
+            | "how"
+            | "what"
+            | "about"
+            | "who"
+            | "when"
+            | "where"
+            | "to"
     )
 }
 
