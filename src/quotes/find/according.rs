@@ -20,7 +20,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
         content::from(scene, comma + 1)?
     } else {
         let mut pieces = vec![sentence.start..at];
-        if scene.comma(at - 1)
+        if scene.comma(at.saturating_sub(1))
             && scene.comma(source.end)
             && scene.wordy(source.end + 1)
             && scene.verb(source.end + 1).is_none()

@@ -52,7 +52,7 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let end = cue_ends(scene, cue);
     let quotation = scene.closes(mark) || scene.comma(mark) && mark > 0 && scene.closes(mark - 1);
     if quotation {
-        let open = scene.comma(mark) || scene.comma(mark - 1);
+        let open = scene.comma(mark) || scene.comma(mark.saturating_sub(1));
         let own = !open && reports_on(scene, cue);
         if own {
             return None;
@@ -134,7 +134,7 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     let quotation = &scene.quotations[scene.quotation_of_mark(close)?];
     let open = quotation.start().checked_sub(1)?;
     let sentence = scene.sentence(open).start;
-    if quotation.words < 3 && sentence < open && !scene.comma(open - 1) {
+    if quotation.words < 3 && sentence < open && !scene.comma(open.saturating_sub(1)) {
         // "On “Morning Wire,” Lind asked Berg how …": a title.
         return None;
     }

@@ -136,9 +136,9 @@ fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
             return Some(at);
         }
         // "told CNN the plan", "told reporters Norra had won": a determiner or a name after a name or a plural.
-        let closed = scene.capital(at - 1)
-            || scene.word(at - 1).ends_with('s')
-            || matches!(scene.word(at - 1), "him" | "her" | "them" | "me" | "you");
+        let closed = scene.capital(at.saturating_sub(1))
+            || scene.word(at.saturating_sub(1)).ends_with('s')
+            || matches!(scene.word(at.saturating_sub(1)), "him" | "her" | "them" | "me" | "you");
         if closed && scene.has(at, Roles::DETERMINER) && !scene.capital(at) {
             return Some(at);
         }

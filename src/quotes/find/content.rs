@@ -76,7 +76,7 @@ fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
     if coordinates(scene, at) {
         return true;
     }
-    let comma = scene.comma(at) || scene.closes(at) && scene.comma(at - 1);
+    let comma = scene.comma(at) || scene.closes(at) && scene.comma(at.saturating_sub(1));
     if !(comma || matches!(scene.word(at), "—" | "–" | "--")) {
         return false;
     }
@@ -109,7 +109,8 @@ fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
             return joins && (frames.clause || frames.addressee)
                 || frames.clause
                     && word > begins
-                    && (scene.stops(word + 1) || word <= begins + 3 && scene.capital(word - 1));
+                    && (scene.stops(word + 1)
+                        || word <= begins + 3 && scene.capital(word.saturating_sub(1)));
         }
     }
     false
