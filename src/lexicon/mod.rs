@@ -4,7 +4,11 @@
 //! Code holds the grammar, these files hold the words.
 
 pub mod abbreviations;
+pub mod bylines;
+pub mod calendar;
 pub mod function_words;
+pub mod furniture;
+pub mod metadata;
 pub mod reporting;
 
 /// The entries of a plain word list: one a line, without comments and blank lines.

@@ -2,6 +2,18 @@
 //!
 //! **In:** the text of an HTML page. **Out:** the [`Article`] that it carries. The page is parsed once; metadata,
 //! visible datelines and content blocks are all read from that one tree.
+//!
+//! ```
+//! let html = "<html lang=en><meta property=og:site_name content='Tarvik Tribune'><h1>Bridge to close</h1><time datetime=2025-07-03>";
+//! let article = onrecord::page::read_article(html, None);
+//! assert_eq!(article.publisher.as_deref(), Some("Tarvik Tribune"));
+//! ```
+
+mod content;
+mod depth;
+mod fields;
+
+use dom_query::Document;
 
 use crate::article::Article;
 
@@ -9,6 +21,21 @@ use crate::article::Article;
 /// dates and sites that keep their names in the address only.
 ///
 /// Reading cannot fail: a page that carries nothing yields an empty article.
-pub fn read_article(_html: &str, url: Option<&str>) -> Article {
-    Article { url: url.map(str::to_owned), ..Article::default() }
+pub fn read_article(html: &str, url: Option<&str>) -> Article {
+    let document = Document::from(depth::limited(html).as_ref());
+    let fields = fields::read(&document, url);
+    let content = content::read(document, &fields);
+    Article {
+        url: fields.url,
+        headline: fields.headline,
+        summary: fields.summary,
+        authors: fields.authors,
+        publisher: fields.publisher,
+        section: fields.section,
+        language: fields.language,
+        published: fields.published,
+        modified: fields.modified,
+        captions: content.captions,
+        body: content.body,
+    }
 }

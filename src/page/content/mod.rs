@@ -1,0 +1,85 @@
+//! The article's text, and nothing of what stands around it.
+//!
+//! **In:** the parsed page and its [`Fields`]. **Out:** [`Content`]: the body's paragraphs in reading order, and the
+//! captions, which are kept apart. Four steps: [`clean`] takes furniture and captions out of the tree, dom_smoothie
+//! finds the element that holds the article, [`paragraphs`] renders it through html2text, [`filter`] drops the
+//! paragraphs that promote, repeat or credit.
+
+mod clean;
+mod filter;
+mod paragraphs;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use super::fields::Fields;
+use crate::article::Body;
+
+/// Body and captions of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Content {
+    pub body: Body,
+    pub captions: Vec<String>,
+}
+
+/// Reads the content of a page; the tree is used up.
+pub(crate) fn read(document: Document, fields: &Fields) -> Content {
+    let captions = clean::clean(&document);
+    let html = main_content(document);
+    let paragraphs = paragraphs::render(&html);
+    let mut body = Body::default();
+    for paragraph in filter::article_only(paragraphs, fields, &captions) {
+        body.push(paragraph.role, &paragraph.text);
+    }
+    Content { body, captions }
+}
+
+/// The HTML of the element that holds the article; that of the whole body where none stands out.
+fn main_content(document: Document) -> String {
+    let config = Config { disable_json_ld: true, char_threshold: 250, ..Config::default() };
+    let whole = document.body().map(|body| body.html().to_string()).unwrap_or_default();
+    let read = Readability::with_document(document, None, Some(config))
+        .and_then(|mut readability| readability.parse());
+    read.map_or(whole, |article| article.content.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(html: &str) -> String {
+        let fields = Fields { headline: Some("Bridge to close for a year".into()), ..Fields::default() };
+        read(Document::from(html), &fields).body.text().to_owned()
+    }
+
+    const FIRST: &str = "The old bridge over the Tarva will close in May, the roads office of Norra said on Tuesday, and stay shut for a year.";
+    const SECOND: &str = "Some 4,000 people cross it each day, most of them on foot, to reach the market and the schools on the other bank of the river.";
+
+    #[test]
+    fn paragraphs_come_out_in_order_without_the_furniture_around_them() {
+        let html = format!(
+            "<html><body><nav><a href=/>Home</a></nav><article><h1>Bridge to close for a year</h1><p>{FIRST}</p>\
+             <p>Also Read | Mayor learns to swim</p><div class=newsletter-box><p>Our best stories, in your inbox each morning, for nothing.</p></div>\
+             <p>{SECOND}</p></article><footer>Imprint</footer></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn line_breaks_part_paragraphs_where_a_site_has_no_others() {
+        let html = format!(
+            "<html><body><div id=text>{FIRST}<br><br>{SECOND}<br><br>{FIRST} Again.</div></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}\n\n{FIRST} Again."));
+    }
+
+    #[test]
+    fn captions_are_kept_apart() {
+        let html = format!(
+            "<html><body><article><figure><img src=a.jpg><figcaption>The bridge in 1931.</figcaption></figure><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+        );
+        let content = read(Document::from(html), &Fields::default());
+        assert_eq!(content.captions, ["The bridge in 1931."]);
+        assert!(!content.body.text().contains("1931"));
+    }
+}

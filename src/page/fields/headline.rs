@@ -1,0 +1,101 @@
+//! The headline, freed from the site's name.
+
+use super::evidence::{Evidence, folded};
+
+/// Marks between a headline and a site's name in titles, spaces included.
+const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "];
+
+/// Chooses the headline: the `<h1>` that the metadata confirm, else the first that reads like one, else the
+/// metadata's own, without the site's name.
+pub(super) fn choose(evidence: &Evidence, stated: &[&str], publisher: Option<&str>) -> Option<String> {
+    let confirms = |h1: &str| {
+        let h1 = bare(h1);
+        h1.len() > 8
+            && stated.iter().chain(evidence.title.as_deref().iter()).any(|text| {
+                let text = bare(text);
+                text == h1 || text.starts_with(&h1) || h1.len() > 20 && text.contains(&h1)
+            })
+    };
+    let is_site = |h1: &str| publisher.is_some_and(|publisher| bare(publisher) == bare(h1));
+    let confirmed = evidence.h1s.iter().find(|h1| confirms(h1) && !is_site(h1));
+    let likely = || {
+        evidence.h1s.iter().find(|h1| h1.split(' ').count() >= 4 && !is_site(h1) && shares_words(h1, stated))
+    };
+    if let Some(h1) = confirmed.or_else(likely) {
+        return Some(h1.clone());
+    }
+    let title = stated
+        .iter()
+        .copied()
+        .chain(evidence.title.as_deref())
+        .next()
+        .map(|title| without_site(title, publisher));
+    title.or_else(|| evidence.h1s.iter().find(|h1| !is_site(h1)).cloned())
+}
+
+/// Is at least half of the words shared with something that the page states as its headline?
+fn shares_words(h1: &str, stated: &[&str]) -> bool {
+    let h1 = bare(h1);
+    let words: Vec<&str> = h1.split(' ').collect();
+    stated.is_empty()
+        || stated.iter().any(|text| {
+            let text = bare(text);
+            let shared = words.iter().filter(|word| text.split(' ').any(|other| other == **word)).count();
+            shared * 2 >= words.len()
+        })
+}
+
+/// Letters and digits in lower case, single blanks between.
+fn bare(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    folded(&kept.to_lowercase())
+}
+
+/// Cuts the site's name off a title: the part that is the publisher's name, or a short last part.
+fn without_site(title: &str, publisher: Option<&str>) -> String {
+    let mut title = title.trim();
+    for separator in SEPARATORS {
+        if let Some((head, tail)) = title.rsplit_once(separator) {
+            let named = publisher.is_some_and(|publisher| {
+                let (tail, publisher) = (bare(tail), bare(publisher));
+                !publisher.is_empty() && (tail.contains(&publisher) || publisher.contains(&tail))
+            });
+            if named || head.split(' ').count() >= 4 && tail.split(' ').count() <= 4 && publisher.is_none() {
+                title = head.trim();
+                break;
+            }
+        }
+    }
+    title.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_site_is_cut_off_and_a_dash_of_the_headline_kept() {
+        assert_eq!(without_site("Talks can wait | Tarvik Tribune", Some("Tarvik Tribune")), "Talks can wait");
+        assert_eq!(
+            without_site("Talks can wait - says mayor", Some("Tarvik Tribune")),
+            "Talks can wait - says mayor"
+        );
+        assert_eq!(
+            without_site("Bridge to be closed for a year - Tribune", None),
+            "Bridge to be closed for a year"
+        );
+    }
+
+    #[test]
+    fn the_heading_that_the_metadata_confirm_is_the_headline() {
+        let evidence = Evidence {
+            h1s: vec!["Tarvik Tribune".into(), "Talks can wait, mayor says".into()],
+            ..Evidence::default()
+        };
+        let stated = ["Talks can wait, mayor says – Tarvik Tribune"];
+        assert_eq!(
+            choose(&evidence, &stated, Some("Tarvik Tribune")).as_deref(),
+            Some("Talks can wait, mayor says")
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! The facts about an article that stand around its text.
+//!
+//! **In:** the parsed page and its address. **Out:** [`Fields`]. One walk gathers the [`Evidence`](evidence);
+//! then each field is chosen from it, in an order of trust that stands in the field's own function.
+
+mod authors;
+mod dates;
+mod evidence;
+mod headline;
+mod json_ld;
+mod published;
+
+use dom_query::Document;
+
+use crate::article::Moment;
+use crate::lexicon::metadata::METADATA_KEYS;
+use dates::Locale;
+use evidence::Evidence;
+pub(crate) use evidence::folded;
+
+/// What the page says about its article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Fields {
+    pub url: Option<String>,
+    pub headline: Option<String>,
+    pub summary: Option<String>,
+    pub authors: Vec<String>,
+    pub publisher: Option<String>,
+    pub section: Option<String>,
+    pub language: Option<String>,
+    pub published: Option<Moment>,
+    pub modified: Option<Moment>,
+}
+
+/// Reads the fields of a page that was fetched from `url`, where that is known.
+pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
+    let evidence = Evidence::of(document);
+    let json = json_ld::read(&evidence.json_ld).unwrap_or_default();
+    let first = |keys: &[String]| keys.iter().find_map(|key| evidence.meta(key)).map(clean);
+
+    let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+    let url =
+        evidence.canonical.clone().filter(absolute).or(json.url.filter(absolute)).or(url.map(str::to_owned));
+    let publisher = json.publisher.map(|name| clean(&name)).or_else(|| publisher(&evidence));
+    let stated: Vec<String> = [json.headline, first(&METADATA_KEYS.headline)]
+        .into_iter()
+        .flatten()
+        .map(|text| clean(&text))
+        .collect();
+    let stated: Vec<&str> = stated.iter().map(String::as_str).collect();
+    let language = language(&evidence, json.language.as_deref());
+    let country = url.as_deref().and_then(country);
+    let locale = Locale { month_first: is_american(&evidence, country), country };
+
+    Fields {
+        headline: headline::choose(&evidence, &stated, publisher.as_deref()),
+        summary: first(&METADATA_KEYS.summary)
+            .or(json.summary.map(|text| clean(&text)))
+            .filter(|text| !text.is_empty()),
+        authors: authors(&evidence, &json.authors, publisher.as_deref()),
+        section: json.section.map(|text| clean(&text)).or_else(|| first(&METADATA_KEYS.section)),
+        published: published::published(&evidence, json.published.as_deref(), url.as_deref(), locale),
+        modified: published::modified(&evidence, json.modified.as_deref(), locale),
+        language,
+        publisher,
+        url,
+    }
+}
+
+/// Text of metadata: entities that were encoded twice decoded, white space folded.
+fn clean(text: &str) -> String {
+    if !text.contains('&') {
+        return folded(text);
+    }
+    folded(&Document::fragment(text).text())
+}
+
+fn publisher(evidence: &Evidence) -> Option<String> {
+    let value = METADATA_KEYS.publisher.iter().find_map(|key| evidence.meta(key))?;
+    let value = clean(value);
+    Some(value.trim_start_matches(['@', '©', ' ']).to_owned())
+        .filter(|name| !name.is_empty() && !name.contains("://"))
+}
+
+fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> Vec<String> {
+    let split = |texts: &mut dyn Iterator<Item = &str>| {
+        let mut persons: Vec<String> = Vec::new();
+        for person in texts.flat_map(|text| authors::persons(&clean(text), publisher)) {
+            if !persons.contains(&person) {
+                persons.push(person);
+            }
+        }
+        Some(persons).filter(|persons| !persons.is_empty())
+    };
+    let opened =
+        |text: &&str| text.len() > 3 && text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    split(&mut stated.iter().map(String::as_str))
+        .or_else(|| METADATA_KEYS.author.iter().find_map(|key| split(&mut evidence.metas(key))))
+        .or_else(|| evidence.bylines.iter().find_map(|text| split(&mut std::iter::once(text.as_str()))))
+        .or_else(|| {
+            evidence
+                .short_texts
+                .iter()
+                .map(String::as_str)
+                .filter(opened)
+                .find_map(|text| split(&mut std::iter::once(text)))
+        })
+        .unwrap_or_default()
+}
+
+/// The first two letters of a language tag, where they are letters.
+fn language(evidence: &Evidence, stated: Option<&str>) -> Option<String> {
+    let of_meta = || METADATA_KEYS.language.iter().find_map(|key| evidence.meta(key));
+    let tag = evidence.lang.as_deref().or(stated).or_else(of_meta)?;
+    let code = tag.split(['-', '_']).next()?.trim().to_lowercase();
+    match code.as_str() {
+        "english" => Some("en".into()),
+        _ => Some(code).filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())),
+    }
+}
+
+/// The last part of an address's host name: `uk` of `https://www.example.co.uk/a`.
+fn country(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?;
+    host.rsplit_once('.').map(|(_, country)| country)
+}
+
+/// American sites write the month first: the language tag says US, or no tag says otherwise and the name ends in one of
+/// the domains that are theirs by custom.
+fn is_american(evidence: &Evidence, country: Option<&str>) -> bool {
+    let tag =
+        evidence.lang.as_deref().or_else(|| evidence.meta("og:locale")).unwrap_or_default().to_lowercase();
+    tag.ends_with("us")
+        || matches!(country, Some("us" | "gov" | "mil"))
+        || matches!(tag.as_str(), "en" | "") && matches!(country, Some("com" | "org" | "net"))
+}
