@@ -18,7 +18,8 @@ const UNWRAPPED: usize = 1 << 24;
 /// Marks from the private use area that the renderer puts before blocks, so that their role survives as text.
 const HEADING: char = '\u{e000}';
 const ITEM: char = '\u{e001}';
-const QUOTATION: char = '\u{e002}';
+/// One byte long: html2text holds a quotation's prefix to be as long in bytes as it is wide.
+const QUOTATION: char = '\u{3}';
 
 /// The paragraphs of `html` in order. What html2text refuses yields none.
 pub(super) fn render(html: &str) -> Vec<Rendered> {
