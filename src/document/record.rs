@@ -1,6 +1,6 @@
 //! The records, as the JSON contract names their fields.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
 use crate::article::Article;
@@ -8,7 +8,7 @@ use crate::quotes::{Quote, QuoteKind, Rule};
 use crate::text::{Span, Tokens};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct PageRecord {
     /// The file, and the part of it after `#` where it holds several pages.
     pub path: String,
@@ -44,7 +44,7 @@ pub struct PageRecord {
 }
 
 /// One actor of a page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct ActorRecord {
     /// Canonical name.
     pub name: String,
@@ -56,10 +56,13 @@ pub struct ActorRecord {
     pub mentions: Vec<String>,
     /// How often it is named.
     pub count: usize,
+    /// Byte ranges in the body of its mentions; not part of the JSON.
+    #[serde(skip)]
+    pub spans: Vec<Span>,
 }
 
 /// One quote of a page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct QuoteRecord {
     /// The content: the spans' text joined by " … ", or by a space where only quotation marks, white space or a
     /// paragraph break lie between.
@@ -83,8 +86,13 @@ pub struct QuoteRecord {
     /// The way of reporting by which it was found.
     pub rule: Rule,
     /// Byte range in the body of the sentences that hold content, source and cue; not part of the JSON.
-    #[serde(skip)]
+    #[serde(skip, default = "nowhere")]
     pub context: Span,
+}
+
+/// The context of a quote that was read back from JSON, which does not hold it.
+fn nowhere() -> Span {
+    Span::new(0, 0)
 }
 
 impl PageRecord {
@@ -127,12 +135,14 @@ fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
             affiliation: actor.affiliation.clone(),
             mentions: Vec::new(),
             count: 0,
+            spans: Vec::new(),
         })
         .collect();
     for mention in &actors.mentions {
         let ActorId(id) = mention.actor;
         let written = mention.span.of(body);
         records[id].count += 1;
+        records[id].spans.push(mention.span);
         if !records[id].mentions.iter().any(|known| known == written) {
             records[id].mentions.push(written.to_owned());
         }

@@ -1,13 +1,13 @@
 //! The types of this stage.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::actors::{ActorId, Affiliation};
 use crate::text::Span;
 
 /// How much of the content stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuoteKind {
     /// All of it.
@@ -19,7 +19,7 @@ pub enum QuoteKind {
 }
 
 /// The way of reporting speech by which a quote was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// `S said (that) …`

@@ -18,6 +18,8 @@ mod scan;
 mod sentences;
 mod span;
 mod tokens;
+mod words;
 
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
+pub use words::{fold, folded, words};
