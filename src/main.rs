@@ -1,58 +1,25 @@
-//! The `onrecord` program.
+//! The `onrecord` program: runs the command line and turns its outcome into the exit status.
 
-use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+mod cli;
 
-use clap::{Parser, Subcommand};
-use onrecord::document::read_page;
-use onrecord::walk::{read_pages, walk};
+use std::process::ExitCode;
 
-/// A search engine for a folder of saved news pages that knows who said what.
-#[derive(Parser)]
-#[command(version)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
+use cli::Outcome;
 
-#[derive(Subcommand)]
-enum Command {
-    /// Print what the indexer sees in each page, as JSON lines.
-    Extract {
-        /// Files and folders of HTML pages.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-    },
-}
-
-fn main() -> std::process::ExitCode {
-    let Command::Extract { paths } = Cli::parse().command;
-    match extract(&paths) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("onrecord: cannot write the results: {error}");
-            std::process::ExitCode::from(2)
-        }
-        _ => std::process::ExitCode::SUCCESS,
-    }
-}
-
-fn extract(paths: &[PathBuf]) -> std::io::Result<()> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    for found in walk(paths) {
-        let pages = found
-            .map(|file| read_pages(&file).collect::<Vec<_>>())
-            .unwrap_or_else(|skipped| vec![Err(skipped)]);
-        for page in pages {
-            match page {
-                Ok(page) => serde_json::to_writer(&mut out, &read_page(&page))?,
-                Err(skipped) => {
-                    let line =
-                        serde_json::json!({"path": skipped.path.to_string_lossy(), "error": skipped.reason});
-                    serde_json::to_writer(&mut out, &line)?;
-                }
-            }
-            out.write_all(b"\n")?;
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        // Who reads our output may stop when they have seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onrecord: {error}");
+            ExitCode::from(2)
         }
     }
-    out.flush()
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -7,12 +7,14 @@ mod record;
 
 pub use record::{ActorRecord, PageRecord, QuoteRecord};
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::actors::name_actors;
 use crate::decode::decode;
 use crate::page::read_article;
 use crate::quotes::attribute;
 use crate::text::Tokens;
-use crate::walk::RawPage;
+use crate::walk::{RawPage, Skipped};
 
 /// Reads one page from bytes to record.
 pub fn read_page(page: &RawPage) -> PageRecord {
@@ -23,4 +25,16 @@ pub fn read_page(page: &RawPage) -> PageRecord {
     let actors = name_actors(&article, &tokens);
     let quotes = attribute(&article, &tokens, &actors);
     PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)
+}
+
+/// Reads one page so that a fault of ours costs this page and not the run.
+///
+/// # Errors
+/// When [`read_page`] panics, which is a fault to be reported.
+pub fn try_read_page(page: &RawPage) -> Result<PageRecord, Skipped> {
+    catch_unwind(AssertUnwindSafe(|| read_page(page))).map_err(|_| Skipped {
+        path: page.path.clone().into(),
+        reason: "could not be read because of a fault in onrecord; please report it together with the page"
+            .into(),
+    })
 }

@@ -43,6 +43,11 @@ fn is_wanted(entry: &DirEntry) -> bool {
     !name.starts_with('.') && !name.ends_with("_files") && !entry.path().join("onrecord.json").is_file()
 }
 
+/// `path` without a leading `./`, so that a file has one name from wherever the walk began.
+pub fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
 fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped> {
     let entry = entry.map_err(|error| Skipped {
         path: error.path().map(Path::to_owned).unwrap_or_default(),
@@ -66,7 +71,7 @@ fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped>
     if !metadata.is_file() {
         return Err(Skipped { path: path.to_owned(), reason: "is no regular file".into() });
     }
-    Ok(Some(FoundFile { path: path.to_owned(), size: metadata.len(), modified: modified(&metadata) }))
+    Ok(Some(FoundFile { path: plain(path).to_owned(), size: metadata.len(), modified: modified(&metadata) }))
 }
 
 fn modified(metadata: &Metadata) -> i64 {

@@ -18,7 +18,7 @@
 mod files;
 mod read;
 
-pub use files::walk;
+pub use files::{plain, walk};
 pub use read::{MAX_PAGE_BYTES, read_pages};
 
 use std::path::PathBuf;

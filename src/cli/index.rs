@@ -1,0 +1,74 @@
+//! `onrecord index`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::HumanCount;
+
+use super::progress::Reporter;
+use super::{Globals, Outcome, jobs};
+use onrecord::index::{Progress, Summary, UpdateOptions, update};
+
+/// Build or update the index from folders and files of HTML pages.
+///
+/// Pages are files ending in .html, .htm, .xhtml or .shtml, the same with .gz, and files without an ending that begin
+/// like HTML. A second run reads only what changed, and drops pages whose files are gone.
+#[derive(Debug, Args)]
+pub(super) struct IndexArgs {
+    /// Files and folders of HTML pages
+    #[arg(default_value = "corpus")]
+    paths: Vec<PathBuf>,
+    /// Read all pages again, into a new index that then replaces the old one
+    #[arg(long)]
+    rebuild: bool,
+    /// Threads that read pages [default: one for each core]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// End with an error when a page had to be skipped
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    let options = UpdateOptions { paths: args.paths.clone(), jobs: jobs(args.jobs), rebuild: args.rebuild };
+    let mut reporter = Reporter::new(globals);
+    let summary = update(&globals.index, &options, &mut |news| match news {
+        Progress::Total(total) => reporter.total(total),
+        Progress::Done => reporter.done(),
+        Progress::Skipped(skipped) => reporter.skipped(skipped),
+    });
+    reporter.finish();
+    let summary = summary?;
+    if !globals.quiet {
+        eprintln!("{}", report(&summary, globals));
+    }
+    super::strictly(args.strict, summary.skipped.len())
+}
+
+/// The closing lines of a run.
+fn report(summary: &Summary, globals: &Globals) -> String {
+    let seconds = summary.elapsed.as_secs_f64();
+    let count = |n: usize| HumanCount(n as u64).to_string();
+    let rate = if summary.read() > 0 {
+        format!(" ({:.0} pages/s)", summary.read() as f64 / seconds.max(0.001))
+    } else {
+        String::new()
+    };
+    let totals = &summary.totals;
+    format!(
+        "{} pages read in {seconds:.1} s{rate}: {} new, {} changed, {} unchanged, {} removed, {} skipped\n\
+         {} now holds {} articles, {} quotes ({} with a named speaker), {} actors",
+        count(summary.read()),
+        count(summary.new),
+        count(summary.changed),
+        count(summary.unchanged),
+        count(summary.removed),
+        count(summary.skipped.len()),
+        globals.index.display(),
+        count(totals.articles),
+        count(totals.quotes),
+        count(totals.quotes_with_speaker),
+        count(totals.persons + totals.organizations + totals.places),
+    )
+}

@@ -1,0 +1,154 @@
+//! The command line: what can be typed, and what it means.
+//!
+//! **In:** arguments. **Out:** results on standard output, all else on standard error, and an [`Outcome`] that
+//! `main` turns into the exit status. Each command has a file of its own; it checks what was typed, makes the
+//! library's types of it, and prints what comes back. The library knows nothing of this module.
+
+mod extract;
+mod index;
+mod progress;
+mod stats;
+mod terminal;
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use terminal::ColorChoice;
+
+/// A search engine for a folder of saved news pages that knows who said what.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, after_help = EXIT_STATUS)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    globals: Globals,
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 something was found or done, 1 nothing was found, 2 an error.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build or update the index from folders and files of HTML pages
+    Index(index::IndexArgs),
+    /// Print what the indexer sees in each page, as JSON lines; needs no index
+    Extract(extract::ExtractArgs),
+    /// Say what the index holds
+    Stats(stats::StatsArgs),
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+struct Globals {
+    /// Folder of the index
+    #[arg(
+        short,
+        long = "index",
+        value_name = "DIR",
+        env = "ONRECORD_INDEX",
+        default_value = "index",
+        global = true
+    )]
+    index: PathBuf,
+    /// When to use colours and links
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto, global = true)]
+    color: ColorChoice,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more: every page that is skipped, and why
+    #[arg(short, long, action = ArgAction::SetTrue, conflicts_with = "quiet", global = true)]
+    verbose: bool,
+}
+
+/// How a command ended, if not with an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something was found or done: exit status 0.
+    Found,
+    /// Nothing was found: exit status 1.
+    Nothing,
+}
+
+/// Runs the command that `args` (with the program's name first) ask for.
+///
+/// # Errors
+/// With one sentence that says what is wrong, where, and what to do about it.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => anyhow::bail!(one_line(&error)),
+        Err(help) => {
+            help.print()?;
+            return Ok(Outcome::Found);
+        }
+    };
+    cli.globals.color.apply();
+    match cli.command {
+        Command::Index(args) => index::run(&args, &cli.globals),
+        Command::Extract(args) => extract::run(&args, &cli.globals),
+        Command::Stats(args) => stats::run(&args, &cli.globals),
+    }
+}
+
+/// A mistake in the arguments as one line: what clap says first, what it suggests, and where to read on.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return "no command is given; see: onrecord --help".into();
+    }
+    let mut said: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        match line.strip_prefix("error: ") {
+            Some(message) => said.push(message),
+            None if line.starts_with("tip: ") => said.push(&line["tip: ".len()..]),
+            None if line.starts_with("Usage:") => break,
+            None if said.len() == 1 && line.starts_with('<') => said.push(line),
+            None if line.starts_with("[possible values") => said.push(line.trim_matches(['[', ']'])),
+            None => {}
+        }
+    }
+    // Some mistakes come without a usage line; then the command is not known here.
+    let usage = text.lines().find_map(|line| line.trim().strip_prefix("Usage: onrecord "));
+    let command = usage.and_then(|usage| usage.split_whitespace().next());
+    let command = command.filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+    let help = command.map_or("onrecord --help".into(), |command| format!("onrecord {command} --help"));
+    format!("{}; see: {help}", said.join("; "))
+}
+
+/// How a run over pages ends: with an error where `--strict` asks for one and a page was skipped.
+fn strictly(strict: bool, skipped: usize) -> anyhow::Result<Outcome> {
+    if strict && skipped > 0 {
+        anyhow::bail!("{skipped} pages were skipped; mend or remove them, or leave out --strict");
+    }
+    Ok(Outcome::Found)
+}
+
+/// Number of threads, or one for each core.
+fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_declared_without_contradiction() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_mistyped_flag_is_answered_with_one_line_and_the_right_one() {
+        let args = ["onrecord", "extract", "--jbos", "2", "x"].map(OsString::from);
+        let message = run(args).expect_err("no such flag").to_string();
+        assert_eq!(
+            message,
+            "unexpected argument '--jbos' found; a similar argument exists: '--jobs'; see: onrecord extract --help"
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! `onrecord stats`.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use indicatif::{HumanBytes, HumanCount};
+use serde::Serialize;
+
+use super::{Globals, Outcome};
+use onrecord::index::{Index, Totals};
+
+/// Say what the index holds.
+#[derive(Debug, Args)]
+pub(super) struct StatsArgs {
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    format: StatsFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StatsFormat {
+    /// For reading
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Serialize)]
+struct Stats {
+    #[serde(flatten)]
+    totals: Totals,
+    /// First day of publication, ISO 8601.
+    first: Option<String>,
+    /// Last day of publication, ISO 8601.
+    last: Option<String>,
+    /// Size of the index in bytes.
+    bytes: u64,
+    /// Parts of the index.
+    segments: usize,
+}
+
+pub(super) fn run(args: &StatsArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    let index = Index::open(&globals.index)?;
+    let searcher = index.searcher()?;
+    let totals = Totals::count(&searcher, index.fields())?;
+    let days = Totals::days(&searcher)?;
+    let stats = Stats {
+        totals,
+        first: days.map(|(first, _)| first.to_string()),
+        last: days.map(|(_, last)| last.to_string()),
+        bytes: searcher.space_usage()?.total().get_bytes(),
+        segments: searcher.segment_readers().len(),
+    };
+    let mut out = std::io::stdout().lock();
+    match args.format {
+        StatsFormat::Json => writeln!(out, "{}", serde_json::to_string(&stats)?)?,
+        StatsFormat::Text => write_text(&mut out, &stats)?,
+    }
+    Ok(if totals.articles > 0 { Outcome::Found } else { Outcome::Nothing })
+}
+
+fn write_text(out: &mut impl Write, stats: &Stats) -> std::io::Result<()> {
+    let totals = &stats.totals;
+    let count = |n: usize| HumanCount(n as u64).to_string();
+    writeln!(out, "articles       {:>9}", count(totals.articles))?;
+    writeln!(
+        out,
+        "quotes         {:>9}   {} with a named speaker",
+        count(totals.quotes),
+        count(totals.quotes_with_speaker)
+    )?;
+    writeln!(out, "persons        {:>9}", count(totals.persons))?;
+    writeln!(out, "organizations  {:>9}", count(totals.organizations))?;
+    writeln!(out, "places         {:>9}", count(totals.places))?;
+    if let (Some(first), Some(last)) = (&stats.first, &stats.last) {
+        writeln!(out, "published      {first} to {last}")?;
+    }
+    writeln!(out, "size           {} in {} segments", HumanBytes(stats.bytes), stats.segments)
+}

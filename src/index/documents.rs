@@ -1,0 +1,221 @@
+//! From a page's record to the documents of the index.
+
+use jiff::civil::Date;
+use tantivy::TantivyDocument;
+use tantivy::schema::Facet;
+
+use super::schema::{Fields, SearchedName, SearchedText};
+use super::{StoredArticle, StoredQuote, article_id};
+use crate::actors::{ActorKind, Affiliation};
+use crate::document::{ActorRecord, PageRecord, QuoteRecord};
+use crate::text::Span;
+
+/// What tells that a file did not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fingerprint {
+    /// Size in bytes.
+    pub size: u64,
+    /// Last change in nanoseconds since 1970 UTC.
+    pub mtime: i64,
+    /// Checksum of the bytes.
+    pub checksum: u64,
+}
+
+/// Stands for an affiliation or a name that is not known, in facets of speakers.
+pub const UNKNOWN: &str = "?";
+
+/// The facet of a speaker: `/Russia/Kremlin/Vladimir Putin`; `None` when neither name nor affiliation is known.
+pub fn speaker_facet(speaker: Option<&str>, affiliation: &Affiliation) -> Option<Facet> {
+    if speaker.is_none() && affiliation.is_empty() {
+        return None;
+    }
+    let wide = affiliation.0.iter().map(String::as_str);
+    let unaffiliated = affiliation.is_empty().then_some(UNKNOWN);
+    Some(Facet::from_path(wide.chain(unaffiliated).chain([speaker.unwrap_or(UNKNOWN)])))
+}
+
+/// The facet of an actor: `/person/Vladimir Putin`.
+pub fn actor_facet(kind: ActorKind, name: &str) -> Facet {
+    let kind = match kind {
+        ActorKind::Person => "person",
+        ActorKind::Organization => "organization",
+        ActorKind::Place => "place",
+    };
+    Facet::from_path([kind, name])
+}
+
+/// The documents of a page: its article first, then its quotes in the order of the text.
+pub(super) fn documents(
+    fields: &Fields,
+    file: &str,
+    page: PageRecord,
+    fingerprint: Fingerprint,
+) -> Vec<TantivyDocument> {
+    let id = article_id(&page.path);
+    let quotes = page
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(n, quote)| quote_document(fields, file, &page, &id, n + 1, quote));
+    let mut documents: Vec<TantivyDocument> = quotes.collect();
+    documents.insert(0, article_document(fields, file, page, id, fingerprint));
+    documents
+}
+
+fn article_document(
+    fields: &Fields,
+    file: &str,
+    page: PageRecord,
+    id: String,
+    fingerprint: Fingerprint,
+) -> TantivyDocument {
+    let mut document = shared(fields, file, &page, &id, "article");
+    document.add_text(fields.id, &id);
+    if let Some(text) = &page.summary {
+        add_text(&mut document, fields.summary, text);
+    }
+    for text in &page.captions {
+        add_text(&mut document, fields.caption, text);
+    }
+    add_text(&mut document, fields.body, &page.body);
+    for actor in &page.actors {
+        document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
+    }
+    document.add_u64(fields.size, fingerprint.size);
+    document.add_i64(fields.mtime, fingerprint.mtime);
+    document.add_u64(fields.checksum, fingerprint.checksum);
+    add_record(&mut document, fields, &StoredArticle { id, page });
+    document
+}
+
+fn quote_document(
+    fields: &Fields,
+    file: &str,
+    page: &PageRecord,
+    article_id: &str,
+    number: usize,
+    quote: &QuoteRecord,
+) -> TantivyDocument {
+    let id = format!("{article_id}-{number}");
+    let mut document = shared(fields, file, page, article_id, "quote");
+    document.add_text(fields.id, &id);
+    add_text(&mut document, fields.quote, &quote.text);
+    document.add_text(fields.kind, quote.kind.name());
+    for actor in named_in(&page.actors, quote.context) {
+        document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
+    }
+    if let Some(facet) = speaker_facet(quote.speaker.as_deref(), &quote.affiliation) {
+        document.add_facet(fields.speaker, facet);
+    }
+    if let Some(speaker) = &quote.speaker {
+        document.add_text(fields.speaker_name, speaker);
+    }
+    if !quote.affiliation.is_empty() {
+        document.add_text(fields.affiliation, quote.affiliation.to_string());
+    }
+    document.add_f64(fields.confidence, quote.confidence);
+    let stored = StoredQuote {
+        id,
+        article_id: article_id.to_owned(),
+        quote: quote.clone(),
+        context: quote.context.of(&page.body).to_owned(),
+        headline: page.headline.clone(),
+        published: page.published.clone(),
+        publisher: page.publisher.clone(),
+        url: page.url.clone(),
+        path: page.path.clone(),
+    };
+    add_record(&mut document, fields, &stored);
+    document
+}
+
+/// What an article and its quotes have in common.
+fn shared(fields: &Fields, file: &str, page: &PageRecord, article_id: &str, unit: &str) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.unit, unit);
+    document.add_text(fields.article_id, article_id);
+    document.add_text(fields.file, file);
+    document.add_text(fields.path, &page.path);
+    if let Some(headline) = &page.headline {
+        add_text(&mut document, fields.headline, headline);
+    }
+    for author in &page.authors {
+        add_name(&mut document, fields.author, author);
+    }
+    if let Some(publisher) = &page.publisher {
+        add_name(&mut document, fields.publisher, publisher);
+    }
+    if let Some(section) = &page.section {
+        add_name(&mut document, fields.section, section);
+    }
+    if let Some(lang) = &page.lang {
+        document.add_text(fields.lang, lang);
+    }
+    if let Some(seconds) = page.published_seconds {
+        document.add_i64(fields.published, seconds);
+    }
+    if let Some(day) = page.published.as_deref().and_then(day_number) {
+        document.add_u64(fields.day, day);
+    }
+    document
+}
+
+fn add_text(document: &mut TantivyDocument, field: SearchedText, text: &str) {
+    document.add_text(field.exact, text);
+    document.add_text(field.stem, text);
+}
+
+fn add_name(document: &mut TantivyDocument, field: SearchedName, name: &str) {
+    document.add_text(field.words, name);
+    document.add_text(field.whole, name);
+}
+
+fn add_record(document: &mut TantivyDocument, fields: &Fields, record: &impl serde::Serialize) {
+    let json = serde_json::to_vec(record).expect("records hold nothing that JSON cannot");
+    document.add_bytes(fields.record, &json);
+}
+
+/// The actors with a mention inside `context`.
+fn named_in(actors: &[ActorRecord], context: Span) -> impl Iterator<Item = &ActorRecord> {
+    actors.iter().filter(move |actor| {
+        let next = actor.spans.partition_point(|span| span.start < context.start);
+        actor.spans.get(next).is_some_and(|span| context.contains(*span))
+    })
+}
+
+/// The day that the number yyyymmdd names.
+pub(super) fn day_of(number: u64) -> Option<Date> {
+    let part = |from: u64, of: u64| i16::try_from(number / from % of).ok();
+    let (month, day) = (part(100, 100)?, part(1, 100)?);
+    Date::new(part(10_000, 10_000)?, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// The day of an ISO 8601 date or time as the number yyyymmdd.
+fn day_number(moment: &str) -> Option<u64> {
+    let day: Date = moment.get(..10)?.parse().ok()?;
+    u64::try_from(i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_speaker_stands_beneath_the_institution() {
+        let kremlin = Affiliation(vec!["Russia".into(), "Kremlin".into()]);
+        let facet = |speaker, affiliation| speaker_facet(speaker, affiliation).map(|facet| facet.to_string());
+        assert_eq!(
+            facet(Some("Vladimir Putin"), &kremlin).as_deref(),
+            Some("/Russia/Kremlin/Vladimir Putin")
+        );
+        assert_eq!(facet(Some("Ada Holm"), &Affiliation::default()).as_deref(), Some("/?/Ada Holm"));
+        assert_eq!(facet(None, &kremlin).as_deref(), Some("/Russia/Kremlin/?"));
+        assert_eq!(facet(None, &Affiliation::default()), None);
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_pages_own_clock() {
+        assert_eq!(day_number("2025-07-03T22:12:00+05:30"), Some(20_250_703));
+        assert_eq!(day_number("2025-07"), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! The index folder: what lies in it, which format it has, who may write to it.
+//!
+//! ```text
+//! index/onrecord.json    format, program version, and the generation that is read
+//! index/onrecord.lock    held by the process that writes
+//! index/generation-1/    tantivy's files
+//! ```
+//!
+//! A rebuild writes a new generation beside the old one and then replaces `onrecord.json` in one step, so that a
+//! search finds the old index until the new one is whole.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::IndexError;
+
+/// The format of the index. It grows by one with every change of the schema, of the tokenizers or of the records.
+pub const FORMAT: u32 = 1;
+
+const MANIFEST: &str = "onrecord.json";
+const LOCK: &str = "onrecord.lock";
+
+/// What `onrecord.json` holds.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Manifest {
+    format: u32,
+    written_by: String,
+    /// Number of the folder with tantivy's files.
+    pub(super) generation: u32,
+}
+
+impl Manifest {
+    /// One of our own format.
+    pub(super) fn of_generation(generation: u32) -> Self {
+        Self {
+            format: FORMAT,
+            written_by: concat!("onrecord ", env!("CARGO_PKG_VERSION")).into(),
+            generation,
+        }
+    }
+
+    /// Reads the manifest of an index folder; `None` where there is none.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, IndexError> {
+        let path = folder.join(MANIFEST);
+        match fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|error| IndexError::Damaged {
+                folder: folder.to_owned(),
+                reason: format!("{MANIFEST} cannot be understood: {error}"),
+            }),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(IndexError::Io { doing: "read", path, error }),
+        }
+    }
+
+    /// Refuses a folder of another format.
+    pub(super) fn check(&self, folder: &Path) -> Result<(), IndexError> {
+        if self.format == FORMAT {
+            return Ok(());
+        }
+        Err(IndexError::OtherFormat {
+            folder: folder.to_owned(),
+            found: self.format,
+            expected: FORMAT,
+            written_by: self.written_by.clone(),
+        })
+    }
+
+    /// Replaces the manifest of `folder` in one step.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), IndexError> {
+        let path = folder.join(MANIFEST);
+        let fresh = folder.join(format!("{MANIFEST}.new"));
+        let written = || -> io::Result<()> {
+            let mut file = File::create(&fresh)?;
+            serde_json::to_writer(&mut file, self)?;
+            file.write_all(b"\n")?;
+            file.sync_all()?;
+            fs::rename(&fresh, &path)
+        };
+        written().map_err(|error| IndexError::Io { doing: "write", path: path.clone(), error })
+    }
+}
+
+/// The folder of one generation.
+pub(super) fn generation_folder(folder: &Path, generation: u32) -> PathBuf {
+    folder.join(format!("generation-{generation}"))
+}
+
+/// The right to write to an index folder; other processes have to wait until it is dropped.
+#[derive(Debug)]
+pub(super) struct WriteLock {
+    _file: File,
+}
+
+impl WriteLock {
+    /// Makes the folder where there is none, and takes the lock.
+    pub(super) fn take(folder: &Path) -> Result<Self, IndexError> {
+        fs::create_dir_all(folder).map_err(|error| IndexError::Io {
+            doing: "create the index folder",
+            path: folder.to_owned(),
+            error,
+        })?;
+        if !folder.join(MANIFEST).exists() && holds_other_things(folder) {
+            return Err(IndexError::Foreign(folder.to_owned()));
+        }
+        let path = folder.join(LOCK);
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| IndexError::Io { doing: "write", path: path.clone(), error })?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(IndexError::Locked(folder.to_owned())),
+            Err(TryLockError::Error(error)) => Err(IndexError::Io { doing: "lock", path, error }),
+        }
+    }
+}
+
+/// Does the folder hold anything but hidden files and what a killed first run of ours leaves?
+fn holds_other_things(folder: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    entries.flatten().any(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        !name.starts_with('.') && !name.starts_with("onrecord.") && !name.starts_with("generation-")
+    })
+}
+
+/// Removes every generation but the one that is read: what a rebuild replaced, or a killed one left behind.
+pub(super) fn remove_other_generations(folder: &Path, kept: u32) {
+    let kept = generation_folder(folder, kept);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path != kept && entry.file_name().to_string_lossy().starts_with("generation-") {
+            // One that cannot be removed now is tried again by the next run.
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_another_format_is_refused_with_the_command_that_rebuilds_it() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let json = r#"{"format":99,"written_by":"onrecord 9.0","generation":1}"#;
+        fs::write(folder.path().join(MANIFEST), json).expect("written");
+        let manifest = Manifest::read(folder.path()).expect("readable").expect("present");
+        let message = manifest.check(folder.path()).expect_err("another format").to_string();
+        assert!(message.contains("onrecord 9.0 (format 99") && message.contains("--rebuild"), "{message}");
+    }
+
+    #[test]
+    fn the_second_writer_is_refused_until_the_first_ends() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let first = WriteLock::take(folder.path()).expect("free");
+        assert!(matches!(WriteLock::take(folder.path()), Err(IndexError::Locked(_))));
+        drop(first);
+        WriteLock::take(folder.path()).expect("free again");
+    }
+
+    #[test]
+    fn a_folder_with_other_files_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::write(folder.path().join("thesis.txt"), "years of work").expect("written");
+        assert!(matches!(WriteLock::take(folder.path()), Err(IndexError::Foreign(_))));
+    }
+}

@@ -1,0 +1,107 @@
+//! The index on disk.
+//!
+//! **In:** [`PageRecord`](crate::document::PageRecord)s, by way of [`update`], which walks folders and reads what
+//! changed in them. **Out:** an [`Index`] of tantivy documents: one for each article and one for each quote, which
+//! repeats the article's date, publisher and section, so that no search needs a join. What a document must show when
+//! it is found is stored with it ([`StoredArticle`], [`StoredQuote`]); the file it came from may be gone.
+//!
+//! All documents of a page carry its file's name, and are replaced together: a search sees the old page or the new
+//! one, never a part of each.
+//!
+//! ```no_run
+//! use onrecord::index::{Index, UpdateOptions, update};
+//!
+//! let options = UpdateOptions { paths: vec!["corpus".into()], ..UpdateOptions::default() };
+//! let summary = update("index".as_ref(), &options, &mut |_| {})?;
+//! println!("{} new pages", summary.new);
+//! let index = Index::open("index".as_ref())?;
+//! println!("{} documents", index.searcher()?.num_docs());
+//! # Ok::<(), onrecord::index::IndexError>(())
+//! ```
+
+mod documents;
+mod error;
+mod folder;
+mod known;
+mod schema;
+mod stored;
+mod tokenizers;
+mod totals;
+mod update;
+mod worker;
+
+pub use documents::{UNKNOWN, actor_facet, speaker_facet};
+pub use error::IndexError;
+pub use folder::FORMAT;
+pub use schema::{Fields, SearchedName, SearchedText};
+pub use stored::{StoredArticle, StoredQuote, article_id};
+pub use tokenizers::{FOLDED, STEMMED, folded_words, stems};
+pub use totals::Totals;
+pub use update::{Progress, Summary, UpdateOptions, update};
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenDirectoryError;
+use tantivy::{ReloadPolicy, Searcher};
+
+use folder::{Manifest, generation_folder};
+
+/// An index, open for reading.
+#[derive(Debug)]
+pub struct Index {
+    folder: PathBuf,
+    engine: tantivy::Index,
+    fields: Fields,
+}
+
+impl Index {
+    /// Opens the index in `folder`.
+    ///
+    /// # Errors
+    /// When there is none, when it has another format, and when its files are damaged.
+    pub fn open(folder: &Path) -> Result<Self, IndexError> {
+        let manifest = Manifest::read(folder)?.ok_or_else(|| IndexError::Missing(folder.to_owned()))?;
+        manifest.check(folder)?;
+        Self::open_generation(folder, manifest.generation)
+    }
+
+    /// Opens the files of one generation, or makes them.
+    fn open_generation(folder: &Path, generation: u32) -> Result<Self, IndexError> {
+        let path = generation_folder(folder, generation);
+        let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
+        let directory = MmapDirectory::open(&path).map_err(|error| match error {
+            OpenDirectoryError::DoesNotExist(_) => damaged("its files are missing".into()),
+            other => damaged(other.to_string()),
+        })?;
+        let (schema, fields) = Fields::build();
+        let mut engine =
+            tantivy::Index::open_or_create(directory, schema).map_err(|error| damaged(error.to_string()))?;
+        engine.set_tokenizers(tokenizers::tokenizers());
+        Ok(Self { folder: folder.to_owned(), engine, fields })
+    }
+
+    /// The index folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Handles of the fields.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// The documents as they were last committed.
+    ///
+    /// # Errors
+    /// When files of the index are damaged.
+    pub fn searcher(&self) -> Result<Searcher, IndexError> {
+        let reader = self.engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(
+            |error: tantivy::TantivyError| IndexError::Damaged {
+                folder: self.folder.clone(),
+                reason: error.to_string(),
+            },
+        )?;
+        Ok(reader.searcher())
+    }
+}

@@ -1,0 +1,139 @@
+//! The fields of the index.
+
+use tantivy::schema::{
+    FAST, FacetOptions, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder,
+    TextFieldIndexing, TextOptions,
+};
+
+use super::tokenizers::{FOLDED, STEMMED};
+
+/// A text that is searched in two ways: phrases by the words as written, single words by their stems.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchedText {
+    /// Words without case and diacritics, with positions.
+    pub exact: Field,
+    /// Stems of the words, without positions.
+    pub stem: Field,
+}
+
+/// A name that is filtered by its words and counted as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchedName {
+    /// Words without case and diacritics, with positions.
+    pub words: Field,
+    /// The name as written; a fast field.
+    pub whole: Field,
+}
+
+/// Handles of all fields. Two kinds of documents share them: an article, and one for each of its quotes, which
+/// repeats what filters and facets need of the article, so that no search joins the two.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// `article` or `quote`.
+    pub unit: Field,
+    /// [`article_id`](super::article_id), on a quote with `-` and its number, counted from 1.
+    pub id: Field,
+    /// The id of the article.
+    pub article_id: Field,
+    /// The file that the page lies in: the key by which its documents are replaced.
+    pub file: Field,
+    /// The page: its file, and the part after `#` where that holds several.
+    pub path: Field,
+    /// Headline of the article.
+    pub headline: SearchedText,
+    /// Summary; articles only.
+    pub summary: SearchedText,
+    /// Captions; articles only.
+    pub caption: SearchedText,
+    /// Body; articles only.
+    pub body: SearchedText,
+    /// What is said; quotes only.
+    pub quote: SearchedText,
+    /// Who wrote it.
+    pub author: SearchedName,
+    /// The paper.
+    pub publisher: SearchedName,
+    /// The part of the paper.
+    pub section: SearchedName,
+    /// ISO 639-1 code.
+    pub lang: Field,
+    /// `direct`, `indirect` or `mixed`; quotes only.
+    pub kind: Field,
+    /// Publication in seconds since 1970 UTC, for sorting.
+    pub published: Field,
+    /// Day of publication in the page's local time as the number yyyymmdd.
+    pub day: Field,
+    /// Facets `/person/Vladimir Putin` of who is named: in the article, or in the context of the quote.
+    pub actor: Field,
+    /// Facet `/Russia/Kremlin/Vladimir Putin`; `?` stands for an affiliation or a name that is not known.
+    pub speaker: Field,
+    /// The speaker's name; quotes only.
+    pub speaker_name: Field,
+    /// `Russia / Kremlin`; quotes only.
+    pub affiliation: Field,
+    /// Confidence of the attribution, 0 to 1; quotes only.
+    pub confidence: Field,
+    /// Size of the file in bytes; articles only.
+    pub size: Field,
+    /// Last change of the file in nanoseconds since 1970 UTC; articles only.
+    pub mtime: Field,
+    /// Checksum of the file's bytes; articles only.
+    pub checksum: Field,
+    /// JSON of the [`StoredArticle`](super::StoredArticle) or [`StoredQuote`](super::StoredQuote).
+    pub record: Field,
+}
+
+impl Fields {
+    /// The schema and the handles into it.
+    pub(super) fn build() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let fields = Self {
+            unit: schema.add_text_field("unit", STRING),
+            id: schema.add_text_field("id", STRING),
+            article_id: schema.add_text_field("article_id", STRING),
+            file: schema.add_text_field("file", STRING | FAST),
+            path: schema.add_text_field("path", STRING | FAST),
+            headline: searched_text(&mut schema, "headline"),
+            summary: searched_text(&mut schema, "summary"),
+            caption: searched_text(&mut schema, "caption"),
+            body: searched_text(&mut schema, "body"),
+            quote: searched_text(&mut schema, "quote"),
+            author: searched_name(&mut schema, "author"),
+            publisher: searched_name(&mut schema, "publisher"),
+            section: searched_name(&mut schema, "section"),
+            lang: schema.add_text_field("lang", STRING | FAST),
+            kind: schema.add_text_field("kind", STRING | FAST),
+            published: schema.add_i64_field("published", FAST),
+            day: schema.add_u64_field("day", FAST | INDEXED),
+            actor: schema.add_facet_field("actor", FacetOptions::default()),
+            speaker: schema.add_facet_field("speaker", FacetOptions::default()),
+            speaker_name: schema.add_text_field("speaker_name", STRING | FAST),
+            affiliation: schema.add_text_field("affiliation", STRING | FAST),
+            confidence: schema.add_f64_field("confidence", FAST),
+            size: schema.add_u64_field("size", FAST),
+            mtime: schema.add_i64_field("mtime", FAST),
+            checksum: schema.add_u64_field("checksum", FAST),
+            record: schema.add_bytes_field("record", STORED),
+        };
+        (schema.build(), fields)
+    }
+}
+
+fn searched_text(schema: &mut SchemaBuilder, name: &str) -> SearchedText {
+    SearchedText {
+        exact: schema.add_text_field(name, indexed(FOLDED, IndexRecordOption::WithFreqsAndPositions)),
+        stem: schema.add_text_field(&format!("{name}_stem"), indexed(STEMMED, IndexRecordOption::WithFreqs)),
+    }
+}
+
+fn searched_name(schema: &mut SchemaBuilder, name: &str) -> SearchedName {
+    SearchedName {
+        words: schema.add_text_field(name, indexed(FOLDED, IndexRecordOption::WithFreqsAndPositions)),
+        whole: schema.add_text_field(&format!("{name}_name"), STRING | FAST),
+    }
+}
+
+fn indexed(tokenizer: &str, option: IndexRecordOption) -> TextOptions {
+    TextOptions::default()
+        .set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option))
+}

@@ -1,0 +1,75 @@
+//! What an index holds, in numbers.
+
+use jiff::civil::Date;
+use tantivy::Searcher;
+use tantivy::collector::{Count, FacetCollector};
+use tantivy::query::{AllQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use super::documents::day_of;
+use super::{Fields, IndexError};
+
+/// How much an index holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Totals {
+    /// Articles.
+    pub articles: usize,
+    /// Quotes.
+    pub quotes: usize,
+    /// Quotes with a speaker whom the page names.
+    pub quotes_with_speaker: usize,
+    /// Distinct named persons.
+    pub persons: usize,
+    /// Distinct named organizations.
+    pub organizations: usize,
+    /// Distinct named places.
+    pub places: usize,
+}
+
+impl Totals {
+    /// The first and the last day on which an article was published, by the clocks of the pages.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn days(searcher: &Searcher) -> Result<Option<(Date, Date)>, IndexError> {
+        let mut days: Option<(u64, u64)> = None;
+        for segment in searcher.segment_readers() {
+            let column = segment.fast_fields().u64("day")?;
+            for day in segment.doc_ids_alive().filter_map(|doc| column.first(doc)) {
+                days = Some(days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+            }
+        }
+        Ok(days.and_then(|(first, last)| Some((day_of(first)?, day_of(last)?))))
+    }
+
+    /// Counts what `searcher` sees.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn count(searcher: &Searcher, fields: &Fields) -> Result<Self, IndexError> {
+        let units = |unit| {
+            let term = tantivy::Term::from_field_text(fields.unit, unit);
+            searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &Count)
+        };
+        let kinds = |kind: &str| -> tantivy::Result<usize> {
+            let mut collector = FacetCollector::for_field("actor");
+            collector.add_facet(kind);
+            Ok(searcher.search(&AllQuery, &collector)?.get(kind).count())
+        };
+        let mut quotes_with_speaker = 0;
+        for segment in searcher.segment_readers() {
+            if let Some(names) = segment.fast_fields().str("speaker_name")? {
+                quotes_with_speaker +=
+                    segment.doc_ids_alive().filter(|doc| names.term_ords(*doc).next().is_some()).count();
+            }
+        }
+        Ok(Self {
+            articles: units("article")?,
+            quotes: units("quote")?,
+            quotes_with_speaker,
+            persons: kinds("/person")?,
+            organizations: kinds("/organization")?,
+            places: kinds("/place")?,
+        })
+    }
+}

@@ -1,0 +1,287 @@
+//! Bringing an index up to date with folders of pages.
+
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::RwLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use tantivy::{IndexWriter, Term};
+
+use super::folder::{Manifest, WriteLock, generation_folder, remove_other_generations};
+use super::known::Known;
+use super::worker::{Outcome, Worker};
+use super::{Index, IndexError, Totals};
+use crate::walk::{FoundFile, Skipped, plain, walk};
+
+/// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
+const WRITER_BYTES: usize = 48 << 20;
+
+/// Reading a page costs about this many times what writing it does, so one writing thread serves as many workers.
+const WORKERS_PER_WRITER: usize = 4;
+
+/// Files that wait between the walk and the workers: enough that no worker idles, and few enough to stay small.
+const QUEUED_FILES: usize = 256;
+
+/// Stack of a worker, in bytes. HTML may be nested deeply, and parsers recurse.
+const WORKER_STACK: usize = 16 << 20;
+
+/// Time between commits: what a killed run loses at most.
+const COMMIT_EVERY: Duration = Duration::from_secs(60);
+
+/// What to index, and how.
+#[derive(Clone, Debug)]
+pub struct UpdateOptions {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Threads that read pages.
+    pub jobs: NonZeroUsize,
+    /// Read all again, into a new index that replaces the old one when it is whole.
+    pub rebuild: bool,
+}
+
+impl Default for UpdateOptions {
+    /// No paths, a thread for each core, no rebuild.
+    fn default() -> Self {
+        let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Self { paths: Vec::new(), jobs, rebuild: false }
+    }
+}
+
+/// News from a running update.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// The folders hold this many files in all.
+    Total(u64),
+    /// One more file is done.
+    Done,
+    /// Something was passed over.
+    Skipped(&'a Skipped),
+}
+
+/// What an update did.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Files that the index did not hold before.
+    pub new: usize,
+    /// Files whose content changed.
+    pub changed: usize,
+    /// Files that are as they were.
+    pub unchanged: usize,
+    /// Files that are gone and were dropped.
+    pub removed: usize,
+    /// What was passed over, and why.
+    pub skipped: Vec<Skipped>,
+    /// What the index holds now.
+    pub totals: Totals,
+    /// Time taken.
+    pub elapsed: Duration,
+}
+
+impl Summary {
+    /// Files that were read and written.
+    pub fn read(&self) -> usize {
+        self.new + self.changed
+    }
+}
+
+/// Brings the index in `folder` up to date with `options.paths`, and makes it where there is none.
+///
+/// Files that did not change are not read again. Files that the index holds from beneath one of the paths and that
+/// are no longer there are dropped; what it holds from elsewhere stays. `progress` is called on this thread.
+///
+/// # Errors
+/// When a path does not exist, when the index cannot be written or is of another format, and when another process
+/// writes to it. The index is then as it was at the last commit. A page that cannot be read is no error, but a
+/// [`Skipped`] in the summary.
+pub fn update(
+    folder: &Path,
+    options: &UpdateOptions,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Summary, IndexError> {
+    let started = Instant::now();
+    for path in &options.paths {
+        if let Err(error) = std::fs::metadata(path) {
+            return Err(IndexError::NoInput { path: path.clone(), error });
+        }
+    }
+    let _lock = WriteLock::take(folder)?;
+    let old = Manifest::read(folder)?;
+    if let (Some(old), false) = (&old, options.rebuild) {
+        old.check(folder)?;
+    }
+    let current = old.as_ref().map(|manifest| manifest.generation);
+    let generation = match current {
+        Some(current) if !options.rebuild => current,
+        other => other.unwrap_or(0) + 1,
+    };
+    if current != Some(generation) {
+        make_generation(folder, generation)?;
+    }
+    let index = Index::open_generation(folder, generation)?;
+    if current.is_none() {
+        Manifest::of_generation(generation).write(folder)?;
+    }
+
+    let mut summary = fill(&index, options, progress)?;
+
+    if current.is_some_and(|current| current != generation) {
+        Manifest::of_generation(generation).write(folder)?;
+    }
+    remove_other_generations(folder, generation);
+    summary.totals = Totals::count(&index.searcher()?, index.fields())?;
+    summary.elapsed = started.elapsed();
+    Ok(summary)
+}
+
+/// An empty folder for a new generation, also where a killed rebuild left one.
+fn make_generation(folder: &Path, generation: u32) -> Result<(), IndexError> {
+    let path = generation_folder(folder, generation);
+    let made = match std::fs::remove_dir_all(&path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => std::fs::create_dir(&path),
+    };
+    made.map_err(|error| IndexError::Io { doing: "create", path, error })
+}
+
+/// Walks, reads and writes: one thread walks, `jobs` read, tantivy's own write, and this one keeps count.
+fn fill(
+    index: &Index,
+    options: &UpdateOptions,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Summary, IndexError> {
+    let known = Known::read(&index.searcher()?)?;
+    let jobs = options.jobs.get();
+    let threads = jobs.div_ceil(WORKERS_PER_WRITER);
+    let writer: IndexWriter = index.engine.writer_with_num_threads(threads, threads * WRITER_BYTES)?;
+    let writer = RwLock::new(writer);
+    let worker = Worker { fields: index.fields, known: &known, writer: &writer };
+    let mut counting =
+        Counting { known: &known, summary: Summary::default(), seen: HashSet::new(), progress };
+
+    thread::scope(|scope| -> Result<(), IndexError> {
+        let (files_in, files) = bounded::<Result<FoundFile, Skipped>>(QUEUED_FILES);
+        let (news_in, news) = bounded::<Result<News, IndexError>>(QUEUED_FILES);
+        scope.spawn(move || {
+            // A send fails when the workers have stopped on an error, and then there is nothing left to walk for.
+            let _ = walk(&options.paths).try_for_each(|found| files_in.send(found));
+        });
+        let counter = news_in.clone();
+        scope.spawn(move || {
+            let total = walk(&options.paths).count() as u64;
+            let _ = counter.send(Ok(News::Total(total)));
+        });
+        for _ in 0..jobs {
+            let (files, news_in, worker) = (files.clone(), news_in.clone(), &worker);
+            thread::Builder::new()
+                .stack_size(WORKER_STACK)
+                .spawn_scoped(scope, move || work(worker, &files, &news_in))
+                .map_err(|error| IndexError::Io {
+                    doing: "start a thread for",
+                    path: index.folder.clone(),
+                    error,
+                })?;
+        }
+        drop((files, news_in));
+        counting.listen(&news, &writer)
+    })?;
+
+    let mut writer = writer.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let Counting { mut summary, seen, .. } = counting;
+    for file in known.0.keys() {
+        if !seen.contains(file) && is_beneath(Path::new(file), &options.paths) && !Path::new(file).exists() {
+            writer.delete_term(Term::from_field_text(index.fields.file, file));
+            summary.removed += 1;
+        }
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()?;
+    Ok(summary)
+}
+
+/// What the threads tell the one that counts.
+enum News {
+    Total(u64),
+    File(String, Outcome),
+    Skipped(Skipped),
+}
+
+fn work(
+    worker: &Worker<'_>,
+    files: &Receiver<Result<FoundFile, Skipped>>,
+    news: &Sender<Result<News, IndexError>>,
+) {
+    for found in files {
+        let told = match found {
+            Ok(file) => worker
+                .take(&file)
+                .map(|outcome| News::File(file.path.to_string_lossy().into_owned(), outcome)),
+            Err(skipped) => Ok(News::Skipped(skipped)),
+        };
+        let failed = told.is_err();
+        if news.send(told).is_err() || failed {
+            return;
+        }
+    }
+}
+
+struct Counting<'a> {
+    known: &'a Known,
+    summary: Summary,
+    /// Known files that the walk met.
+    seen: HashSet<String>,
+    progress: &'a mut dyn FnMut(Progress<'_>),
+}
+
+impl Counting<'_> {
+    fn listen(
+        &mut self,
+        news: &Receiver<Result<News, IndexError>>,
+        writer: &RwLock<IndexWriter>,
+    ) -> Result<(), IndexError> {
+        let mut committed = Instant::now();
+        for told in news {
+            match told? {
+                News::Total(total) => (self.progress)(Progress::Total(total)),
+                News::Skipped(skipped) => self.skip(vec![skipped]),
+                News::File(file, outcome) => self.count(file, outcome),
+            }
+            if committed.elapsed() > COMMIT_EVERY {
+                writer.write().unwrap_or_else(|poisoned| poisoned.into_inner()).commit()?;
+                committed = Instant::now();
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, file: String, outcome: Outcome) {
+        match outcome {
+            Outcome::Unchanged => self.summary.unchanged += 1,
+            Outcome::Written { new, skipped } => {
+                *if new { &mut self.summary.new } else { &mut self.summary.changed } += 1;
+                self.skip(skipped);
+            }
+            Outcome::Skipped(skipped) => self.skip(skipped),
+        }
+        if self.known.0.contains_key(&file) {
+            self.seen.insert(file);
+        }
+        (self.progress)(Progress::Done);
+    }
+
+    fn skip(&mut self, skipped: Vec<Skipped>) {
+        for skipped in &skipped {
+            (self.progress)(Progress::Skipped(skipped));
+        }
+        self.summary.skipped.extend(skipped);
+    }
+}
+
+fn is_beneath(file: &Path, roots: &[PathBuf]) -> bool {
+    roots.iter().any(|root| match plain(root) {
+        root if root.as_os_str().is_empty() => file.is_relative(),
+        root => file.starts_with(root),
+    })
+}
