@@ -203,14 +203,17 @@ mod tests {
     #[test]
     fn a_speaker_stands_beneath_the_institution() {
         let kremlin = Affiliation(vec!["Russia".into(), "Kremlin".into()]);
-        let facet = |speaker, affiliation| speaker_facet(speaker, affiliation).map(|facet| facet.to_string());
+        let facet = |speaker, affiliation: &Affiliation| {
+            speaker_facet(speaker, affiliation).map(|facet| facet.to_string())
+        };
+        let nobody = Affiliation::default();
         assert_eq!(
             facet(Some("Vladimir Putin"), &kremlin).as_deref(),
             Some("/Russia/Kremlin/Vladimir Putin")
         );
-        assert_eq!(facet(Some("Ada Holm"), &Affiliation::default()).as_deref(), Some("/?/Ada Holm"));
+        assert_eq!(facet(Some("Ada Holm"), &nobody).as_deref(), Some("/?/Ada Holm"));
         assert_eq!(facet(None, &kremlin).as_deref(), Some("/Russia/Kremlin/?"));
-        assert_eq!(facet(None, &Affiliation::default()), None);
+        assert_eq!(facet(None, &nobody), None);
     }
 
     #[test]

@@ -29,13 +29,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
         loop {
             let span = next_word(text, at)?;
             at = span.end;
-            let rest = &text[at..];
-            if let Some(apostrophe) = rest.chars().next().filter(|c| is_apostrophe(*c)) {
-                let after = &rest[apostrophe.len_utf8()..];
-                if possessive(after) {
-                    at += apostrophe.len_utf8() + 1;
-                }
-            }
+            at += possessive_ending(&text[at..]);
             if span.len() <= MAX_WORD_BYTES {
                 return Some(span);
             }
@@ -45,10 +39,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 fn next_word(text: &str, from: usize) -> Option<Span> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
-    let mut chars = text[start..].char_indices().peekable();
     let mut previous = None;
     let mut letters = 0;
-    while let Some((offset, c)) = chars.next() {
+    for (offset, c) in text[start..].char_indices() {
         let inner = || {
             let after = &text[start + offset + c.len_utf8()..];
             let next = after.chars().next().filter(|next| next.is_alphanumeric());
@@ -80,6 +73,15 @@ fn joins(before: char, letters: usize, c: char, next: char, after: &str) -> bool
         '.' if before.is_alphabetic() => letters == 1 && single_letter(after),
         '.' | ',' => before.is_ascii_digit() && next.is_ascii_digit(),
         _ => false,
+    }
+}
+
+/// Length in bytes of the `’s` or `.’s` with which `rest` begins.
+fn possessive_ending(rest: &str) -> usize {
+    let marked = rest.strip_prefix('.').unwrap_or(rest);
+    match marked.strip_prefix(is_apostrophe) {
+        Some(after) if possessive(after) => rest.len() - after.len() + 1,
+        _ => 0,
     }
 }
 
