@@ -10,6 +10,7 @@ pub mod function_words;
 pub mod furniture;
 pub mod metadata;
 pub mod reporting;
+pub mod sources;
 
 /// The entries of a plain word list: one a line, without comments and blank lines.
 pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {

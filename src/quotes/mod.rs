@@ -8,6 +8,7 @@
 mod find;
 mod quote;
 mod resolve;
+mod said_on;
 
 pub use find::find;
 pub use quote::{Attribution, Quote, QuoteKind, Rule};

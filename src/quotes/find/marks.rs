@@ -6,11 +6,11 @@ use crate::text::{TokenKind, Tokens};
 
 /// What stands between an opening quotation mark and the one that closes it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quotation {
+pub(in crate::quotes) struct Quotation {
     /// The words between the marks; more than one piece where it runs over paragraphs.
-    pub(super) pieces: Vec<Range<usize>>,
+    pub(in crate::quotes) pieces: Vec<Range<usize>>,
     /// How many words they hold.
-    pub(super) words: usize,
+    pub(in crate::quotes) words: usize,
 }
 
 impl Quotation {
@@ -43,7 +43,7 @@ fn style(mark: &str) -> Style {
 
 /// The outermost quotations of a text. One that its paragraph leaves open ends there, unless the next paragraph
 /// opens with a mark: then it goes on.
-pub(super) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
+pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut left_open: Option<Style> = None;
     for paragraph in tokens.paragraphs() {

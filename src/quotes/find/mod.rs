@@ -21,7 +21,7 @@ mod colon;
 mod content;
 mod cue;
 mod draft;
-mod marks;
+pub(super) mod marks;
 mod noun;
 mod participle;
 mod passive;

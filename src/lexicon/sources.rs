@@ -1,0 +1,225 @@
+//! Words for those who speak, other than names: pronouns, roles, bodies, writings.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// What a pronoun can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// "he"
+    Masculine,
+    /// "she"
+    Feminine,
+    /// "it"
+    Thing,
+    /// "they"
+    Plural,
+    /// "who", after the noun that it belongs to
+    Relative,
+    /// "I", "we": the writer of the page
+    First,
+}
+
+/// What the head word of a source says about who speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noun {
+    /// A human being.
+    pub person: bool,
+    /// One who can only be a man.
+    pub masculine: bool,
+    /// One who can only be a woman.
+    pub feminine: bool,
+    /// One who is seldom named.
+    pub anonymous: bool,
+    /// Speaks for whom it belongs to.
+    pub speaks_for: bool,
+    /// A body: ministry, company.
+    pub organization: bool,
+    /// A body that need not have the word in its name.
+    pub generic: bool,
+    /// A writing: statement, letter.
+    pub document: bool,
+    /// More than one of them.
+    pub plural: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    person: String,
+    masculine: String,
+    feminine: String,
+    anonymous: String,
+    speaks_for: String,
+    organization: String,
+    generic: String,
+    document: String,
+    portfolio: String,
+    trailing: String,
+    former: String,
+    somebody: String,
+    plurals: HashMap<String, String>,
+    pronouns: Pronouns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pronouns {
+    masculine: String,
+    feminine: String,
+    thing: String,
+    plural: String,
+    relative: String,
+    first: String,
+}
+
+#[derive(Default)]
+struct Words {
+    /// Each noun with the singular it belongs to.
+    nouns: HashMap<String, (String, Noun)>,
+    pronouns: HashMap<String, Pronoun>,
+    portfolio: Vec<String>,
+    trailing: Vec<String>,
+    former: Vec<String>,
+    somebody: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(load);
+
+/// The longest word that is looked up; what is longer is no word of these lists.
+const LONGEST: usize = 20;
+
+fn load() -> Words {
+    let file: File = toml::from_str(include_str!("sources.toml")).expect("sources.toml is checked by a test");
+    let mut singular: HashMap<&str, Noun> = HashMap::new();
+    let lists: [(&str, fn(&mut Noun)); 8] = [
+        (&file.person, |noun| noun.person = true),
+        (&file.masculine, |noun| (noun.person, noun.masculine) = (true, true)),
+        (&file.feminine, |noun| (noun.person, noun.feminine) = (true, true)),
+        (&file.anonymous, |noun| (noun.person, noun.anonymous) = (true, true)),
+        (&file.speaks_for, |noun| noun.speaks_for = true),
+        (&file.organization, |noun| noun.organization = true),
+        (&file.generic, |noun| (noun.organization, noun.generic) = (true, true)),
+        (&file.document, |noun| noun.document = true),
+    ];
+    for (names, set) in lists {
+        for name in names.split_whitespace() {
+            set(singular.entry(name).or_default());
+        }
+    }
+    let mut nouns: HashMap<String, (String, Noun)> = HashMap::new();
+    for (name, noun) in &singular {
+        nouns.insert((*name).to_owned(), ((*name).to_owned(), *noun));
+        nouns.entry(plural_of(name)).or_insert_with(|| ((*name).to_owned(), Noun { plural: true, ..*noun }));
+    }
+    for (plural, name) in &file.plurals {
+        if let Some(noun) = singular.get(name.as_str()) {
+            nouns.insert(plural.clone(), (name.clone(), Noun { plural: true, ..*noun }));
+        }
+    }
+    let p = &file.pronouns;
+    let mut pronouns = HashMap::new();
+    for (names, pronoun) in [
+        (&p.masculine, Pronoun::Masculine),
+        (&p.feminine, Pronoun::Feminine),
+        (&p.thing, Pronoun::Thing),
+        (&p.plural, Pronoun::Plural),
+        (&p.relative, Pronoun::Relative),
+        (&p.first, Pronoun::First),
+    ] {
+        pronouns.extend(names.split_whitespace().map(|name| (name.to_owned(), pronoun)));
+    }
+    let list = |names: &str| names.split_whitespace().map(str::to_owned).collect();
+    Words {
+        nouns,
+        pronouns,
+        portfolio: list(&file.portfolio),
+        trailing: list(&file.trailing),
+        former: list(&file.former),
+        somebody: list(&file.somebody),
+    }
+}
+
+fn plural_of(noun: &str) -> String {
+    let consonant_y = noun.ends_with('y') && !noun.ends_with("ey") && !noun.ends_with("ay");
+    if consonant_y {
+        format!("{}ies", &noun[..noun.len() - 1])
+    } else if ["s", "sh", "ch", "x"].iter().any(|end| noun.ends_with(end)) {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    }
+}
+
+fn lower(word: &str) -> Option<String> {
+    (word.len() <= LONGEST).then(|| word.to_lowercase())
+}
+
+/// What `word` refers to as a pronoun, in any case: `she`, `She's` is `she`.
+pub fn pronoun(word: &str) -> Option<Pronoun> {
+    let word = lower(word.split(['\'', '’']).next().unwrap_or(word))?;
+    WORDS.pronouns.get(&word).copied()
+}
+
+/// The singular of `word` and what it is as the head of a source; `ex-minister`, `co-founder` are what their last part is.
+pub fn noun(word: &str) -> Option<(&'static str, Noun)> {
+    let words: &'static Words = &WORDS;
+    let word = lower(word)?;
+    let found = words.nouns.get(&word).or_else(|| words.nouns.get(word.rsplit('-').next()?));
+    found.map(|(singular, noun)| (singular.as_str(), *noun))
+}
+
+/// `foreign`: says which minister, secretary or director is meant.
+pub fn is_portfolio(word: &str) -> bool {
+    lower(word).is_some_and(|word| WORDS.portfolio.contains(&word))
+}
+
+/// `himself`, `also`: may follow a name and changes nothing.
+pub fn is_trailing(word: &str) -> bool {
+    lower(word).is_some_and(|word| WORDS.trailing.contains(&word))
+}
+
+/// `former`, `ex-minister`: the office is not held now.
+pub fn is_former(word: &str) -> bool {
+    lower(word).is_some_and(|word| {
+        let opens = |former: &String| former.ends_with('-') && word.starts_with(former.as_str());
+        WORDS.former.iter().any(|former| *former == word || opens(former)) || word.ends_with("-elect")
+    })
+}
+
+/// `someone`, `others`: speaks and is named nowhere.
+pub fn is_somebody(word: &str) -> bool {
+    lower(word).is_some_and(|word| WORDS.somebody.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_irregular_plural_belongs_to_a_listed_noun() {
+        let file: File = toml::from_str(include_str!("sources.toml")).expect("well formed");
+        for (plural, name) in file.plurals {
+            assert!(noun(&name).is_some(), "{plural} = {name}");
+        }
+    }
+
+    #[test]
+    fn nouns_are_known_in_singular_and_plural() {
+        let spokeswoman = noun("Spokeswoman").expect("listed").1;
+        assert!(spokeswoman.person && spokeswoman.feminine && !spokeswoman.plural);
+        assert!(noun("ministries").is_some_and(|(name, noun)| name == "ministry" && noun.plural));
+        assert!(noun("witnesses").is_some_and(|(_, noun)| noun.plural && noun.anonymous));
+        assert!(noun("ex-minister").is_some_and(|(name, _)| name == "minister"));
+        assert_eq!(noun("bridge"), None);
+    }
+
+    #[test]
+    fn pronouns_and_former_offices_are_told_in_any_case() {
+        assert_eq!((pronoun("She"), pronoun("they’re")), (Some(Pronoun::Feminine), Some(Pronoun::Plural)));
+        assert!(is_former("Former") && is_former("ex-minister") && is_former("president-elect"));
+        assert!(!is_former("extra"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The page as the resolver asks about it.
+
+use std::ops::Range;
+
+use crate::actors::{Actor, ActorId, Actors, Mention};
+use crate::quotes::find::marks;
+use crate::text::{Span, TokenKind, Tokens};
+
+/// Tokens and actors of a page, with lookups by place. All lookups cost at most a binary search.
+pub(super) struct Ground<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) actors: &'a Actors,
+    /// For each mention: does it stand in quotation marks?
+    quoted: Vec<bool>,
+}
+
+impl<'a, 't> Ground<'a, 't> {
+    pub(super) fn of(tokens: &'a Tokens<'t>, actors: &'a Actors) -> Self {
+        let quotations = marks::quotations(tokens);
+        let mut pieces = quotations
+            .iter()
+            .filter(|quotation| quotation.words > 2)
+            .flat_map(|quotation| &quotation.pieces)
+            .filter_map(|piece| tokens.span(piece.clone()))
+            .peekable();
+        let quoted = actors.mentions.iter().map(|mention| {
+            while pieces.next_if(|piece| piece.end <= mention.name.start).is_some() {}
+            pieces.peek().is_some_and(|piece| piece.overlaps(mention.name))
+        });
+        Self { tokens, actors, quoted: quoted.collect() }
+    }
+
+    /// The word at token `at`, empty past the end.
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        if at < self.tokens.all().len() { self.tokens.word(at) } else { "" }
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.all().get(at).map(|token| token.kind)
+    }
+
+    /// True for `'s`.
+    pub(super) fn possessive(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Possessive)
+    }
+
+    /// The tokens of `span`.
+    pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
+        self.tokens.at_or_after(span.start)..self.tokens.at_or_after(span.end)
+    }
+
+    /// The number of the sentence that byte `offset` stands in.
+    pub(super) fn sentence(&self, offset: usize) -> usize {
+        let token = self.tokens.at_or_after(offset + 1).saturating_sub(1);
+        self.tokens.sentences().partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// The number of the paragraph of sentence `sentence`.
+    pub(super) fn paragraph(&self, sentence: usize) -> usize {
+        let token = self.tokens.sentences().get(sentence).map_or(usize::MAX, |sentence| sentence.start);
+        self.tokens.paragraphs().partition_point(|paragraph| paragraph.end <= token)
+    }
+
+    /// The bytes of sentence `sentence`.
+    pub(super) fn sentence_span(&self, sentence: usize) -> Option<Span> {
+        self.tokens.span(self.tokens.sentences().get(sentence)?.clone())
+    }
+
+    /// The numbers of the mentions that share a byte with `span`.
+    pub(super) fn mentions_in(&self, span: Span) -> Range<usize> {
+        let mentions = &self.actors.mentions;
+        let first = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let last = mentions.partition_point(|mention| mention.span.start < span.end);
+        first..last.max(first)
+    }
+
+    /// The mention with this number.
+    pub(super) fn mention(&self, number: usize) -> &'a Mention {
+        &self.actors.mentions[number]
+    }
+
+    /// Does the mention with this number stand in an utterance in quotation marks?
+    pub(super) fn is_quoted(&self, number: usize) -> bool {
+        self.quoted[number]
+    }
+
+    /// The actor that a mention names.
+    pub(super) fn actor(&self, id: ActorId) -> &'a Actor {
+        self.actors.get(id)
+    }
+
+    /// The mention that covers token `at`.
+    pub(super) fn mention_at(&self, at: usize) -> Option<&'a Mention> {
+        let span = self.tokens.all().get(at)?.span;
+        let first = self.mentions_in(span).start;
+        self.actors.mentions.get(first).filter(|mention| mention.span.overlaps(span))
+    }
+
+    /// Can the mention with this number be the subject of its clause? Not where it owns something (`Holm's plan`) or a
+    /// preposition stands before it (`with Holm`).
+    pub(super) fn is_subject(&self, number: usize) -> bool {
+        let tokens = self.tokens_of(self.mention(number).span);
+        let mut before = tokens.start;
+        let sentence = self.sentence(self.mention(number).span.start);
+        let floor = self.tokens.sentences().get(sentence).map_or(0, |sentence| sentence.start);
+        while before > floor && super::has_role(self.word(before - 1), super::DETERMINER) {
+            before -= 1;
+        }
+        let oblique = before > floor && super::has_role(self.word(before - 1), super::PREPOSITION);
+        !oblique && !self.possessive(tokens.end)
+    }
+}

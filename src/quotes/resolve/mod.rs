@@ -1,0 +1,161 @@
+//! Joining the source of each attribution to the actor who is meant, and dating the utterance.
+//!
+//! **In:** [`Attribution`]s in the order of the text, with the [`Tokens`] and [`Actors`] of their page. **Out:** one
+//! [`Quote`] for each, in the same order.
+//!
+//! A source is taken apart into a [`Phrase`](phrase::Phrase): a name, a pronoun or a noun. Each has its file:
+//!
+//! | source | becomes | where |
+//! | --- | --- | --- |
+//! | `Kremlin aide Yuri Ushakov`, `Holm`, `the Kremlin` | the actor whose name is its head | [`phrase`] |
+//! | `Holm and Fenn` | the first of them: a quote has one speaker, and a reader looks under the first name | [`phrase`] |
+//! | `he`, `they`, `it`, `his` | who spoke last, or the subject before, that fits | [`pronoun`] |
+//! | `the minister`, `the ministry`, `the statement` | the actor who has that role, the body of that name, the issuer | [`role`] |
+//! | `a Kremlin official`, `Israeli officials`, `witnesses` | nobody, with the affiliation that the words give | [`unnamed`] |
+//! | nothing | who spoke the quote before, where the text carries on | [`memory`] |
+//!
+//! The walk is one pass: what was said so far is kept by sentence in [`memory`], and a search back is bounded.
+//!
+//! `"We will wait," Ada Holm said. She added that the bridge was closed.` The first source is a name; the second a
+//! pronoun, and in the sentence before a woman spoke: both quotes are Ada Holm's.
+
+mod ground;
+mod memory;
+mod phrase;
+mod pronoun;
+mod role;
+mod unnamed;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Attribution, Quote, Rule, said_on};
+use crate::actors::{ActorId, Actors, Affiliation};
+use crate::article::Article;
+use crate::lexicon::reporting::{self, Roles as Parts};
+use crate::text::{Span, Tokens};
+use ground::Ground;
+use memory::Memory;
+use phrase::Phrase;
+use role::Roles;
+
+const DETERMINER: Parts = Parts::DETERMINER;
+const PREPOSITION: Parts = Parts::PREPOSITION;
+
+/// Does `word` play one of `parts`?
+fn has_role(word: &str, parts: Parts) -> bool {
+    reporting::entry(word).is_some_and(|entry| entry.roles.has(parts))
+}
+
+/// Who speaks, and how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+struct Voice {
+    /// None for a source that the text does not name.
+    speaker: Option<ActorId>,
+    affiliation: Affiliation,
+    /// 0 to 1.
+    certainty: f32,
+    /// More than one: only "they" refers to it.
+    plural: bool,
+    /// The text gives a source and no name for it.
+    unnamed: bool,
+}
+
+impl Voice {
+    /// The voice of a named actor.
+    fn actor(ground: &Ground<'_, '_>, actor: ActorId, certainty: f32) -> Self {
+        let affiliation = ground.actor(actor).affiliation.clone();
+        Self { speaker: Some(actor), affiliation, certainty, plural: false, unnamed: false }
+    }
+
+    /// Nobody knows who speaks.
+    fn nobody() -> Self {
+        Self {
+            speaker: None,
+            affiliation: Affiliation::default(),
+            certainty: 0.5,
+            plural: false,
+            unnamed: false,
+        }
+    }
+
+    /// The same voice, met again with this certainty.
+    fn again(&self, certainty: f32) -> Self {
+        Self { certainty, ..self.clone() }
+    }
+
+    /// The same voice, less sure by `factor`.
+    fn surer(&self, factor: f32) -> Self {
+        self.again(self.certainty * factor.clamp(0.1, 1.0))
+    }
+}
+
+/// Resolves `attributions` (in the order of the text) against the actors of the article.
+pub fn resolve(
+    attributions: Vec<Attribution>,
+    article: &Article,
+    tokens: &Tokens<'_>,
+    actors: &Actors,
+) -> Vec<Quote> {
+    let ground = Ground::of(tokens, actors);
+    let roles = Roles::of(&ground);
+    let mut memory = Memory::of(&ground);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(attributions.len());
+    // A later attribution may have the very source of the one before: "she said, adding …".
+    let mut before: Option<(Span, Voice)> = None;
+    for attribution in attributions {
+        let same = before.as_ref().filter(|(source, _)| Some(*source) == attribution.source);
+        let voice = match same {
+            Some((_, voice)) => voice.clone(),
+            None => voice(&ground, &mut memory, &roles, &attribution),
+        };
+        memory.keep(&ground, &voice, attribution.source, &attribution.content);
+        before = attribution.source.map(|source| (source, voice.clone())).or(before);
+        let said_on = said_on::find(&attribution, article, tokens, quotes.last());
+        quotes.push(Quote {
+            confidence: attribution.confidence * voice.certainty,
+            attribution,
+            speaker: voice.speaker,
+            affiliation: voice.affiliation,
+            said_on,
+        });
+    }
+    quotes
+}
+
+/// Who speaks in `attribution`.
+fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attribution: &Attribution) -> Voice {
+    let Some(place) = attribution.source else {
+        return carried_on(ground, memory, attribution).unwrap_or_else(Voice::nobody);
+    };
+    match phrase::read(ground, place) {
+        Phrase::Name { mention, joint } => {
+            let certainty = if joint { 0.8 } else { 1.0 };
+            Voice { plural: joint, ..Voice::actor(ground, mention.actor, certainty) }
+        }
+        Phrase::Pronoun(pronoun) => {
+            let found = pronoun::find(ground, memory, pronoun, place, attribution);
+            if let Some(actor) = found.as_ref().and_then(|voice| voice.speaker) {
+                memory.learn(actor, pronoun);
+            }
+            found.unwrap_or_else(Voice::nobody)
+        }
+        Phrase::Noun(phrase) => {
+            let found = role::find(ground, memory, roles, &phrase, place, attribution);
+            let voice = found.unwrap_or_else(|| unnamed::find(ground, &phrase));
+            if let Some((noun, _)) = phrase.head.filter(|_| voice.unnamed) {
+                memory.keep_unnamed(noun, ground.sentence(place.start), &voice);
+            }
+            voice
+        }
+        Phrase::Unknown => Voice::nobody(),
+    }
+}
+
+/// A quotation without a source: who spoke the quote before, in this paragraph or the one before it.
+fn carried_on(ground: &Ground<'_, '_>, memory: &Memory, attribution: &Attribution) -> Option<Voice> {
+    let start = attribution.content.first()?.start;
+    let (sentence, voice) = memory.last().filter(|_| attribution.rule == Rule::Chain)?;
+    let away = ground.paragraph(ground.sentence(start)).abs_diff(ground.paragraph(*sentence));
+    (away <= 1).then(|| voice.surer(0.8))
+}

@@ -1,0 +1,173 @@
+//! Taking a source apart: which name in it is its head, or which noun.
+
+use std::ops::Range;
+
+use super::ground::Ground;
+use super::{DETERMINER, PREPOSITION, has_role};
+use crate::actors::{ActorKind, Mention};
+use crate::lexicon::sources::{self, Noun, Pronoun};
+use crate::text::Span;
+
+/// What a source is, as written.
+#[derive(Clone, Debug)]
+pub(super) enum Phrase<'a> {
+    /// `he`
+    Pronoun(Pronoun),
+    /// `Kremlin aide Yuri Ushakov`: the name that is its head; `joint` when others stand beside it (`Holm and Fenn`).
+    Name { mention: &'a Mention, joint: bool },
+    /// `the minister`, `a Kremlin official`, `officials`
+    Noun(NounPhrase<'a>),
+    /// Nothing that could be read.
+    Unknown,
+}
+
+/// A source whose head is a noun.
+#[derive(Clone, Debug)]
+pub(super) struct NounPhrase<'a> {
+    /// The head in the singular, `minister`, and what kind of word it is; none for a head that no list holds.
+    pub(super) head: Option<(&'static str, Noun)>,
+    /// Written with "the", "this", or an owner.
+    pub(super) definite: bool,
+    /// `ex-minister`
+    pub(super) former: bool,
+    /// More than one.
+    pub(super) plural: bool,
+    /// The tokens before the head, without the determiner.
+    pub(super) before: Range<usize>,
+    /// `Holm's lawyer`: Holm.
+    pub(super) owner: Option<&'a Mention>,
+    /// `a Kremlin official`: the Kremlin.
+    pub(super) modifier: Option<&'a Mention>,
+    /// `a spokesman for the Kremlin`: the Kremlin.
+    pub(super) of: Option<&'a Mention>,
+    /// The token after the head.
+    pub(super) end: usize,
+}
+
+/// Reads the source `span`.
+pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
+    let all = ground.tokens_of(span);
+    if all.is_empty() {
+        return Phrase::Unknown;
+    }
+    if all.len() <= 2
+        && let Some(pronoun) = sources::pronoun(ground.word(all.start))
+    {
+        return Phrase::Pronoun(pronoun);
+    }
+    let core = core(ground, all.clone());
+    if core.is_empty() {
+        return Phrase::Unknown;
+    }
+    let last = ground.mention_at(core.end - 1);
+    if let Some(mention) = last {
+        return head_name(ground, &core, mention);
+    }
+    // "the minister, Ada Holm, said": the apposition gives the name.
+    let noun = noun_phrase(ground, core.clone(), all.end);
+    if let Some(mention) = apposition(ground, core.end).filter(|_| !noun.plural) {
+        return Phrase::Name { mention, joint: false };
+    }
+    if noun.head.is_none()
+        && let Some(mention) = names(ground, &core).find(|mention| is_free_person(ground, mention))
+    {
+        return Phrase::Name { mention, joint: false };
+    }
+    Phrase::Noun(noun)
+}
+
+/// The part of a source that holds its head: up to the first comma, bracket, preposition or relative pronoun that is
+/// not part of a name.
+fn core(ground: &Ground<'_, '_>, all: Range<usize>) -> Range<usize> {
+    let mut end = all.start;
+    while end < all.end {
+        if let Some(mention) = ground.mention_at(end) {
+            end = ground.tokens_of(mention.span).end.max(end + 1).min(all.end);
+            continue;
+        }
+        let word = ground.word(end);
+        let cuts = matches!(word, "," | "(" | ";" | "—" | "–" | "-" | "[")
+            || end > all.start && (has_role(word, PREPOSITION) || is_relative(word));
+        if cuts {
+            break;
+        }
+        end += 1;
+    }
+    while end > all.start + 1 && (sources::is_trailing(ground.word(end - 1)) || ground.possessive(end - 1)) {
+        end -= 1;
+    }
+    all.start..end
+}
+
+fn is_relative(word: &str) -> bool {
+    sources::pronoun(word) == Some(Pronoun::Relative)
+}
+
+/// The names in `range`, in order.
+fn names<'a>(ground: &Ground<'a, '_>, range: &Range<usize>) -> impl Iterator<Item = &'a Mention> {
+    let actors = ground.actors;
+    let held = ground.tokens.span(range.clone()).map_or(0..0, |span| ground.mentions_in(span));
+    held.map(|number| &actors.mentions[number])
+}
+
+/// The name that speaks where the core ends with the name `last`: of names joined by "and" the first.
+fn head_name<'a>(ground: &Ground<'a, '_>, core: &Range<usize>, last: &'a Mention) -> Phrase<'a> {
+    let start = ground.tokens_of(last.span).start;
+    let joined = start > core.start && matches!(ground.word(start - 1), "and" | "And" | "&");
+    let first = names(ground, core).find(|mention| !ground.possessive(ground.tokens_of(mention.span).end));
+    match first.filter(|first| joined && first.span != last.span) {
+        Some(first) => Phrase::Name { mention: first, joint: true },
+        None => Phrase::Name { mention: last, joint: false },
+    }
+}
+
+/// A person who owns nothing in the phrase.
+fn is_free_person(ground: &Ground<'_, '_>, mention: &Mention) -> bool {
+    ground.actor(mention.actor).kind == ActorKind::Person
+        && !ground.possessive(ground.tokens_of(mention.span).end)
+}
+
+/// `…, Ada Holm,`: the person whose name follows the comma at `comma`.
+fn apposition<'a>(ground: &Ground<'a, '_>, comma: usize) -> Option<&'a Mention> {
+    let mention = (ground.word(comma) == ",").then(|| ground.mention_at(comma + 1)).flatten()?;
+    let tokens = ground.tokens_of(mention.span);
+    let after = ground.word(tokens.end);
+    (tokens.start == comma + 1 && is_free_person(ground, mention) && matches!(after, "," | "." | ""))
+        .then_some(mention)
+}
+
+/// Reads `core`, whose last word is no name; the source goes on up to `end`.
+fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> NounPhrase<'a> {
+    let determined = core.start < core.end && has_role(ground.word(core.start), DETERMINER);
+    let determiner = if determined { ground.word(core.start) } else { "" };
+    let head_at = core.end - 1;
+    let before = (core.start + usize::from(determined)).min(head_at)..head_at;
+    let head = sources::noun(ground.word(head_at)).or_else(|| {
+        // "police in Norra", "the minister yesterday": the last word that a list holds.
+        before.clone().rev().take(2).find_map(|at| sources::noun(ground.word(at)))
+    });
+    let held: Vec<&Mention> = names(ground, &before).collect();
+    let owns = |mention: &&&Mention| ground.possessive(ground.tokens_of(mention.span).end);
+    let owner = held.iter().find(owns).copied();
+    let after = ground.tokens.span(core.end..end).map_or(0..0, |span| ground.mentions_in(span));
+    let of = after.map(|number| ground.mention(number)).next().filter(|_| {
+        // "a spokesman for the Kremlin", not "officials, who met Holm".
+        has_role(ground.word(core.end), PREPOSITION)
+    });
+    let words = || core.clone().map(|at| ground.word(at));
+    NounPhrase {
+        head,
+        definite: owner.is_some()
+            || ["the", "this", "his", "her", "its", "their"]
+                .iter()
+                .any(|word| determiner.eq_ignore_ascii_case(word)),
+        former: words().any(sources::is_former),
+        plural: head.map_or(ground.word(head_at).ends_with('s'), |(_, noun)| noun.plural)
+            || words().any(sources::is_somebody),
+        modifier: held.into_iter().find(|mention| owner.is_none_or(|owner| owner.span != mention.span)),
+        before,
+        owner,
+        of,
+        end: core.end,
+    }
+}

