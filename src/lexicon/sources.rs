@@ -94,7 +94,8 @@ const LONGEST: usize = 20;
 fn load() -> Words {
     let file: File = toml::from_str(include_str!("sources.toml")).expect("sources.toml is checked by a test");
     let mut singular: HashMap<&str, Noun> = HashMap::new();
-    let lists: [(&str, fn(&mut Noun)); 8] = [
+    type Mark = fn(&mut Noun);
+    let lists: [(&str, Mark); 8] = [
         (&file.person, |noun| noun.person = true),
         (&file.masculine, |noun| (noun.person, noun.masculine) = (true, true)),
         (&file.feminine, |noun| (noun.person, noun.feminine) = (true, true)),
