@@ -11,6 +11,7 @@ pub mod furniture;
 pub mod metadata;
 pub mod reporting;
 pub mod sources;
+pub mod utterance_days;
 
 /// The entries of a plain word list: one a line, without comments and blank lines.
 pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {

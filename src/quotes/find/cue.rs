@@ -129,8 +129,16 @@ impl Cue {
     }
 }
 
-/// Where a time before the verb begins: `Lind last week said`, `Lind on Tuesday said`.
+/// Where a time before the verb begins: `Lind last week said`, `Lind on Tuesday (July 1) said`.
 fn before_time(scene: &Scene<'_, '_>, floor: usize, start: usize) -> usize {
+    let bracket = start.checked_sub(1).filter(|close| scene.word(*close) == ")").and_then(|close| {
+        let open = (floor..close).rev().take(4).find(|at| scene.word(*at) == "(")?;
+        (open..close).any(|at| scene.has(at, Roles::TIME_UNIT)).then_some(open)
+    });
+    if let Some(open) = bracket {
+        let time = before_time(scene, floor, open);
+        return if time < open { time } else { start };
+    }
     let word = |back: usize| start.checked_sub(back).filter(|at| *at >= floor);
     let Some(last) = word(1) else { return start };
     let Some(first) = word(2) else { return start };
