@@ -16,6 +16,7 @@ pub mod document;
 pub mod index;
 pub mod lexicon;
 pub mod page;
+pub mod query;
 pub mod quotes;
 pub mod text;
 pub mod walk;

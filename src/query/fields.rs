@@ -1,0 +1,117 @@
+//! The fields that a query can name, before a colon or as a flag.
+
+use globset::{GlobBuilder, GlobMatcher};
+use jiff::civil::Date;
+
+use super::{Filter, Period, QueryError, TextField};
+use crate::quotes::QuoteKind;
+
+/// A filter, as the query and the command line name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterKey {
+    /// `by:`
+    By,
+    /// `actor:`
+    Actor,
+    /// `publisher:`
+    Publisher,
+    /// `section:`
+    Section,
+    /// `author:`
+    Author,
+    /// `lang:`
+    Lang,
+    /// `on:`
+    On,
+    /// `since:`
+    Since,
+    /// `until:`
+    Until,
+    /// `kind:`
+    Kind,
+    /// `path:`
+    Path,
+}
+
+const FILTERS: [(&str, FilterKey); 11] = [
+    ("actor", FilterKey::Actor),
+    ("author", FilterKey::Author),
+    ("by", FilterKey::By),
+    ("kind", FilterKey::Kind),
+    ("lang", FilterKey::Lang),
+    ("on", FilterKey::On),
+    ("path", FilterKey::Path),
+    ("publisher", FilterKey::Publisher),
+    ("section", FilterKey::Section),
+    ("since", FilterKey::Since),
+    ("until", FilterKey::Until),
+];
+
+const TEXT_FIELDS: [(&str, TextField); 4] = [
+    ("body", TextField::Body),
+    ("caption", TextField::Caption),
+    ("headline", TextField::Headline),
+    ("summary", TextField::Summary),
+];
+
+/// What a name before a colon stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Filter(FilterKey),
+    Text(TextField),
+}
+
+/// The field with this name.
+pub(super) fn named(name: &str) -> Option<Named> {
+    let filter = FILTERS.iter().find(|(known, _)| *known == name).map(|(_, key)| Named::Filter(*key));
+    filter.or_else(|| {
+        TEXT_FIELDS.iter().find(|(known, _)| *known == name).map(|(_, field)| Named::Text(*field))
+    })
+}
+
+/// The field that a mistyped name most likely means.
+pub(super) fn similar(name: &str) -> Option<&'static str> {
+    let names = FILTERS.iter().map(|(known, _)| *known).chain(TEXT_FIELDS.iter().map(|(known, _)| *known));
+    // Short names are close to any short word ("no:", "in:"), which may be meant as written.
+    names
+        .filter(|known| known.len() > 3 && name.len() > 3 && strsim::damerau_levenshtein(known, name) <= 2)
+        .min_by_key(|known| strsim::damerau_levenshtein(known, name))
+}
+
+impl FilterKey {
+    /// The filter with this value.
+    ///
+    /// # Errors
+    /// When the value is no date, kind or pattern where one is needed.
+    pub fn with(self, value: &str, today: Date) -> Result<Filter, QueryError> {
+        let text = value.trim().to_owned();
+        Ok(match self {
+            FilterKey::By => Filter::By(text),
+            FilterKey::Actor => Filter::Actor(text),
+            FilterKey::Publisher => Filter::Publisher(text),
+            FilterKey::Section => Filter::Section(text),
+            FilterKey::Author => Filter::Author(text),
+            FilterKey::Lang => Filter::Lang(text.to_lowercase()),
+            FilterKey::On => Filter::Published(Period::on(&text, today)?),
+            FilterKey::Since => Filter::Published(Period::since(&text, today)?),
+            FilterKey::Until => Filter::Published(Period::until(&text, today)?),
+            FilterKey::Kind => Filter::Kind(kind(&text)?),
+            FilterKey::Path => Filter::Path(pattern(&text)?),
+        })
+    }
+}
+
+fn kind(text: &str) -> Result<QuoteKind, QueryError> {
+    let kinds = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
+    let wanted = text.to_lowercase();
+    kinds.into_iter().find(|kind| kind.name() == wanted).ok_or_else(|| QueryError::BadKind(text.to_owned()))
+}
+
+/// A pattern in which `*` stays inside a folder and `**` does not; one without a slash is for the file's name.
+fn pattern(text: &str) -> Result<GlobMatcher, QueryError> {
+    let whole = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
+    let glob = GlobBuilder::new(&whole).literal_separator(true).build().map_err(|error| {
+        QueryError::BadPattern { pattern: text.to_owned(), reason: error.kind().to_string() }
+    })?;
+    Ok(glob.compile_matcher())
+}

@@ -1,0 +1,29 @@
+//! What is asked.
+//!
+//! **In:** the text of a query and filters, as typed. **Out:** a [`SearchRequest`], checked, that says what to find
+//! and what shape the answer has. Text and filters become one [`Expr`]: `Istanbul by:Kremlin` and
+//! `Istanbul --by Kremlin` are the same request.
+//!
+//! ```
+//! use onrecord::query::{Expr, parse};
+//!
+//! let today = jiff::civil::date(2025, 7, 4);
+//! let asked = parse("Istanbul (talks OR \"peace plan\") -football", today)?;
+//! assert!(matches!(asked, Some(Expr::All(parts)) if parts.len() == 3));
+//! # Ok::<(), onrecord::query::QueryError>(())
+//! ```
+
+mod error;
+mod expr;
+mod fields;
+mod lex;
+mod parse;
+mod period;
+mod request;
+
+pub use error::QueryError;
+pub use expr::{Expr, Filter, TextField, TextMatch, WordForm};
+pub use fields::FilterKey;
+pub use parse::parse;
+pub use period::Period;
+pub use request::{FacetField, SearchRequest, Sort, Unit};

@@ -1,0 +1,126 @@
+//! A search, checked and ready to run.
+
+use super::{Expr, Filter, QueryError};
+
+/// What a search returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Whole articles.
+    Articles,
+    /// Single quotes.
+    Quotes,
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The latest publication first, undated ones last.
+    Newest,
+    /// The earliest publication first, undated ones last.
+    Oldest,
+}
+
+/// What hits can be counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FacetField {
+    /// Who said it.
+    Speaker,
+    /// In whose name.
+    Affiliation,
+    /// Who is named.
+    Actor,
+    /// The paper.
+    Publisher,
+    /// The part of the paper.
+    Section,
+    /// Who wrote it.
+    Author,
+    /// Year of publication.
+    Year,
+    /// Month of publication.
+    Month,
+    /// Day of publication.
+    Day,
+    /// Kind of quote.
+    Kind,
+}
+
+impl FacetField {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            FacetField::Speaker => "speaker",
+            FacetField::Affiliation => "affiliation",
+            FacetField::Actor => "actor",
+            FacetField::Publisher => "publisher",
+            FacetField::Section => "section",
+            FacetField::Author => "author",
+            FacetField::Year => "year",
+            FacetField::Month => "month",
+            FacetField::Day => "day",
+            FacetField::Kind => "kind",
+        }
+    }
+
+    /// True for what only quotes have.
+    fn is_of_quotes(self) -> bool {
+        matches!(self, FacetField::Speaker | FacetField::Affiliation | FacetField::Kind)
+    }
+}
+
+/// A search.
+#[derive(Clone, Debug)]
+pub struct SearchRequest {
+    /// The query as typed, for the answer to repeat.
+    pub query: String,
+    /// What to find.
+    pub expr: Expr,
+    /// What to return.
+    pub unit: Unit,
+    /// What to count the hits by.
+    pub facets: Vec<FacetField>,
+    /// In which order.
+    pub sort: Sort,
+    /// At most this many hits.
+    pub limit: usize,
+    /// After passing over this many.
+    pub offset: usize,
+}
+
+impl SearchRequest {
+    /// A search for `expr` that returns the ten best.
+    ///
+    /// Quotes are returned where `quotes` says so, and where a filter or facet is about quotes. Without any text to
+    /// be relevant to, the newest come first.
+    ///
+    /// # Errors
+    /// When `expr` asks for nothing.
+    pub fn new(
+        query: String,
+        expr: Option<Expr>,
+        quotes: bool,
+        facets: Vec<FacetField>,
+    ) -> Result<Self, QueryError> {
+        let expr = expr.ok_or(QueryError::Empty)?;
+        let leaves = expr.leaves();
+        let of_quotes = |leaf: &Expr| matches!(leaf, Expr::Filter(Filter::By(_) | Filter::Kind(_)));
+        let is_text = |leaf: &Expr| matches!(leaf, Expr::Text(_));
+        let quotes = quotes
+            || leaves.iter().any(|(leaf, _)| of_quotes(leaf))
+            || facets.iter().any(|facet| facet.is_of_quotes());
+        let has_text = leaves.iter().any(|(leaf, wanted)| *wanted && is_text(leaf));
+        Ok(Self {
+            unit: if quotes { Unit::Quotes } else { Unit::Articles },
+            sort: if has_text { Sort::Relevance } else { Sort::Newest },
+            query,
+            expr,
+            facets,
+            limit: 10,
+            offset: 0,
+        })
+    }
+}
