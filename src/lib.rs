@@ -18,5 +18,6 @@ pub mod lexicon;
 pub mod page;
 pub mod query;
 pub mod quotes;
+pub mod search;
 pub mod text;
 pub mod walk;

@@ -1,0 +1,166 @@
+//! Counting hits by what they have in common.
+
+use std::collections::HashMap;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use crate::query::FacetField;
+
+/// The values of one facet and how many hits have each: years, months and days in their order, all others by
+/// descending count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// What was counted by.
+    pub field: FacetField,
+    /// Values as written and their counts.
+    pub counts: Vec<(String, u64)>,
+}
+
+/// Counts by several facets in one pass.
+pub(super) struct FacetCollector {
+    fields: Vec<FacetField>,
+}
+
+impl FacetCollector {
+    pub(super) fn new(fields: &[FacetField]) -> Self {
+        Self { fields: fields.to_vec() }
+    }
+}
+
+/// The fast field that holds the values of a facet.
+fn column_name(field: FacetField) -> &'static str {
+    match field {
+        FacetField::Speaker => "speaker_name",
+        FacetField::Affiliation => "affiliation",
+        FacetField::Actor => "actor",
+        FacetField::Publisher => "publisher_name",
+        FacetField::Section => "section_name",
+        FacetField::Author => "author_name",
+        FacetField::Kind => "kind",
+        FacetField::Year | FacetField::Month | FacetField::Day => "day",
+    }
+}
+
+/// How many days of the number yyyymmdd fall together, where the facet is one of time.
+fn days_together(field: FacetField) -> Option<u64> {
+    match field {
+        FacetField::Year => Some(10_000),
+        FacetField::Month => Some(100),
+        FacetField::Day => Some(1),
+        _ => None,
+    }
+}
+
+enum Values {
+    /// Numbers of texts in a dictionary.
+    Texts(Option<StrColumn>),
+    /// Days as yyyymmdd.
+    Days(Column<u64>, u64),
+}
+
+struct Counter {
+    field: FacetField,
+    values: Values,
+    counts: HashMap<u64, u64>,
+}
+
+impl Collector for FacetCollector {
+    type Fruit = Vec<FacetCounts>;
+    type Child = SegmentCounter;
+
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounter> {
+        let columns = segment.fast_fields();
+        let counter = |field: &FacetField| -> tantivy::Result<Counter> {
+            let values = match days_together(*field) {
+                Some(together) => Values::Days(columns.u64(column_name(*field))?, together),
+                None => Values::Texts(columns.str(column_name(*field))?),
+            };
+            Ok(Counter { field: *field, values, counts: HashMap::new() })
+        };
+        Ok(SegmentCounter { counters: self.fields.iter().map(counter).collect::<Result<_, _>>()? })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<Vec<HashMap<String, u64>>>) -> tantivy::Result<Vec<FacetCounts>> {
+        let mut merged: Vec<HashMap<String, u64>> = vec![HashMap::new(); self.fields.len()];
+        for segment in segments {
+            for (sum, counts) in merged.iter_mut().zip(segment) {
+                counts.into_iter().for_each(|(value, count)| *sum.entry(value).or_default() += count);
+            }
+        }
+        Ok(self.fields.iter().zip(merged).map(|(field, counts)| in_order(*field, counts)).collect())
+    }
+}
+
+fn in_order(field: FacetField, counts: HashMap<String, u64>) -> FacetCounts {
+    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+    counts.sort_by(|(a, of_a), (b, of_b)| match days_together(field) {
+        Some(_) => a.cmp(b),
+        None => of_b.cmp(of_a).then_with(|| a.cmp(b)),
+    });
+    FacetCounts { field, counts }
+}
+
+/// Counts within one segment.
+pub(super) struct SegmentCounter {
+    counters: Vec<Counter>,
+}
+
+impl SegmentCollector for SegmentCounter {
+    type Fruit = Vec<HashMap<String, u64>>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        for Counter { values, counts, .. } in &mut self.counters {
+            let mut count = |value: u64| *counts.entry(value).or_default() += 1;
+            match values {
+                Values::Texts(Some(texts)) => texts.term_ords(doc).for_each(&mut count),
+                Values::Texts(None) => {}
+                Values::Days(days, together) => {
+                    days.values_for_doc(doc).for_each(|day| count(day / *together));
+                }
+            }
+        }
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        self.counters.into_iter().map(Counter::written).collect()
+    }
+}
+
+impl Counter {
+    /// The counts by values as written.
+    fn written(self) -> HashMap<String, u64> {
+        let mut written = HashMap::with_capacity(self.counts.len());
+        let mut text = String::new();
+        for (value, count) in self.counts {
+            match &self.values {
+                Values::Texts(Some(texts)) => {
+                    if matches!(texts.ord_to_str(value, &mut text), Ok(true)) {
+                        // A facet's text is its path; the name comes last.
+                        let name = text.rsplit('\0').next().unwrap_or(&text);
+                        *written.entry(name.to_owned()).or_default() += count;
+                    }
+                }
+                Values::Texts(None) => {}
+                Values::Days(..) => {
+                    written.insert(date(self.field, value), count);
+                }
+            }
+        }
+        written
+    }
+}
+
+/// `2025`, `2025-07`, `2025-07-03`.
+fn date(field: FacetField, number: u64) -> String {
+    match field {
+        FacetField::Year => format!("{number:04}"),
+        FacetField::Month => format!("{:04}-{:02}", number / 100, number % 100),
+        _ => format!("{:04}-{:02}-{:02}", number / 10_000, number / 100 % 100, number % 100),
+    }
+}

@@ -1,0 +1,162 @@
+//! What to say when nothing is found.
+
+use std::collections::BTreeSet;
+
+use tantivy::Searcher;
+use tantivy::schema::{Facet, Field};
+
+use super::dictionary::{facets, values};
+use super::speakers::{Speakers, holds_words};
+use crate::index::{Index, IndexError};
+use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit};
+use crate::text::{fold, folded, words};
+
+/// One line that tells why `request` found nothing on `index`, and what may have been meant.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn hint(index: &Index, request: &SearchRequest) -> Result<String, IndexError> {
+    let searcher = index.searcher()?;
+    for (leaf, wanted) in request.expr.leaves() {
+        let told = match leaf {
+            Expr::Filter(filter) if wanted => unknown_name(&searcher, filter, request.unit)?,
+            Expr::Text(text) if wanted => unknown_word(index, &searcher, text, request.unit)?,
+            _ => None,
+        };
+        if let Some(told) = told {
+            return Ok(told);
+        }
+    }
+    let unit = unit(request.unit);
+    Ok(match request.query.is_empty() {
+        true => format!("no {unit} pass these filters together; leave one out"),
+        false => format!(
+            "no {unit} match '{}' and the filters together; try fewer words or filters",
+            request.query
+        ),
+    })
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Articles => "articles",
+        Unit::Quotes => "quotes",
+    }
+}
+
+/// A name in a filter that the index does not hold at all.
+fn unknown_name(searcher: &Searcher, filter: &Filter, of: Unit) -> Result<Option<String>, IndexError> {
+    let unit = unit(of);
+    let (asked, known, what): (&str, BTreeSet<String>, String) = match filter {
+        Filter::By(asked) => {
+            let speakers = Speakers::read(searcher)?;
+            if !speakers.meant_by(asked).is_empty() {
+                return Ok(None);
+            }
+            let names = speakers.names().into_iter().map(str::to_owned).collect();
+            (asked, names, format!("no {unit} by '{asked}'"))
+        }
+        Filter::Actor(asked) => {
+            let name = |facet: &Facet| facet.to_path().last().map(|name| (*name).to_owned());
+            let names = facets(searcher, "actor")?.iter().filter_map(name).collect();
+            (asked, names, format!("no {unit} name '{asked}'"))
+        }
+        Filter::Publisher(asked) => {
+            (asked, values(searcher, "publisher_name")?, format!("no {unit} from a publisher '{asked}'"))
+        }
+        Filter::Section(asked) => {
+            (asked, values(searcher, "section_name")?, format!("no {unit} in a section '{asked}'"))
+        }
+        Filter::Author(asked) => {
+            (asked, values(searcher, "author_name")?, format!("no {unit} by an author '{asked}'"))
+        }
+        _ => return Ok(None),
+    };
+    let wanted = folded(asked);
+    if !matches!(filter, Filter::By(_)) && known.iter().any(|name| holds_words(&folded(name), &wanted)) {
+        return Ok(None);
+    }
+    // A part of a name may be what was mistyped: "Putim".
+    let parts = known.iter().flat_map(|name| words(name).map(move |span| span.of(name)));
+    let candidates = known.iter().map(String::as_str).chain(parts);
+    Ok(Some(with_suggestion(what, closest(&wanted, candidates))))
+}
+
+/// A word that no document holds.
+fn unknown_word(
+    index: &Index,
+    searcher: &Searcher,
+    text: &TextMatch,
+    of: Unit,
+) -> Result<Option<String>, IndexError> {
+    let fields = index.fields();
+    let field = match (of, text.field) {
+        (_, Some(TextField::Headline)) => fields.headline.exact,
+        (_, Some(TextField::Summary)) => fields.summary.exact,
+        (_, Some(TextField::Caption)) => fields.caption.exact,
+        (Unit::Quotes, None) => fields.quote.exact,
+        _ => fields.body.exact,
+    };
+    for span in words(&text.text) {
+        let written = span.of(&text.text);
+        let word = fold(written);
+        if let Some(near) = near_terms(searcher, field, &word)? {
+            let what = format!("no {} hold the word '{written}'", unit(of));
+            return Ok(Some(with_suggestion(what, closest(&word, near.iter().map(String::as_str)))));
+        }
+    }
+    Ok(None)
+}
+
+/// The terms of `field` that begin as `word` does; `None` when `word` is one of them or the start of one.
+fn near_terms(searcher: &Searcher, field: Field, word: &str) -> tantivy::Result<Option<Vec<String>>> {
+    let mut near = Vec::new();
+    let first = word.chars().next().map(String::from).unwrap_or_default();
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        let mut stream = inverted.terms().range().ge(&first).into_stream()?;
+        while stream.advance() {
+            let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+            if !term.starts_with(&first) {
+                break;
+            }
+            // Inflections share their beginning; such a word was looked up by its stem and is known.
+            if term.starts_with(word)
+                || word.starts_with(term) && word.len() - term.len() <= 3 && term.len() > 3
+            {
+                return Ok(None);
+            }
+            near.push(term.to_owned());
+        }
+    }
+    Ok(Some(near))
+}
+
+fn with_suggestion(what: String, meant: Option<&str>) -> String {
+    match meant {
+        Some(meant) => format!("{what}; did you mean {meant}?"),
+        None => what,
+    }
+}
+
+/// The name that `wanted` is most likely a mistyped form of: one wrong letter in three at most.
+fn closest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = wanted.chars().count().div_ceil(4).min(3);
+    names
+        .map(|name| (strsim::damerau_levenshtein(wanted, &folded(name)), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_name_suggests_the_closest() {
+        let names = ["Kremlin", "Karelin", "White House"];
+        assert_eq!(closest("kremlim", names.into_iter()), Some("Kremlin"));
+        assert_eq!(closest("zzz", names.into_iter()), None);
+    }
+}
