@@ -13,6 +13,7 @@ pub mod actors;
 pub mod article;
 pub mod decode;
 pub mod document;
+pub mod hits;
 pub mod index;
 pub mod lexicon;
 pub mod page;

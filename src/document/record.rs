@@ -8,7 +8,7 @@ use crate::quotes::{Quote, QuoteKind, Rule};
 use crate::text::{Span, Tokens};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct PageRecord {
     /// The file, and the part of it after `#` where it holds several pages.
     pub path: String,

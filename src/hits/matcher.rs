@@ -1,0 +1,102 @@
+//! Which words of a text a query asks for.
+
+use std::collections::HashSet;
+
+use tantivy::tokenizer::TextAnalyzer;
+
+use crate::index::{folded_words, stems};
+use crate::query::{Expr, TextMatch, WordForm};
+use crate::text::{Span, fold, words};
+
+/// The words that a query asks for, ready to be found in texts.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    stems: HashSet<String>,
+    prefixes: Vec<String>,
+    phrases: Vec<Vec<String>>,
+}
+
+impl Matcher {
+    /// The words that `expr` wants; those it refuses are left out.
+    pub fn of(expr: &Expr) -> Self {
+        let mut matcher = Self::default();
+        for (leaf, wanted) in expr.leaves() {
+            if let (Expr::Text(text), true) = (leaf, wanted) {
+                matcher.add(text);
+            }
+        }
+        matcher
+    }
+
+    fn add(&mut self, text: &TextMatch) {
+        let mut phrase = cut(folded_words(), &text.text);
+        match text.form {
+            WordForm::Stem if phrase.len() == 1 => self.stems.extend(cut(stems(), &text.text)),
+            WordForm::Prefix if phrase.len() == 1 => self.prefixes.append(&mut phrase),
+            // With words between, the phrase is found by its words alone.
+            WordForm::Phrase(slop) if slop > 0 => {
+                self.phrases.extend(phrase.into_iter().map(|word| vec![word]))
+            }
+            _ => self.phrases.push(phrase),
+        }
+    }
+
+    /// The places in `text` of the words that are wanted, in order.
+    pub fn marks(&self, text: &str) -> Vec<Span> {
+        let spans: Vec<Span> = words(text).collect();
+        let folded: Vec<_> = spans.iter().map(|span| fold(span.of(text))).collect();
+        let stems = if self.stems.is_empty() { Vec::new() } else { cut(stems(), text) };
+        let mut marks = Vec::new();
+        let mut at = 0;
+        while at < spans.len() {
+            let phrase = self.phrases.iter().filter(|phrase| !phrase.is_empty()).find(|phrase| {
+                folded
+                    .get(at..at + phrase.len())
+                    .is_some_and(|here| here.iter().zip(*phrase).all(|(a, b)| a == b))
+            });
+            let single = stems.get(at).is_some_and(|stem| self.stems.contains(stem))
+                || self.prefixes.iter().any(|prefix| folded[at].starts_with(prefix.as_str()));
+            let length = phrase.map_or(usize::from(single), Vec::len);
+            if length > 0 {
+                marks.push(spans[at].join(spans[at + length - 1]));
+            }
+            at += length.max(1);
+        }
+        marks
+    }
+}
+
+fn cut(mut analyzer: TextAnalyzer, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    analyzer.token_stream(text).process(&mut |token| found.push(token.text.clone()));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    fn marked(query: &str, text: &str) -> Vec<String> {
+        let expr = parse(query, jiff::civil::date(2025, 7, 4)).expect("well formed").expect("not empty");
+        Matcher::of(&expr).marks(text).into_iter().map(|span| span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_marked_in_all_their_inflections() {
+        assert_eq!(
+            marked("negotiation", "to resume negotiations, to negotiate"),
+            ["negotiations", "negotiate"]
+        );
+    }
+
+    #[test]
+    fn a_phrase_is_marked_whole_and_as_written() {
+        assert_eq!(marked("\"peace plan\"", "A peace: the Peace Plan of planners"), ["Peace Plan"]);
+    }
+
+    #[test]
+    fn what_is_refused_is_not_marked() {
+        assert_eq!(marked("dam -bridge nor*", "the dam, the bridge, Norland"), ["dam", "Norland"]);
+    }
+}

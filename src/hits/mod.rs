@@ -1,0 +1,180 @@
+//! From found documents to what is shown of them.
+//!
+//! **In:** [`Found`] documents and the query's [`Expr`]. **Out:** [`Hits`]: quotes or articles, read from what the
+//! index stores, with the places of the words that matched.
+
+mod matcher;
+mod snippet;
+
+pub use matcher::Matcher;
+pub use snippet::{Snippet, snippet};
+
+use serde::Serialize;
+use tantivy::schema::Value;
+use tantivy::{DocAddress, Searcher, TantivyDocument};
+
+use crate::index::{Fields, IndexError, StoredArticle, StoredQuote};
+use crate::query::{Expr, Unit};
+use crate::search::Found;
+use crate::text::Span;
+
+/// Hits, in order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Hits {
+    /// Of a search for quotes.
+    Quotes(Vec<QuoteHit>),
+    /// Of a search for articles.
+    Articles(Vec<ArticleHit>),
+}
+
+/// A quote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QuoteHit {
+    /// As the index keeps it.
+    #[serde(flatten)]
+    pub stored: StoredQuote,
+    /// How well it matches; comparable within one answer only.
+    pub score: f64,
+    /// The words in its text that matched; not part of the JSON.
+    #[serde(skip)]
+    pub marks: Vec<Span>,
+}
+
+/// An article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ArticleHit {
+    /// Its id.
+    pub id: String,
+    /// Headline.
+    pub headline: Option<String>,
+    /// Publication, ISO 8601, in the page's local time.
+    pub published: Option<String>,
+    /// The paper.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The part of it that matches best.
+    pub snippet: Snippet,
+    /// Canonical url.
+    pub url: Option<String>,
+    /// The file.
+    pub path: String,
+    /// How well it matches; comparable within one answer only.
+    pub score: f64,
+    /// The words in the headline that matched; not part of the JSON.
+    #[serde(skip)]
+    pub headline_marks: Vec<Span>,
+}
+
+impl Hits {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Hits::Quotes(hits) => hits.len(),
+            Hits::Articles(hits) => hits.len(),
+        }
+    }
+
+    /// True when there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Reads the documents of `found`.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn read_hits(found: &Found, fields: &Fields, unit: Unit, expr: &Expr) -> Result<Hits, IndexError> {
+    let matcher = Matcher::of(expr);
+    let read = |(score, at): &(f32, DocAddress)| -> Result<(f64, Vec<u8>), IndexError> {
+        // Three digits tell hits apart, and stay the same on every machine.
+        let score = (f64::from(*score) * 1000.0).round() / 1000.0;
+        Ok((score, record(&found.searcher, fields, *at)?))
+    };
+    let found = found.documents.iter().map(read);
+    Ok(match unit {
+        Unit::Quotes => Hits::Quotes(
+            found
+                .map(|read| {
+                    let (score, json) = read?;
+                    let stored: StoredQuote = parsed(&json)?;
+                    Ok(QuoteHit { marks: matcher.marks(&stored.quote.text), stored, score })
+                })
+                .collect::<Result<_, IndexError>>()?,
+        ),
+        Unit::Articles => Hits::Articles(
+            found
+                .map(|read| {
+                    let (score, json) = read?;
+                    Ok(article_hit(parsed(&json)?, score, &matcher))
+                })
+                .collect::<Result<_, IndexError>>()?,
+        ),
+    })
+}
+
+fn article_hit(stored: StoredArticle, score: f64, matcher: &Matcher) -> ArticleHit {
+    let StoredArticle { id, page } = stored;
+    ArticleHit {
+        id,
+        snippet: snippet(&page, matcher),
+        headline_marks: page.headline.as_deref().map(|text| matcher.marks(text)).unwrap_or_default(),
+        headline: page.headline,
+        published: page.published,
+        publisher: page.publisher,
+        authors: page.authors,
+        url: page.url,
+        path: page.path,
+        score,
+    }
+}
+
+/// The articles with this id or path, with the quote's number where the id is that of a quote.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn find_articles(
+    searcher: &Searcher,
+    fields: &Fields,
+    id_or_path: &str,
+) -> Result<Vec<StoredArticle>, IndexError> {
+    use tantivy::Term;
+    use tantivy::collector::DocSetCollector;
+    use tantivy::query::{BooleanQuery, Query, TermQuery};
+    use tantivy::schema::IndexRecordOption::Basic;
+
+    let article = id_or_path.split_once('-').map_or(id_or_path, |(article, _)| article);
+    let path = id_or_path.strip_prefix("./").unwrap_or(id_or_path);
+    let terms = [
+        Term::from_field_text(fields.article_id, article),
+        Term::from_field_text(fields.path, path),
+        Term::from_field_text(fields.file, path),
+    ];
+    let either = terms.map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, Basic)) });
+    let is_article = TermQuery::new(Term::from_field_text(fields.unit, "article"), Basic);
+    let query = BooleanQuery::intersection(vec![
+        Box::new(is_article),
+        Box::new(BooleanQuery::union(either.into_iter().collect())),
+    ]);
+    let mut found: Vec<DocAddress> = searcher.search(&query, &DocSetCollector)?.into_iter().collect();
+    found.sort_unstable();
+    found.into_iter().map(|at| parsed(&record(searcher, fields, at)?)).collect()
+}
+
+/// The stored JSON of a document.
+fn record(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Vec<u8>, IndexError> {
+    let document: TantivyDocument = searcher.doc(at)?;
+    Ok(document.get_first(fields.record).and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(json: &[u8]) -> Result<T, IndexError> {
+    serde_json::from_slice(json).map_err(|error| {
+        IndexError::Engine(tantivy::TantivyError::DataCorruption(
+            tantivy::error::DataCorruption::comment_only(format!(
+                "a stored record cannot be understood: {error}"
+            )),
+        ))
+    })
+}
