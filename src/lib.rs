@@ -19,6 +19,7 @@ pub mod lexicon;
 pub mod page;
 pub mod query;
 pub mod quotes;
+pub mod render;
 pub mod search;
 pub mod text;
 pub mod walk;

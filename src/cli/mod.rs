@@ -7,6 +7,8 @@
 mod extract;
 mod index;
 mod progress;
+mod search;
+mod show;
 mod stats;
 mod terminal;
 
@@ -36,6 +38,10 @@ enum Command {
     Index(index::IndexArgs),
     /// Print what the indexer sees in each page, as JSON lines; needs no index
     Extract(extract::ExtractArgs),
+    /// Find articles, or quotes by who said them
+    Search(Box<search::SearchArgs>),
+    /// Show one article, its quotes marked with their speakers
+    Show(show::ShowArgs),
     /// Say what the index holds
     Stats(stats::StatsArgs),
 }
@@ -90,6 +96,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
     match cli.command {
         Command::Index(args) => index::run(&args, &cli.globals),
         Command::Extract(args) => extract::run(&args, &cli.globals),
+        Command::Search(args) => search::run(&args, &cli.globals),
+        Command::Show(args) => show::run(&args, &cli.globals),
         Command::Stats(args) => stats::run(&args, &cli.globals),
     }
 }

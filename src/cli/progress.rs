@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Globals;
-use super::terminal::harmless;
+use onrecord::text::harmless;
 use onrecord::walk::Skipped;
 
 /// Time between two lines where there is no terminal.

@@ -14,12 +14,14 @@
 //! assert_eq!(tokens.word(0), "Mr.");
 //! ```
 
+mod harmless;
 mod scan;
 mod sentences;
 mod span;
 mod tokens;
 mod words;
 
+pub use harmless::harmless;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use words::{fold, folded, words};

@@ -1,0 +1,278 @@
+//! `onrecord search`.
+
+use std::io::{BufWriter, Write};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use indicatif::HumanCount;
+use jiff::civil::Date;
+
+use super::{Globals, Outcome, terminal};
+use onrecord::hits::read_hits;
+use onrecord::index::Index;
+use onrecord::query::{
+    Expr, FacetField, FilterKey, SearchRequest, Sort, TextField, TextMatch, Unit, WordForm, parse,
+};
+use onrecord::render::{Answer, write_csv, write_json, write_jsonl, write_paths, write_text};
+use onrecord::search::{hint, search};
+use onrecord::text::harmless;
+
+/// Find articles by their words and fields, or quotes by who said them.
+///
+/// Words are joined by AND. OR, -word, "a phrase", "a phrase"~3 (three words may lie between), begin*, parentheses and
+/// headline:word work as one would expect; case, accents and, outside phrases, inflection do not matter. Each filter can
+/// stand in the query too: Istanbul by:Kremlin since:2025-06.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct SearchArgs {
+    /// What to search for; may be left out where a filter is given
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    query: Vec<String>,
+    #[command(flatten, next_help_heading = "Filters")]
+    filters: Filters,
+    #[command(flatten, next_help_heading = "Results")]
+    shape: Shape,
+}
+
+const EXAMPLES: &str = "Examples:
+  onrecord search Istanbul --by Kremlin
+  onrecord search '\"peace plan\" OR ceasefire -drill' --since '2 weeks ago' --facet publisher
+  onrecord search --by 'Foreign Ministry' --kind direct --format csv";
+
+#[derive(Debug, Args)]
+struct Filters {
+    /// Quotes whose speaker, or whose speaker's institution, is NAME
+    #[arg(long, value_name = "NAME")]
+    by: Vec<String>,
+    /// Hits that name this person, organization or place
+    #[arg(long, value_name = "NAME")]
+    actor: Vec<String>,
+    /// Hits with these words in the headline
+    #[arg(long, value_name = "WORDS")]
+    headline: Vec<String>,
+    /// Hits from this paper or site
+    #[arg(long, value_name = "NAME")]
+    publisher: Vec<String>,
+    /// Hits from this section
+    #[arg(long, value_name = "NAME")]
+    section: Vec<String>,
+    /// Hits by this author
+    #[arg(long, value_name = "NAME")]
+    author: Vec<String>,
+    /// Hits in this language: en, de, pt-BR
+    #[arg(long, value_name = "CODE")]
+    lang: Vec<String>,
+    /// Hits published on this day, month or year: 2025-07-03, 2025-07, 2025
+    #[arg(long, value_name = "DATE")]
+    on: Vec<String>,
+    /// Hits published then or later; also '2 weeks ago'
+    #[arg(long, value_name = "DATE")]
+    since: Vec<String>,
+    /// Hits published then or earlier
+    #[arg(long, value_name = "DATE")]
+    until: Vec<String>,
+    /// Quotes of this kind: direct, indirect or mixed
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    /// Hits from files whose path matches: 'corpus/call/*'
+    #[arg(long, value_name = "GLOB")]
+    path: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct Shape {
+    /// Find quotes, not articles
+    #[arg(long)]
+    quotes: bool,
+    /// Count all hits by FIELD; can be repeated
+    #[arg(long, value_name = "FIELD", value_enum)]
+    facet: Vec<FacetName>,
+    /// Order of hits [default: relevance; newest where there are no words to be relevant to]
+    #[arg(long, value_enum)]
+    sort: Option<SortName>,
+    /// Show at most N hits
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+    /// Pass over the first N hits
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: usize,
+    /// Print only how many hits there are
+    #[arg(long)]
+    count: bool,
+    /// How to print hits
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FacetName {
+    Speaker,
+    Affiliation,
+    Actor,
+    Publisher,
+    Section,
+    Author,
+    Year,
+    Month,
+    Day,
+    Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SortName {
+    Relevance,
+    Newest,
+    Oldest,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON object
+    Json,
+    /// One JSON object a line for each hit
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+    /// The files, one a line
+    Paths,
+}
+
+impl From<FacetName> for FacetField {
+    fn from(name: FacetName) -> Self {
+        match name {
+            FacetName::Speaker => FacetField::Speaker,
+            FacetName::Affiliation => FacetField::Affiliation,
+            FacetName::Actor => FacetField::Actor,
+            FacetName::Publisher => FacetField::Publisher,
+            FacetName::Section => FacetField::Section,
+            FacetName::Author => FacetField::Author,
+            FacetName::Year => FacetField::Year,
+            FacetName::Month => FacetField::Month,
+            FacetName::Day => FacetField::Day,
+            FacetName::Kind => FacetField::Kind,
+        }
+    }
+}
+
+impl From<SortName> for Sort {
+    fn from(name: SortName) -> Self {
+        match name {
+            SortName::Relevance => Sort::Relevance,
+            SortName::Newest => Sort::Newest,
+            SortName::Oldest => Sort::Oldest,
+        }
+    }
+}
+
+pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    let request = request(args, jiff::ZonedDateTime::now().date())?;
+    let index = Index::open(&globals.index)?;
+    let found = search(&index, &request)?;
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    if args.shape.count {
+        writeln!(out, "{}", found.total)?;
+    } else {
+        let hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
+        let answer = Answer {
+            query: &request.query,
+            unit: request.unit,
+            total: found.total,
+            hits: &hits,
+            facets: &found.facets,
+        };
+        match args.shape.format {
+            Format::Text => write_text(&mut out, &answer, terminal::layout())?,
+            Format::Json => write_json(&mut out, &answer)?,
+            Format::Jsonl => write_jsonl(&mut out, &hits)?,
+            Format::Csv => write_csv(&mut out, &hits)?,
+            Format::Paths => write_paths(&mut out, &hits)?,
+        }
+        out.flush()?;
+        if args.shape.format == Format::Text && found.total > 0 && !globals.quiet {
+            eprintln!("{}", shown(hits.len(), found.total, &request));
+        }
+    }
+    out.flush()?;
+    if found.total > 0 {
+        return Ok(Outcome::Found);
+    }
+    if !globals.quiet {
+        eprintln!("onrecord: {}", harmless(&hint(&index, &request)?));
+    }
+    Ok(Outcome::Nothing)
+}
+
+/// `3 of 41 quotes; more: --offset 3`.
+fn shown(shown: usize, total: usize, request: &SearchRequest) -> String {
+    let unit = match (request.unit, total) {
+        (Unit::Quotes, 1) => "quote",
+        (Unit::Quotes, _) => "quotes",
+        (Unit::Articles, 1) => "article",
+        (Unit::Articles, _) => "articles",
+    };
+    let total_text = HumanCount(total as u64);
+    let next = request.offset + shown;
+    match (shown == total, next < total && shown > 0) {
+        (true, _) => format!("{total_text} {unit}"),
+        (_, true) => format!("{shown} of {total_text} {unit}; more: --offset {next}"),
+        _ => format!("{shown} of {total_text} {unit}"),
+    }
+}
+
+/// Checks what was typed; dates are counted from `today`.
+fn request(args: &SearchArgs, today: Date) -> anyhow::Result<SearchRequest> {
+    let query = typed(&args.query);
+    let mut parts: Vec<Expr> = parse(&query, today)?.into_iter().collect();
+    let filters = &args.filters;
+    let given = [
+        (FilterKey::By, &filters.by),
+        (FilterKey::Actor, &filters.actor),
+        (FilterKey::Publisher, &filters.publisher),
+        (FilterKey::Section, &filters.section),
+        (FilterKey::Author, &filters.author),
+        (FilterKey::Lang, &filters.lang),
+        (FilterKey::On, &filters.on),
+        (FilterKey::Since, &filters.since),
+        (FilterKey::Until, &filters.until),
+        (FilterKey::Kind, &filters.kind),
+        (FilterKey::Path, &filters.path),
+    ];
+    for (key, values) in given {
+        for value in values {
+            parts.push(Expr::Filter(key.with(value, today)?));
+        }
+    }
+    for words in &filters.headline {
+        let field = Some(TextField::Headline);
+        parts.extend(
+            words
+                .split_whitespace()
+                .map(|word| Expr::Text(TextMatch { field, text: word.to_owned(), form: WordForm::Stem })),
+        );
+    }
+    let facets = args.shape.facet.iter().map(|name| FacetField::from(*name)).collect();
+    let mut request = SearchRequest::new(query, Expr::all(parts), args.shape.quotes, facets)?;
+    let of_body = |leaf: &Expr| {
+        matches!(leaf, Expr::Text(text)
+            if matches!(text.field, Some(TextField::Body | TextField::Summary | TextField::Caption)))
+    };
+    if request.unit == Unit::Quotes && request.expr.leaves().iter().any(|(leaf, _)| of_body(leaf)) {
+        bail!(
+            "body:, summary: and caption: search articles, not quotes; leave them out, or --by, --kind and --quotes"
+        );
+    }
+    if let Some(sort) = args.shape.sort {
+        request.sort = sort.into();
+    }
+    request.limit = args.shape.limit;
+    request.offset = args.shape.offset;
+    Ok(request)
+}
+
+/// The query of several arguments. One that the shell has freed of its quotation marks (`search "peace plan"`) is what
+/// the query language makes of it; a reader who wants a phrase types the marks inside: `'"peace plan"'`.
+fn typed(words: &[String]) -> String {
+    words.join(" ")
+}

@@ -1,0 +1,57 @@
+//! `onrecord show`.
+
+use clap::{Args, ValueEnum};
+
+use super::{Globals, Outcome, terminal};
+use onrecord::hits::find_articles;
+use onrecord::index::Index;
+use onrecord::render::write_page;
+use onrecord::text::harmless;
+use std::io::Write;
+
+/// Show one article from the index, its quotes marked with their speakers. The file itself is not needed.
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// Id of an article or of a quote, or the path of a file, as search prints them
+    #[arg(value_name = "ID|PATH")]
+    id: String,
+    /// How to show it
+    #[arg(long, value_enum, default_value = "text")]
+    format: ShowFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ShowFormat {
+    /// For reading
+    Text,
+    /// One JSON object, with the fields of `extract`
+    Json,
+}
+
+pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    let index = Index::open(&globals.index)?;
+    let articles = find_articles(&index.searcher()?, index.fields(), &args.id)?;
+    if articles.is_empty() {
+        if !globals.quiet {
+            let id = harmless(&args.id);
+            eprintln!(
+                "onrecord: no article '{id}' in {}; search prints ids and paths",
+                index.folder().display()
+            );
+        }
+        return Ok(Outcome::Nothing);
+    }
+    let mut out = anstream::stdout().lock();
+    for (n, article) in articles.iter().enumerate() {
+        match args.format {
+            ShowFormat::Json => writeln!(out, "{}", serde_json::to_string(article)?)?,
+            ShowFormat::Text => {
+                if n > 0 {
+                    writeln!(out)?;
+                }
+                write_page(&mut out, article, terminal::layout())?;
+            }
+        }
+    }
+    Ok(Outcome::Found)
+}
