@@ -9,9 +9,11 @@ pub mod calendar;
 pub mod function_words;
 pub mod furniture;
 pub mod metadata;
+pub mod names;
 pub mod reporting;
 pub mod sources;
 pub mod utterance_days;
+pub mod world;
 
 /// The entries of a plain word list: one a line, without comments and blank lines.
 pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {

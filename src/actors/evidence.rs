@@ -1,0 +1,171 @@
+//! Person, organization or place: what the words around a name say of it, all over the page.
+
+use std::collections::HashMap;
+
+use super::ActorKind;
+use super::candidate::{Candidate, Candidates, Guess, is_role};
+use crate::lexicon::names::{self, Marks};
+use crate::lexicon::{reporting, sources};
+use crate::text::{TokenKind, Tokens};
+
+/// What the page says of one spelling.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    person: i32,
+    organization: i32,
+    place: i32,
+    /// Stands somewhere within a sentence: its capital is no accident.
+    proper: bool,
+    words: usize,
+}
+
+/// The kinds of a page's names.
+pub(super) struct Kinds {
+    kinds: Vec<Option<ActorKind>>,
+}
+
+impl Kinds {
+    pub(super) fn of(tokens: &Tokens<'_>, candidates: &Candidates) -> Self {
+        let texts: Vec<&str> = candidates
+            .names
+            .iter()
+            .map(|name| tokens.span(name.tokens.clone()).map_or("", |span| span.of(tokens.text())))
+            .collect();
+        let mut held: HashMap<&str, Evidence> = HashMap::new();
+        for (number, name) in candidates.names.iter().enumerate() {
+            if name.guess == Guess::Name {
+                let evidence = held.entry(texts[number]).or_default();
+                weigh(tokens, candidates, name, evidence);
+            }
+        }
+        // "Lind" alone speaks for "Karin Lind" and against a street of that name.
+        let single: HashMap<&str, Evidence> = held
+            .iter()
+            .filter(|(_, evidence)| evidence.words == 1)
+            .map(|(text, evidence)| (*text, *evidence))
+            .collect();
+        for (text, evidence) in &mut held {
+            let last = text.rsplit(' ').next().unwrap_or_default();
+            if let Some(alone) = single.get(last).filter(|_| evidence.words > 1) {
+                evidence.person += 2 + alone.person;
+            }
+        }
+        let kinds = candidates.names.iter().enumerate().map(|(number, name)| match name.guess {
+            Guess::Name => held.get(texts[number]).and_then(|evidence| evidence.kind()),
+            _ => None,
+        });
+        Self { kinds: kinds.collect() }
+    }
+
+    /// The kind of the name with this number; none when it may be no name.
+    pub(super) fn of_name(&self, number: usize) -> Option<ActorKind> {
+        self.kinds[number]
+    }
+}
+
+impl Evidence {
+    fn kind(&self) -> Option<ActorKind> {
+        let most = self.person.max(self.organization).max(self.place);
+        // One word needs more: it may be any word at the start of a sentence, a brand, a product.
+        let needed = if self.words > 1 { 1 } else { 2 };
+        if most < needed || self.words == 1 && !self.proper && most < 3 {
+            return None;
+        }
+        Some(if self.person == most {
+            ActorKind::Person
+        } else if self.organization == most {
+            ActorKind::Organization
+        } else {
+            ActorKind::Place
+        })
+    }
+}
+
+/// Prepositions that stand before places.
+const IN: [&str; 10] = ["in", "In", "near", "from", "at", "outside", "around", "across", "into", "toward"];
+
+fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidence: &mut Evidence) {
+    let word = |at: usize| if at < tokens.all().len() { tokens.word(at) } else { "" };
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let before = if start > 0 { word(start - 1) } else { "" };
+    let (first, after) = (word(start), word(end));
+    evidence.words = name.tokens.len();
+    evidence.proper |= !name.initial;
+
+    let words = || name.tokens.clone().map(word);
+    let common = words().any(|word| names::marks(word).has(Marks::START.or(Marks::THING).or(Marks::NEVER)));
+    let acronym = evidence.words == 1
+        && (2..=6).contains(&first.len())
+        && first.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '&');
+    if acronym {
+        evidence.organization += 2;
+        return;
+    }
+    let given = names::given(first).is_some();
+    if evidence.words > 1 {
+        let initial = first.len() <= 4 && first.ends_with('.');
+        let particle = words().any(is_particle);
+        match (given, common) {
+            (true, _) => evidence.person += 4,
+            (false, false) if initial || particle => evidence.person += 3,
+            // Two unknown words are a person more often than all else together.
+            (false, false) if evidence.words <= 3 => evidence.person += 1,
+            (false, false) => evidence.organization += 1,
+            (false, true) => evidence.person -= 2,
+        }
+    } else if given && !name.initial {
+        evidence.person += 1;
+    }
+    let titled = is_role(before) && (before.starts_with(char::is_uppercase) || !common)
+        || names::marks(before).has(Marks::HONORIFIC) && before.starts_with(char::is_uppercase);
+    evidence.person += if titled { 4 } else { 0 };
+    let verb = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
+    let age = after == ","
+        && tokens.all().get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
+        && word(end + 2) == ",";
+    evidence.person += if verb { 2 } else { 0 };
+    evidence.person += if age { 4 } else { 0 };
+    if after == "who" || after == "," && word(end + 1) == "who" {
+        evidence.person += 2;
+    }
+    if after == ","
+        && matches!(word(end + 1), "the" | "a" | "an")
+        && (end + 2..end + 6).any(|at| is_role(word(at)))
+    {
+        evidence.person += 1;
+    }
+    let owns = tokens.all().get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
+    if owns && (end + 1..end + 4).any(|at| is_role(word(at))) {
+        evidence.person += 2;
+    }
+    if before == "said" || before == "told" || before == "says" {
+        evidence.person += 2;
+    }
+    if IN.contains(&before) {
+        evidence.place += if evidence.words == 1 { 2 } else { 1 } + i32::from(!given);
+    }
+    if names::marks(before).has(Marks::DIRECTION)
+        || before == "of" && names::marks(word(start.saturating_sub(2))).has(Marks::PLACE_NOUN)
+    {
+        evidence.place += 3;
+    }
+    // "Salt Harbour, Tessaly,"
+    if after == ","
+        && candidates.starting_at(end + 1).is_some_and(|next| {
+            matches!(candidates.names[next].guess, Guess::Known(_))
+                && matches!(word(candidates.names[next].tokens.end), "," | ".")
+        })
+        && !given
+    {
+        evidence.place += 2;
+    }
+    if before == "the" || before == "The" {
+        evidence.organization += i32::from(sources::noun(after).is_none());
+        evidence.person -= 1;
+    }
+}
+
+/// Is `word` a particle of a surname: `von`, `bin`?
+pub(super) fn is_particle(word: &str) -> bool {
+    names::marks(word).has(Marks::PARTICLE)
+}

@@ -1,0 +1,358 @@
+//! Countries, their institutions and offices, and the organizations that everybody knows.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::Tokens;
+
+/// Number of a country in [`country`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CountryId(usize);
+
+/// A country as news names it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Country {
+    #[serde(skip)]
+    name: String,
+    #[serde(default)]
+    people: String,
+    capital: String,
+    #[serde(default)]
+    aliases: String,
+    #[serde(default)]
+    cities: String,
+}
+
+/// What a name that the lexicons hold stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// `Russia`
+    Country(CountryId),
+    /// `Russian`, `Russians`: no actor by itself.
+    People(CountryId),
+    /// `Moscow`: also speaks for its government.
+    Capital(CountryId),
+    /// `Istanbul`
+    City(CountryId),
+    /// `Siberia`
+    Region,
+    /// `Kremlin`: number of an [`Institution`].
+    Institution(usize),
+    /// `NATO`: number of an organization.
+    Organization(usize),
+}
+
+/// A body that speaks for a country.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InstitutionEntry {
+    name: String,
+    of: String,
+    slot: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InstitutionFile {
+    slots: HashMap<String, String>,
+    names: HashMap<String, String>,
+    institution: Vec<InstitutionEntry>,
+}
+
+/// One way to write a known name.
+struct Spelling {
+    words: Vec<String>,
+    known: Known,
+}
+
+struct World {
+    countries: Vec<Country>,
+    institutions: Vec<(CountryId, InstitutionEntry)>,
+    /// Name of each organization.
+    organizations: Vec<String>,
+    /// By first word; the longest first.
+    spellings: HashMap<String, Vec<Spelling>>,
+    /// By lower-case spelling, for names that a user types.
+    typed: HashMap<String, Known>,
+    /// Institutions by country and slot.
+    slots: HashMap<(CountryId, &'static str), usize>,
+    slot_names: HashMap<&'static str, String>,
+    /// `foreign ministry` -> slot.
+    generic: HashMap<String, &'static str>,
+    /// `foreign minister` -> slot.
+    offices: HashMap<String, &'static str>,
+    country_offices: HashMap<(CountryId, String), &'static str>,
+    longest_office: usize,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(load);
+
+/// The parts of a comma-separated list.
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+#[derive(Deserialize)]
+struct OrganizationFile {
+    known: HashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct PlaceFile {
+    regions: String,
+}
+
+fn load() -> World {
+    let parsed = "the lexicons are checked by tests";
+    let countries: HashMap<String, Country> = toml::from_str(include_str!("countries.toml")).expect(parsed);
+    let mut countries: Vec<Country> =
+        countries.into_iter().map(|(name, country)| Country { name, ..country }).collect();
+    countries.sort_by(|one, other| one.name.cmp(&other.name));
+    let file: InstitutionFile = toml::from_str(include_str!("institutions.toml")).expect(parsed);
+    let organizations: OrganizationFile = toml::from_str(include_str!("organizations.toml")).expect(parsed);
+    let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect(parsed);
+    let offices: toml::Table = toml::from_str(include_str!("offices.toml")).expect(parsed);
+
+    let number: HashMap<String, CountryId> =
+        countries.iter().enumerate().map(|(at, country)| (country.name.clone(), CountryId(at))).collect();
+    let mut world = World {
+        countries: Vec::new(),
+        institutions: Vec::new(),
+        organizations: Vec::new(),
+        spellings: HashMap::new(),
+        typed: HashMap::new(),
+        slots: HashMap::new(),
+        slot_names: HashMap::new(),
+        generic: HashMap::new(),
+        offices: HashMap::new(),
+        country_offices: HashMap::new(),
+        longest_office: 1,
+    };
+    // Slots live as long as the program: they are the keys of small tables.
+    let slots: HashMap<String, &'static str> =
+        file.slots.keys().map(|slot| (slot.clone(), &*slot.clone().leak())).collect();
+    world.slot_names = file.slots.into_iter().map(|(slot, name)| (slots[&slot], name)).collect();
+    for (slot, names) in &file.names {
+        world.generic.extend(listed(names).map(|name| (name.to_owned(), slots[slot])));
+    }
+    world.read_offices(&offices, &slots, &number);
+    for (at, country) in countries.iter().enumerate() {
+        let id = CountryId(at);
+        world.spell(&country.name, Known::Country(id));
+        world.spell(&country.capital, Known::Capital(id));
+        listed(&country.aliases).for_each(|name| world.spell(name, Known::Country(id)));
+        listed(&country.people).for_each(|name| world.spell(name, Known::People(id)));
+        listed(&country.cities).for_each(|name| world.spell(name, Known::City(id)));
+    }
+    listed(&places.regions).for_each(|name| world.spell(name, Known::Region));
+    for entry in file.institution {
+        let (at, id) = (world.institutions.len(), number[&entry.of]);
+        if let Some(slot) = &entry.slot {
+            world.slots.entry((id, slots[slot])).or_insert(at);
+        }
+        world.spell(&entry.name, Known::Institution(at));
+        entry.aliases.iter().for_each(|name| world.spell(name, Known::Institution(at)));
+        world.institutions.push((id, entry));
+    }
+    let mut organizations: Vec<(String, String)> = organizations.known.into_iter().collect();
+    organizations.sort();
+    for (name, aliases) in organizations {
+        let known = Known::Organization(world.organizations.len());
+        world.spell(&name, known);
+        listed(&aliases).for_each(|name| world.spell(name, known));
+        world.organizations.push(name);
+    }
+    for held in world.spellings.values_mut() {
+        held.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
+    }
+    world.countries = countries;
+    world
+}
+
+impl World {
+    /// Adds a spelling; of two bodies with one name the first stays.
+    fn spell(&mut self, name: &str, known: Known) {
+        let tokens = Tokens::of(name);
+        let words: Vec<String> = (0..tokens.all().len()).map(|at| tokens.word(at).to_owned()).collect();
+        self.typed.entry(crate::text::folded(name)).or_insert(known);
+        let held = self.spellings.entry(words[0].clone()).or_default();
+        if held.iter().all(|spelling| spelling.words != words) {
+            held.push(Spelling { words, known });
+        }
+    }
+
+    fn read_offices(
+        &mut self,
+        file: &toml::Table,
+        slots: &HashMap<String, &'static str>,
+        number: &HashMap<String, CountryId>,
+    ) {
+        for (key, value) in file {
+            if let Some(names) = value.as_array() {
+                let names = names.iter().filter_map(|name| name.as_str());
+                self.offices.extend(names.map(|name| (name.to_owned(), slots[key])));
+            }
+            for (country, offices) in value.as_table().into_iter().flatten() {
+                for (office, slot) in offices.as_table().into_iter().flatten() {
+                    let slot = slots[slot.as_str().unwrap_or_default()];
+                    self.country_offices.insert((number[country], office.clone()), slot);
+                }
+            }
+        }
+        let offices = self.offices.keys().chain(self.country_offices.keys().map(|(_, office)| office));
+        self.longest_office = offices.map(|office| office.split(' ').count()).max().unwrap_or(1);
+    }
+
+    fn slot(&self, country: CountryId, slot: &'static str) -> Vec<String> {
+        let name = match self.slots.get(&(country, slot)) {
+            Some(at) => &self.institutions[*at].1.name,
+            None => &self.slot_names[slot],
+        };
+        vec![self.countries[country.0].name.clone(), name.clone()]
+    }
+}
+
+/// The longest known name that begins with token `at` and ends before token `end`: what it is and its end.
+pub fn at(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Known, usize)> {
+    let held = WORLD.spellings.get(tokens.word(at))?;
+    held.iter().find_map(|spelling| {
+        let last = at + spelling.words.len();
+        let fits = last <= end && (at + 1..last).all(|next| tokens.word(next) == spelling.words[next - at]);
+        fits.then_some((spelling.known, last))
+    })
+}
+
+/// What a user means by `name`, in any case: `us`, `moscow`, `turkish`.
+pub fn typed(name: &str) -> Option<Known> {
+    WORLD.typed.get(&crate::text::folded(name)).copied()
+}
+
+/// The usual name of what is known.
+pub fn name(known: Known) -> Option<&'static str> {
+    let world: &'static World = &WORLD;
+    match known {
+        Known::Country(id) | Known::People(id) => Some(&world.countries[id.0].name),
+        Known::Capital(id) => Some(&world.countries[id.0].capital),
+        Known::Institution(at) => Some(&world.institutions[at].1.name),
+        Known::Organization(at) => Some(&world.organizations[at]),
+        Known::City(_) | Known::Region => None,
+    }
+}
+
+/// In whose name it speaks, from wide to narrow.
+pub fn affiliation(known: Known) -> Vec<String> {
+    match known {
+        Known::Country(id) | Known::Capital(id) | Known::People(id) => {
+            vec![WORLD.countries[id.0].name.clone()]
+        }
+        Known::Institution(at) => {
+            let (id, entry) = &WORLD.institutions[at];
+            vec![WORLD.countries[id.0].name.clone(), entry.name.clone()]
+        }
+        Known::Organization(at) => vec![WORLD.organizations[at].clone()],
+        Known::City(_) | Known::Region => Vec::new(),
+    }
+}
+
+/// The country that something known belongs to.
+pub fn country(known: Known) -> Option<CountryId> {
+    match known {
+        Known::Country(id) | Known::Capital(id) | Known::People(id) | Known::City(id) => Some(id),
+        Known::Institution(at) => Some(WORLD.institutions[at].0),
+        Known::Region | Known::Organization(_) => None,
+    }
+}
+
+/// The institution of `country` that text calls `words` (lower case): `foreign ministry`.
+pub fn institution(country: CountryId, words: &str) -> Option<Vec<String>> {
+    WORLD.generic.get(words).map(|slot| WORLD.slot(country, slot))
+}
+
+/// Is `words` (lower case) what text calls an institution of any country?
+pub fn is_institution(words: &str) -> bool {
+    WORLD.generic.contains_key(words)
+}
+
+/// The institution of `country` whose office is called `office` (lower case), itself or by its last words: `deputy
+/// foreign minister`.
+pub fn office(country: CountryId, office: &str) -> Option<Vec<String>> {
+    let mut rest = office;
+    loop {
+        let own = WORLD.country_offices.get(&(country, rest.to_owned()));
+        if let Some(slot) = own.or_else(|| WORLD.offices.get(rest)) {
+            return Some(WORLD.slot(country, slot));
+        }
+        rest = rest.split_once(' ')?.1;
+    }
+}
+
+/// Is `words` (lower case) an office of some country?
+pub fn is_office(words: &str) -> bool {
+    WORLD.offices.contains_key(words) || WORLD.country_offices.keys().any(|(_, office)| office == words)
+}
+
+/// The most words that an office has.
+pub fn longest_office() -> usize {
+    WORLD.longest_office
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lookup(text: &str) -> (Known, usize) {
+        let tokens = Tokens::of(text);
+        at(&tokens, 0, tokens.all().len()).expect("known")
+    }
+
+    #[test]
+    fn offices_belong_to_institutions() {
+        let of = |country: &str, words: &str| {
+            office(super::country(lookup(country).0).expect("a country"), words).map(|held| held.join(" / "))
+        };
+        assert_eq!(of("Russian", "president").as_deref(), Some("Russia / Kremlin"));
+        assert_eq!(of("US", "president").as_deref(), Some("United States / White House"));
+        assert_eq!(of("Turkish", "deputy foreign minister").as_deref(), Some("Turkey / Foreign Ministry"));
+        assert_eq!(of("British", "foreign secretary").as_deref(), Some("United Kingdom / Foreign Office"));
+        assert_eq!(of("Turkish", "swimmer"), None);
+    }
+
+    #[test]
+    fn the_longest_name_is_taken() {
+        assert_eq!(lookup("South Korean president").1, 2);
+        assert!(matches!(lookup("Washington Post reporters").0, Known::Organization(_)));
+        assert!(matches!(lookup("Washington said").0, Known::Capital(_)));
+        assert!(matches!(lookup("National People's Congress").0, Known::Institution(_)));
+        assert_eq!(typed("usa").and_then(name), Some("United States"));
+    }
+
+    #[test]
+    fn every_country_has_its_offices() {
+        for (at, held) in WORLD.countries.iter().enumerate() {
+            for words in
+                ["president", "prime minister", "foreign minister", "finance minister", "interior minister"]
+            {
+                let found = office(CountryId(at), words).expect("every slot has a name");
+                assert_eq!(found[0], held.name);
+            }
+        }
+        assert!(WORLD.countries.len() >= 193);
+    }
+
+    #[test]
+    fn no_name_stands_for_two_countries() {
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for country in &WORLD.countries {
+            let names =
+                listed(&country.people).chain(listed(&country.aliases)).chain([country.name.as_str()]);
+            for name in names {
+                assert_eq!(seen.insert(name, &country.name), None, "{name}");
+            }
+        }
+    }
+}
