@@ -6,11 +6,11 @@
 //!
 //! Three steps, each a walk over the page:
 //!
-//! 1. [`candidate`] finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
+//! 1. `candidate` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
 //!    places and other names.
-//! 2. [`evidence`] weighs, for the other names, what the words around them say: person, organization, place or none.
-//! 3. [`join`] decides who is who (`Lind` is the `Karin Lind` of the paragraph before), reads the titles beside them
-//!    ([`title`]) and gives each person the institution that the office speaks for: `Russian President` is
+//! 2. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none.
+//! 3. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before), reads the titles beside them
+//!    (`title`) and gives each person the institution that the office speaks for: `Russian President` is
 //!    `Russia / Kremlin`, `Trump's envoy` speaks for whom Trump speaks.
 
 mod actor;

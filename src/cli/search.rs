@@ -26,7 +26,7 @@ use onrecord::text::harmless;
 #[command(after_help = EXAMPLES)]
 pub(super) struct SearchArgs {
     /// What to search for; may be left out where a filter is given
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     #[command(flatten, next_help_heading = "Filters")]
     filters: Filters,

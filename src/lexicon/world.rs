@@ -39,7 +39,7 @@ pub enum Known {
     City(CountryId),
     /// `Siberia`
     Region,
-    /// `Kremlin`: number of an [`Institution`].
+    /// `Kremlin`: number of an institution.
     Institution(usize),
     /// `NATO`: number of an organization.
     Organization(usize),
