@@ -18,6 +18,24 @@ pub enum ActorKind {
     Place,
 }
 
+impl ActorKind {
+    /// `person`, `organization` or `place`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ActorKind::Person => "person",
+            ActorKind::Organization => "organization",
+            ActorKind::Place => "place",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [ActorKind::Person, ActorKind::Organization, ActorKind::Place]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
 /// Grammatical gender by evidence in the text: title, given name, pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gender {

@@ -4,6 +4,7 @@
 //! `main` turns into the exit status. Each command has a file of its own; it checks what was typed, makes the
 //! library's types of it, and prints what comes back. The library knows nothing of this module.
 
+mod actors;
 mod extract;
 mod index;
 mod progress;
@@ -40,6 +41,8 @@ enum Command {
     Extract(extract::ExtractArgs),
     /// Find articles, or quotes by who said them
     Search(Box<search::SearchArgs>),
+    /// List who is in the index: quotes, articles, affiliations, first and last day
+    Actors(actors::ActorsArgs),
     /// Show one article, its quotes marked with their speakers
     Show(show::ShowArgs),
     /// Say what the index holds
@@ -97,6 +100,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         Command::Index(args) => index::run(&args, &cli.globals),
         Command::Extract(args) => extract::run(&args, &cli.globals),
         Command::Search(args) => search::run(&args, &cli.globals),
+        Command::Actors(args) => actors::run(&args, &cli.globals),
         Command::Show(args) => show::run(&args, &cli.globals),
         Command::Stats(args) => stats::run(&args, &cli.globals),
     }

@@ -36,12 +36,7 @@ pub fn speaker_facet(speaker: Option<&str>, affiliation: &Affiliation) -> Option
 
 /// The facet of an actor: `/person/Vladimir Putin`.
 pub fn actor_facet(kind: ActorKind, name: &str) -> Facet {
-    let kind = match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organization => "organization",
-        ActorKind::Place => "place",
-    };
-    Facet::from_path([kind, name])
+    Facet::from_path([kind.name(), name])
 }
 
 /// The documents of a page: its article first, then its quotes in the order of the text.
@@ -184,7 +179,7 @@ fn named_in(actors: &[ActorRecord], context: Span) -> impl Iterator<Item = &Acto
 }
 
 /// The day that the number yyyymmdd names.
-pub(super) fn day_of(number: u64) -> Option<Date> {
+pub fn day_of(number: u64) -> Option<Date> {
     let part = |from: u64, of: u64| i16::try_from(number / from % of).ok();
     let (month, day) = (part(100, 100)?, part(1, 100)?);
     Date::new(part(10_000, 10_000)?, month.try_into().ok()?, day.try_into().ok()?).ok()

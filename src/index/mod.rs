@@ -30,7 +30,7 @@ mod totals;
 mod update;
 mod worker;
 
-pub use documents::{UNKNOWN, actor_facet, speaker_facet};
+pub use documents::{UNKNOWN, actor_facet, day_of, speaker_facet};
 pub use error::IndexError;
 pub use folder::FORMAT;
 pub use schema::{Fields, SearchedName, SearchedText};

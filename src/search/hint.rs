@@ -76,10 +76,7 @@ fn unknown_name(searcher: &Searcher, filter: &Filter, of: Unit) -> Result<Option
     if !matches!(filter, Filter::By(_)) && known.iter().any(|name| holds_words(&folded(name), &wanted)) {
         return Ok(None);
     }
-    // A part of a name may be what was mistyped: "Putim".
-    let parts = known.iter().flat_map(|name| words(name).map(move |span| span.of(name)));
-    let candidates = known.iter().map(String::as_str).chain(parts);
-    Ok(Some(with_suggestion(what, closest(&wanted, candidates))))
+    Ok(Some(with_suggestion(what, closest(asked, known.iter().map(String::as_str)))))
 }
 
 /// A word that no document holds.
@@ -139,11 +136,14 @@ fn with_suggestion(what: String, meant: Option<&str>) -> String {
     }
 }
 
-/// The name that `wanted` is most likely a mistyped form of: one wrong letter in three at most.
-fn closest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The name, or the word of a name ("Putim"), that `asked` is most likely a mistyped form of: one wrong letter in
+/// four, three at most.
+pub fn closest<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = folded(asked);
     let allowed = wanted.chars().count().div_ceil(4).min(3);
     names
-        .map(|name| (strsim::damerau_levenshtein(wanted, &folded(name)), name))
+        .flat_map(|name| std::iter::once(name).chain(words(name).map(move |span| span.of(name))))
+        .map(|name| (strsim::damerau_levenshtein(&wanted, &folded(name)), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, name)| name)

@@ -6,14 +6,16 @@
 //! A filter by speaker is answered from the dictionary of speakers' facets (see [`speakers`]): who speaks for an
 //! institution anywhere in the index is found under it everywhere.
 
+mod actors;
 mod compile;
 mod dictionary;
 mod facets;
 mod hint;
 pub mod speakers;
 
+pub use actors::{ActorEntry, ActorsRequest, AffiliationCount, list_actors};
 pub use facets::FacetCounts;
-pub use hint::hint;
+pub use hint::{closest, hint};
 
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue, SortByString};
 use tantivy::collector::{Count, TopDocs};

@@ -1,0 +1,155 @@
+//! `onrecord actors`.
+
+use std::io::{self, BufWriter, Write};
+
+use anstyle::{AnsiColor, Style};
+use clap::{Args, ValueEnum};
+use indicatif::HumanCount;
+
+use super::{Globals, Outcome};
+use onrecord::actors::{ActorKind, Affiliation};
+use onrecord::index::Index;
+use onrecord::search::{ActorEntry, ActorsRequest, list_actors};
+use onrecord::text::harmless;
+
+/// List who is in the index: quotes, articles, affiliations, first and last day.
+///
+/// Those with most quotes come first. NAME is one or more words of the name, in any case and accent.
+#[derive(Debug, Args)]
+pub(super) struct ActorsArgs {
+    /// Only actors with these words in their name
+    #[arg(value_name = "NAME")]
+    name: Vec<String>,
+    /// Only persons, organizations or places
+    #[arg(long, value_enum)]
+    kind: Option<KindName>,
+    /// Only those who speak for this institution
+    #[arg(long, value_name = "NAME")]
+    affiliation: Option<String>,
+    /// Show at most N actors
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: ActorsFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KindName {
+    Person,
+    Organization,
+    Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ActorsFormat {
+    /// For reading
+    Text,
+    /// One JSON object a line for each actor
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// Comma-separated values
+    Csv,
+}
+
+impl From<KindName> for ActorKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Person => ActorKind::Person,
+            KindName::Organization => ActorKind::Organization,
+            KindName::Place => ActorKind::Place,
+        }
+    }
+}
+
+pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    let index = Index::open(&globals.index)?;
+    let name = (!args.name.is_empty()).then(|| args.name.join(" "));
+    let request =
+        ActorsRequest { name, kind: args.kind.map(ActorKind::from), affiliation: args.affiliation.clone() };
+    let all = list_actors(&index, &request)?;
+    let shown = &all[..args.limit.min(all.len())];
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    match args.format {
+        ActorsFormat::Text => write_table(&mut out, shown)?,
+        ActorsFormat::Jsonl => {
+            for actor in shown {
+                writeln!(out, "{}", serde_json::to_string(actor)?)?;
+            }
+        }
+        ActorsFormat::Json => writeln!(out, "{}", serde_json::to_string(shown)?)?,
+        ActorsFormat::Csv => write_csv(&mut out, shown)?,
+    }
+    out.flush()?;
+    if all.is_empty() {
+        if !globals.quiet {
+            eprintln!("onrecord: {}", harmless(&none(&index, &request)?));
+        }
+        return Ok(Outcome::Nothing);
+    }
+    if shown.len() < all.len() && args.format == ActorsFormat::Text && !globals.quiet {
+        eprintln!("{} of {} actors; more: --limit", shown.len(), HumanCount(all.len() as u64));
+    }
+    Ok(Outcome::Found)
+}
+
+/// Why nobody is listed, and who may have been meant.
+fn none(index: &Index, request: &ActorsRequest) -> anyhow::Result<String> {
+    let Some(asked) = &request.name else {
+        return Ok("no actors pass these filters; leave one out".into());
+    };
+    let all = list_actors(index, &ActorsRequest::default())?;
+    Ok(match onrecord::search::closest(asked, all.iter().map(|actor| actor.name.as_str())) {
+        Some(meant) => format!("no actor '{asked}'; did you mean {meant}?"),
+        None => format!("no actor '{asked}'; onrecord actors lists all"),
+    })
+}
+
+fn write_table(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
+    let head = Style::new().bold();
+    let faint = AnsiColor::BrightBlack.on_default();
+    writeln!(out, "{head}quotes  articles  first       last        actor{head:#}")?;
+    for actor in actors {
+        let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".into());
+        let affiliations: Vec<String> = actor
+            .affiliations
+            .iter()
+            .map(|count| harmless(&Affiliation(count.affiliation.clone()).to_string()).into_owned())
+            .collect();
+        let told = match affiliations.is_empty() {
+            true => actor.kind.name().to_owned(),
+            false => format!("{}, {}", actor.kind.name(), affiliations.join("; ")),
+        };
+        writeln!(
+            out,
+            "{:>6}  {:>8}  {:<10}  {:<10}  {}  {faint}{told}{faint:#}",
+            actor.quotes,
+            actor.articles,
+            day(&actor.first),
+            day(&actor.last),
+            harmless(&actor.name),
+        )?;
+    }
+    Ok(())
+}
+
+fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> anyhow::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["name", "kind", "affiliations", "quotes", "articles", "first", "last"])?;
+    for actor in actors {
+        let affiliations: Vec<String> =
+            actor.affiliations.iter().map(|count| count.affiliation.join(" / ")).collect();
+        csv.write_record([
+            &actor.name,
+            actor.kind.name(),
+            &affiliations.join("; "),
+            &actor.quotes.to_string(),
+            &actor.articles.to_string(),
+            actor.first.as_deref().unwrap_or_default(),
+            actor.last.as_deref().unwrap_or_default(),
+        ])?;
+    }
+    csv.flush()?;
+    Ok(())
+}
