@@ -72,6 +72,7 @@ pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcom
     let shown = &all[..args.limit.min(all.len())];
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {
+        ActorsFormat::Text if shown.is_empty() => {}
         ActorsFormat::Text => write_table(&mut out, shown)?,
         ActorsFormat::Jsonl => {
             for actor in shown {

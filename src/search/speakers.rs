@@ -12,6 +12,7 @@ use tantivy::schema::Facet;
 
 use super::dictionary::facets;
 use crate::index::UNKNOWN;
+use crate::lexicon::world;
 use crate::text::folded;
 
 /// All speakers of an index.
@@ -63,14 +64,21 @@ impl Speakers {
 
     /// The facets of everybody whom `asked` means: `Kremlin`, `Russia / Kremlin`, `Vladimir Putin`, `putin`.
     ///
-    /// An institution is meant when its whole name is asked for; else all speakers are meant in whose names the words
-    /// stand, and, where there is none, all institutions.
+    /// An institution is meant when its whole name is asked for, or another name that it is known by (`US`, `Moscow`);
+    /// else all speakers are meant in whose names the words stand, and, where there is none, all institutions.
     pub fn meant_by(&self, asked: &str) -> Vec<&Facet> {
-        let wanted: Vec<String> = asked.split('/').map(folded).filter(|part| !part.is_empty()).collect();
+        let mut wanted: Vec<String> = asked.split('/').map(folded).filter(|part| !part.is_empty()).collect();
+        if !self.has_institution(&wanted)
+            && let [name] = wanted.as_slice()
+            && let Some(known) = world::typed(name)
+        {
+            let path: Vec<String> = world::affiliation(known).iter().map(|name| folded(name)).collect();
+            if self.has_institution(&path) {
+                wanted = path;
+            }
+        }
         let Some(last) = wanted.last() else { return Vec::new() };
         let in_whole = |entry: &Entry| entry.folded.windows(wanted.len()).any(|names| names == wanted);
-        let in_institution =
-            |entry: &Entry| entry.institutions().windows(wanted.len()).any(|names| names == wanted);
         let in_name = |entry: &Entry| wanted.len() == 1 && holds_words(entry.speaker(), last);
         let in_words = |entry: &Entry| {
             let names = entry.institutions();
@@ -78,7 +86,7 @@ impl Speakers {
                 .windows(wanted.len())
                 .any(|names| names.iter().zip(&wanted).all(|(name, part)| holds_words(name, part)))
         };
-        let mut chosen = if self.entries.iter().any(in_institution) {
+        let mut chosen = if self.has_institution(&wanted) {
             self.chosen(in_whole)
         } else {
             let by_name = self.chosen(|entry| in_whole(entry) || in_name(entry));
@@ -88,6 +96,14 @@ impl Speakers {
         let mut chosen: Vec<usize> = chosen.into_iter().collect();
         chosen.sort_unstable();
         chosen.into_iter().map(|n| &self.entries[n].facet).collect()
+    }
+
+    fn has_institution(&self, path: &[String]) -> bool {
+        !path.is_empty()
+            && self
+                .entries
+                .iter()
+                .any(|entry| entry.institutions().windows(path.len()).any(|names| names == path))
     }
 
     fn chosen(&self, wanted: impl Fn(&Entry) -> bool) -> HashSet<usize> {
@@ -173,6 +189,14 @@ mod tests {
     fn a_person_is_found_by_a_part_of_the_name() {
         assert_eq!(meant("holm", &PALACE), ["/?/Ada Holm", "/?/Holm", "/Norland/Blue Palace/Ada Holm"]);
         assert_eq!(meant("Hol", &PALACE), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_institution_is_found_under_its_other_names() {
+        let facets = ["/United States/White House/Ada Holm", "/Russia/Kremlin/?", "/?/Moscow Mule"];
+        assert_eq!(meant("US", &facets), [facets[0]]);
+        assert_eq!(meant("moscow", &facets), [facets[1]]);
+        assert_eq!(meant("Mule", &facets), [facets[2]]);
     }
 
     #[test]

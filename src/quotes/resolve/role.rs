@@ -160,7 +160,7 @@ fn qualifiers(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Vec<Qualifier
             continue;
         }
         let word = ground.word(at);
-        if let Some(affiliation) = super::unnamed::of_nationality(word) {
+        if let Some(affiliation) = super::unnamed::of_nationality(ground, at) {
             found.push(Qualifier::Country(affiliation));
         } else if sources::is_portfolio(word) {
             found.push(Qualifier::Role(word.to_lowercase()));

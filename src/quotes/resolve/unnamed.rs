@@ -4,6 +4,7 @@ use super::Voice;
 use super::ground::Ground;
 use super::phrase::NounPhrase;
 use crate::actors::{Affiliation, Mention};
+use crate::lexicon::world::{self, Known};
 
 /// The voice of an unnamed source.
 pub(super) fn find(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Voice {
@@ -30,7 +31,7 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
         phrase.head.is_some_and(|(_, noun)| noun.speaks_for || noun.document || noun.organization);
     let is_person = |mention: &&Mention| ground.actor(mention.actor).kind == crate::actors::ActorKind::Person;
     let counts = |mention: &&Mention| speaks_for || !is_person(mention);
-    let nationality = || phrase.before.clone().find_map(|at| of_nationality(ground.word(at)));
+    let nationality = || phrase.before.clone().find_map(|at| of_nationality(ground, at));
     let after = || phrase.of.filter(|_| belongs(ground.word(phrase.end)));
     phrase
         .modifier
@@ -46,7 +47,10 @@ fn belongs(preposition: &str) -> bool {
     matches!(preposition, "for" | "at" | "of" | "from" | "with" | "to" | "close")
 }
 
-/// The country whose people `word` names: `Israeli`.
-pub(super) fn of_nationality(_word: &str) -> Option<Affiliation> {
-    None
+/// The country whose people the words from token `at` on name: `Israeli`, `South Korean`.
+pub(super) fn of_nationality(ground: &Ground<'_, '_>, at: usize) -> Option<Affiliation> {
+    match world::at(ground.tokens, at, ground.tokens.all().len()) {
+        Some((people @ Known::People(_), _)) => Some(Affiliation(world::affiliation(people))),
+        _ => None,
+    }
 }
