@@ -1,0 +1,62 @@
+//! Strange pages, mistyped commands and other people at work: one clear line, and nothing is lost.
+
+use std::fs;
+
+use super::world::World;
+
+const GOOD: &str = "<title>Nets</title><h1>Nets</h1><p>\"The cod are late this year,\" said Ada Holm, a fisherwoman, \
+    as she mended her nets on the quay of the old harbour in the rain.</p>";
+
+#[test]
+fn extract_names_what_it_cannot_read_and_goes_on() {
+    let world = World::new();
+    world.write("pages/a-empty.html", "");
+    world.write("pages/b-good.html", GOOD);
+    let lines = world.type_in("extract pages").json_lines();
+    assert!(lines[0]["error"].is_string() && lines[0]["path"] == "pages/a-empty.html", "{lines:?}");
+    assert_eq!(lines[1]["headline"], "Nets");
+}
+
+#[test]
+fn a_hundred_thousand_nested_elements_are_no_danger() {
+    let world = World::new();
+    let deep = format!("<title>Deep</title>{}{GOOD}", "<div>".repeat(100_000));
+    world.write("pages/deep.html", deep);
+    world.write("pages/good.html", GOOD);
+    let run = world.type_in("index pages");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_ne!(world.type_in("search cod --count").out, "0\n");
+}
+
+#[test]
+fn control_characters_of_a_page_do_not_reach_the_terminal() {
+    let world = World::new();
+    world.write("pages/evil.html", GOOD.replace("cod", "cod \u{1b}[31m&#27;]0;gone\u{7}"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    let run = world.type_in("search cod --by Holm");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{7}'), "{:?}", run.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_index_that_cannot_be_written_is_one_error() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    let file = world.write("taken", "not a folder");
+    let run = world.run(["index".as_ref(), "pages".as_ref(), "-i".as_ref(), file.as_os_str()]);
+    run.assert_error(&["taken"]);
+    assert_eq!(fs::read_to_string(file).expect("still there"), "not a folder");
+}
+
+#[test]
+fn a_second_indexer_is_refused_and_the_index_stays() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    assert_eq!(world.type_in("index pages").status, 0);
+    let lock =
+        fs::File::options().write(true).open(world.path().join("index/onrecord.lock")).expect("a lock file");
+    lock.lock().expect("nobody else holds it");
+    world.type_in("index pages").assert_error(&["another", "index"]);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+}

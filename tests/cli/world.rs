@@ -1,0 +1,97 @@
+//! A folder to run the program in, and what came of a run.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::cargo::cargo_bin_cmd;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder that lives as long as the test.
+pub struct World {
+    folder: TempDir,
+}
+
+/// What a run printed, and its exit status.
+pub struct Run {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl World {
+    /// An empty folder.
+    pub fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder for the test") }
+    }
+
+    /// A folder with an index of the project's sample pages.
+    pub fn with_samples() -> Self {
+        let world = Self::new();
+        let samples = samples();
+        let run = world.run(["index".as_ref(), samples.as_os_str()]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        world
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file, and the folders above it.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
+        fs::write(&path, bytes).expect("a file");
+        path
+    }
+
+    /// Runs the program here.
+    pub fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+        let output = cargo_bin_cmd!("onrecord")
+            .current_dir(self.path())
+            .env_remove("ONRECORD_INDEX")
+            .args(args)
+            .output()
+            .expect("the program runs");
+        Run {
+            status: output.status.code().expect("the program ends by itself"),
+            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+
+    /// Runs the program with the words of `line` as arguments.
+    pub fn type_in(&self, line: &str) -> Run {
+        self.run(line.split(' '))
+    }
+}
+
+impl Run {
+    /// Fails unless this is an error as users are promised: status 2, nothing on standard output, one line that holds
+    /// each of `parts`.
+    pub fn assert_error(&self, parts: &[&str]) {
+        assert_eq!((self.status, self.out.as_str()), (2, ""), "{}", self.err);
+        assert_eq!(self.err.lines().count(), 1, "{}", self.err);
+        for part in parts {
+            assert!(self.err.contains(part), "{part} is not in: {}", self.err);
+        }
+    }
+
+    /// Standard output as one JSON value.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {}", self.out))
+    }
+
+    /// Standard output as JSON lines.
+    pub fn json_lines(&self) -> Vec<Value> {
+        let value = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
+        self.out.lines().map(value).collect()
+    }
+}
+
+/// The folder of sample pages.
+pub fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
