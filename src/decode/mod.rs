@@ -70,15 +70,15 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Declared as UTF-8 and nearly so: a cut character or a stray byte, not another encoding. Fewer than one broken
-/// sequence in fifty beyond-ASCII characters is taken for damage.
+/// Declared as UTF-8 and nearly so: a cut character or a stray byte, not another encoding. One broken sequence is
+/// taken for damage, and one more for every fifty whole ones; where no sequence is whole, nothing speaks for UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut broken, mut beyond) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         beyond += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken * 50 <= beyond + 50
+    beyond > 0 && broken <= 1 + beyond / 50
 }
 
 fn detect(bytes: &[u8]) -> &'static Encoding {
@@ -114,6 +114,11 @@ mod tests {
         let decoded =
             decode(b"<meta charset=utf-8><p>\x93No,\x94 she said. Caf\xe9, na\xefve, d\xe9j\xe0 vu.", None);
         assert!(decoded.text.contains("“No,” she said. Café"), "{}", decoded.text);
+    }
+
+    #[test]
+    fn a_single_letter_is_enough_to_tell_that_a_page_lies() {
+        assert!(decode(b"<meta charset=utf-8><p>said \xc5sa Holm, a fisherwoman", None).text.contains("Åsa"));
     }
 
     #[test]

@@ -8,6 +8,21 @@ const GOOD: &str = "<title>Nets</title><h1>Nets</h1><p>\"The cod are late this y
     as she mended her nets on the quay of the old harbour in the rain.</p>";
 
 #[test]
+fn strange_files_are_skipped_with_their_reason_and_the_rest_is_indexed() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    world.write("pages/empty.html", "");
+    world.write("pages/binary.html", [0u8, 159, 146, 150, 0, 0, 1, 2, 3, 255].repeat(50));
+    fs::create_dir_all(world.path().join("pages/folder.html")).expect("a folder");
+    let run = world.type_in("index pages");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(run.err.contains("1 new") && run.err.contains("3 skipped"), "{}", run.err);
+    assert!(run.err.contains("empty"), "{}", run.err);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    assert_eq!(world.type_in("index pages --strict").status, 2);
+}
+
+#[test]
 fn extract_names_what_it_cannot_read_and_goes_on() {
     let world = World::new();
     world.write("pages/a-empty.html", "");
@@ -15,6 +30,18 @@ fn extract_names_what_it_cannot_read_and_goes_on() {
     let lines = world.type_in("extract pages").json_lines();
     assert!(lines[0]["error"].is_string() && lines[0]["path"] == "pages/a-empty.html", "{lines:?}");
     assert_eq!(lines[1]["headline"], "Nets");
+}
+
+#[test]
+fn a_lying_charset_and_a_cut_page_are_read() {
+    let world = World::new();
+    let lying = GOOD.replace("<title>", "<meta charset=utf-8><title>").replace("Ada Holm", "Åsa Holm");
+    let latin: Vec<u8> = lying.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    world.write("pages/lying.html", latin);
+    world.write("pages/cut.html", &GOOD[..GOOD.len() - 30]);
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(world.type_in("search cod --by Åsa --count").out, "1\n");
+    assert_eq!(world.type_in("search cod --by Ada --count").out, "1\n");
 }
 
 #[test]
@@ -36,6 +63,25 @@ fn control_characters_of_a_page_do_not_reach_the_terminal() {
     let run = world.type_in("search cod --by Holm");
     assert_eq!(run.status, 0, "{}", run.err);
     assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{7}'), "{:?}", run.out);
+}
+
+#[test]
+fn mistakes_are_answered_with_one_line_that_helps() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    world.type_in("search cod").assert_error(&["index"]);
+    world.type_in("index nowhere").assert_error(&["nowhere"]);
+    assert_eq!(world.type_in("index pages").status, 0);
+    world.type_in("search cod --byy Holm").assert_error(&["--byy", "--by"]);
+    world.type_in("search cod --since 2025-13-40").assert_error(&["2025-13-40"]);
+    world.run(["search", "\"cod"]).assert_error(&["never closed"]);
+    world.run(["search", "(cod"]).assert_error(&["parenthesis"]);
+    world.type_in("search cod --kind spoken").assert_error(&["spoken", "direct"]);
+    let missing = world.type_in("show nothing-like-it");
+    assert_eq!((missing.status, missing.out.as_str()), (1, ""));
+    assert!(missing.err.contains("nothing-like-it") && missing.err.lines().count() == 1, "{}", missing.err);
+    world.type_in("serach cod").assert_error(&["serach", "search"]);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
 }
 
 #[cfg(unix)]
