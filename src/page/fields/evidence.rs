@@ -113,7 +113,10 @@ impl Evidence {
             }
         }
         let has = |wanted: &[&str]| wanted.iter().any(|mark| marks.contains(mark));
-        let author = has(&["byline", "author", "writer"]) || property.as_deref() == Some("author");
+        let author = has(&["byline", "author", "writer"])
+            || property.as_deref() == Some("author")
+            || attribute(node, "href")
+                .is_some_and(|href| href.contains("/author/") || href.contains("/authors/"));
         let date = has(&["date", "time", "publish", "posted", "updated"])
             || property.as_deref().is_some_and(|property| property.starts_with("date"));
         if !author && !date && property.is_none() {
@@ -121,8 +124,10 @@ impl Evidence {
         }
         let text = short_text(node);
         if let Some(property) = property {
-            let value =
-                attribute(node, "content").or_else(|| attribute(node, "datetime")).or_else(|| text.clone());
+            let value = attribute(node, "content")
+                .or_else(|| attribute(node, "datetime"))
+                .or_else(|| text.clone().filter(|text| !text.is_empty()))
+                .or_else(|| item_name(node));
             if let Some(value) = value.filter(|_| property != "articlebody") {
                 self.metas.push((property, value));
             }
@@ -163,6 +168,13 @@ fn short_text(node: &NodeRef<'_>) -> Option<String> {
         }
     }
     Some(folded(&text)).filter(|text| text.len() <= SHORT)
+}
+
+/// The name of a microdata item that shows nothing: `<div itemprop="publisher"><meta itemprop="name" content="…">`.
+fn item_name(node: &NodeRef<'_>) -> Option<String> {
+    node.children_it(false)
+        .find(|inner| attribute(inner, "itemprop").is_some_and(|property| property == "name"))
+        .and_then(|inner| attribute(&inner, "content"))
 }
 
 fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {

@@ -33,6 +33,17 @@ pub(super) fn choose(evidence: &Evidence, stated: &[&str], publisher: Option<&st
     title.or_else(|| evidence.h1s.iter().find(|h1| !is_site(h1)).cloned())
 }
 
+/// The site's name in a title: what stands beside a separator when the rest is one of the page's headings.
+pub(super) fn site_in_title(evidence: &Evidence) -> Option<String> {
+    let title = evidence.title.as_deref()?;
+    let is_heading = |text: &str| evidence.h1s.iter().any(|h1| bare(h1) == bare(text));
+    SEPARATORS.iter().find_map(|separator| {
+        let site = |(heading, site): (&str, &str)| is_heading(heading).then(|| site.trim().to_owned());
+        let first = title.split_once(separator).and_then(|(head, tail)| site((tail, head)));
+        first.or_else(|| title.rsplit_once(separator).and_then(site))
+    })
+}
+
 /// Is at least half of the words shared with something that the page states as its headline?
 fn shares_words(h1: &str, stated: &[&str]) -> bool {
     let h1 = bare(h1);
@@ -84,6 +95,17 @@ mod tests {
             without_site("Bridge to be closed for a year - Tribune", None),
             "Bridge to be closed for a year"
         );
+    }
+
+    #[test]
+    fn the_site_is_what_a_title_adds_to_the_heading() {
+        let site = |title: &str| {
+            let h1s = vec!["Talks - and nothing else".into()];
+            site_in_title(&Evidence { title: Some(title.into()), h1s, ..Evidence::default() })
+        };
+        assert_eq!(site("Tarvik Tribune - Talks - and nothing else").as_deref(), Some("Tarvik Tribune"));
+        assert_eq!(site("Talks - and nothing else | Tarvik Tribune").as_deref(), Some("Tarvik Tribune"));
+        assert_eq!(site("Talks - and nothing else"), None);
     }
 
     #[test]

@@ -41,7 +41,11 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
     let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
     let url =
         evidence.canonical.clone().filter(absolute).or(json.url.filter(absolute)).or(url.map(str::to_owned));
-    let publisher = json.publisher.map(|name| clean(&name)).or_else(|| publisher(&evidence));
+    let publisher = json
+        .publisher
+        .map(|name| clean(&name))
+        .or_else(|| publisher(&evidence))
+        .or_else(|| headline::site_in_title(&evidence));
     let stated: Vec<String> = [json.headline, first(&METADATA_KEYS.headline)]
         .into_iter()
         .flatten()
