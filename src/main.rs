@@ -2,12 +2,15 @@
 
 mod cli;
 
+use std::panic::catch_unwind;
 use std::process::ExitCode;
 
 use cli::Outcome;
 
 fn main() -> ExitCode {
-    match cli::run(std::env::args_os()) {
+    silence_faults();
+    let outcome = catch_unwind(|| cli::run(std::env::args_os())).unwrap_or_else(|_| Err(fault()));
+    match outcome {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         // Who reads our output may stop when they have seen enough.
@@ -17,6 +20,21 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A panic is told as one line, like every error; its trace is for those who ask for it.
+fn silence_faults() {
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+}
+
+/// The engine trusts the bytes of its files, so damaged ones can make it panic; anything else is our own fault.
+fn fault() -> anyhow::Error {
+    anyhow::anyhow!(
+        "stopped by damaged files or by a fault of its own; find out with: onrecord check; where the index is whole, \
+         please report the fault with what RUST_BACKTRACE=1 prints"
+    )
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

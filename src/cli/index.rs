@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use indicatif::HumanCount;
@@ -25,13 +26,21 @@ pub(super) struct IndexArgs {
     /// Threads that read pages [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// Make what was read searchable every so many seconds; a killed run loses no more than that
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    commit_every: u64,
     /// End with an error when a page had to be skipped
     #[arg(long)]
     strict: bool,
 }
 
 pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    let options = UpdateOptions { paths: args.paths.clone(), jobs: jobs(args.jobs), rebuild: args.rebuild };
+    let options = UpdateOptions {
+        paths: args.paths.clone(),
+        jobs: jobs(args.jobs),
+        rebuild: args.rebuild,
+        commit_every: Duration::from_secs(args.commit_every),
+    };
     let mut reporter = Reporter::new(globals);
     let summary = update(&globals.index, &options, &mut |news| match news {
         Progress::Total(total) => reporter.total(total),

@@ -5,6 +5,7 @@
 //! library's types of it, and prints what comes back. The library knows nothing of this module.
 
 mod actors;
+mod check;
 mod extract;
 mod index;
 mod progress;
@@ -47,6 +48,8 @@ enum Command {
     Show(show::ShowArgs),
     /// Say what the index holds
     Stats(stats::StatsArgs),
+    /// Verify the files and documents of the index
+    Check(check::CheckArgs),
 }
 
 /// What every command understands.
@@ -103,6 +106,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         Command::Actors(args) => actors::run(&args, &cli.globals),
         Command::Show(args) => show::run(&args, &cli.globals),
         Command::Stats(args) => stats::run(&args, &cli.globals),
+        Command::Check(check::CheckArgs {}) => check::run(&cli.globals),
     }
 }
 

@@ -36,8 +36,13 @@ pub enum IndexError {
     #[error("{} is a folder with other files in it and no index of onrecord; name an empty or a new folder with -i", .0.display())]
     Foreign(PathBuf),
     /// Another process writes to the index.
-    #[error("{} is being written by another onrecord; wait until it ends, then run this again", .0.display())]
-    Locked(PathBuf),
+    #[error("{} is being written by another onrecord{}; wait until it ends, then run this again", .folder.display(), numbered(*.process))]
+    Locked {
+        /// The index folder.
+        folder: PathBuf,
+        /// The number of the other process, where it is known.
+        process: Option<u32>,
+    },
     /// The files of the index are damaged.
     #[error("{} is damaged ({reason}); rebuild it with: onrecord index PATH -i {} --rebuild", .folder.display(), .folder.display())]
     Damaged {
@@ -58,14 +63,21 @@ pub enum IndexError {
         error: std::io::Error,
     },
     /// The search engine beneath failed.
-    #[error("the index could not be read or written: {0}; free space on the disk and run the command again")]
+    #[error("the index could not be read or written: {0}; see whether it is whole with: onrecord check")]
     Engine(#[from] tantivy::TantivyError),
+}
+
+fn numbered(process: Option<u32>) -> String {
+    process.map(|number| format!(" (process {number})")).unwrap_or_default()
 }
 
 /// The next step after an error of the file system.
 fn advice(error: &std::io::Error) -> &'static str {
     match error.kind() {
         std::io::ErrorKind::StorageFull => "free space on the disk and run the command again",
+        std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
+            "have the limit raised, or name a folder elsewhere with -i"
+        }
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             "name a folder that you may write to with -i"
         }

@@ -10,7 +10,7 @@
 //! search finds the old index until the new one is whole.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,10 @@ pub const FORMAT: u32 = 1;
 
 const MANIFEST: &str = "onrecord.json";
 const LOCK: &str = "onrecord.lock";
+const PROBE: &str = "onrecord.probe";
+
+/// More than the files that tantivy removes when it stops are likely to leave free on a full disk.
+const PROBE_BYTES: usize = 16 << 20;
 
 /// What `onrecord.json` holds.
 #[derive(Debug, Deserialize, Serialize)]
@@ -88,7 +92,9 @@ pub(super) fn generation_folder(folder: &Path, generation: u32) -> PathBuf {
     folder.join(format!("generation-{generation}"))
 }
 
-/// The right to write to an index folder; other processes have to wait until it is dropped.
+/// The right to write to an index folder; other processes have to wait until it is dropped. The lock is the
+/// operating system's, so that it ends with the process however that ends; the number of the process in the file
+/// only serves to tell who holds it.
 #[derive(Debug)]
 pub(super) struct WriteLock {
     _file: File,
@@ -106,18 +112,31 @@ impl WriteLock {
             return Err(IndexError::Foreign(folder.to_owned()));
         }
         let path = folder.join(LOCK);
-        let file = File::options()
+        let failed = |doing| move |error| IndexError::Io { doing, path: folder.join(LOCK), error };
+        let mut file = File::options()
             .create(true)
             .truncate(false)
+            .read(true)
             .write(true)
             .open(&path)
-            .map_err(|error| IndexError::Io { doing: "write", path: path.clone(), error })?;
+            .map_err(failed("write"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(IndexError::Locked(folder.to_owned())),
-            Err(TryLockError::Error(error)) => Err(IndexError::Io { doing: "lock", path, error }),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(IndexError::Locked { folder: folder.to_owned(), process: holder(&mut file) });
+            }
+            Err(TryLockError::Error(error)) => return Err(failed("lock")(error)),
         }
+        file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(failed("write"))?;
+        Ok(Self { _file: file })
     }
+}
+
+/// The process that holds the lock, by the number it wrote there; none where that cannot be read.
+fn holder(lock: &mut File) -> Option<u32> {
+    let mut written = String::new();
+    lock.read_to_string(&mut written).ok()?;
+    written.trim().parse().ok()
 }
 
 /// Does the folder hold anything but hidden files and what a killed first run of ours leaves?
@@ -143,6 +162,15 @@ pub(super) fn remove_other_generations(folder: &Path, kept: u32) {
     }
 }
 
+/// Writes a file of [`PROBE_BYTES`] and removes it.
+pub(super) fn probe(folder: &Path) -> Result<(), IndexError> {
+    let path = folder.join(PROBE);
+    let written = fs::write(&path, vec![0; PROBE_BYTES]);
+    // Where it cannot be removed, the next probe overwrites it.
+    let _ = fs::remove_file(&path);
+    written.map_err(|error| IndexError::Io { doing: "write to", path: folder.to_owned(), error })
+}
+
 fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
@@ -165,7 +193,10 @@ mod tests {
     fn the_second_writer_is_refused_until_the_first_ends() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let first = WriteLock::take(folder.path()).expect("free");
-        assert!(matches!(WriteLock::take(folder.path()), Err(IndexError::Locked(_))));
+        let second = WriteLock::take(folder.path());
+        assert!(
+            matches!(second, Err(IndexError::Locked { process: Some(holder), .. }) if holder == std::process::id())
+        );
         drop(first);
         WriteLock::take(folder.path()).expect("free again");
     }

@@ -19,6 +19,8 @@
 //! # Ok::<(), onrecord::index::IndexError>(())
 //! ```
 
+mod check;
+mod directory;
 mod documents;
 mod error;
 mod folder;
@@ -30,6 +32,7 @@ mod totals;
 mod update;
 mod worker;
 
+pub use check::{Check, Problem, check};
 pub use documents::{UNKNOWN, actor_facet, day_of, speaker_facet};
 pub use error::IndexError;
 pub use folder::FORMAT;
@@ -45,6 +48,7 @@ use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::{ReloadPolicy, Searcher};
 
+use directory::Reading;
 use folder::{Manifest, generation_folder};
 
 /// An index, open for reading.
@@ -61,24 +65,34 @@ impl Index {
     /// # Errors
     /// When there is none, when it has another format, and when its files are damaged.
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
-        let manifest = Manifest::read(folder)?.ok_or_else(|| IndexError::Missing(folder.to_owned()))?;
-        manifest.check(folder)?;
-        Self::open_generation(folder, manifest.generation)
+        Self::open_current(folder).map(|(index, _)| index)
     }
 
-    /// Opens the files of one generation, or makes them.
-    fn open_generation(folder: &Path, generation: u32) -> Result<Self, IndexError> {
-        let path = generation_folder(folder, generation);
+    /// Opens the generation that is read, and tells its number.
+    fn open_current(folder: &Path) -> Result<(Self, u32), IndexError> {
+        let manifest = Manifest::read(folder)?.ok_or_else(|| IndexError::Missing(folder.to_owned()))?;
+        manifest.check(folder)?;
         let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
-        let directory = MmapDirectory::open(&path).map_err(|error| match error {
-            OpenDirectoryError::DoesNotExist(_) => damaged("its files are missing".into()),
-            other => damaged(other.to_string()),
-        })?;
-        let (schema, fields) = Fields::build();
-        let mut engine =
-            tantivy::Index::open_or_create(directory, schema).map_err(|error| damaged(error.to_string()))?;
+        let directory = Reading::open(&generation_folder(folder, manifest.generation));
+        let engine = directory
+            .map_err(|error| damaged(open_reason(&error)))
+            .and_then(|files| tantivy::Index::open(files).map_err(|error| damaged(error.to_string())))?;
+        Ok((Self::of_engine(folder, engine), manifest.generation))
+    }
+
+    /// Opens the files of one generation for writing, or makes them.
+    fn open_generation(folder: &Path, generation: u32) -> Result<Self, IndexError> {
+        let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
+        let directory = MmapDirectory::open(generation_folder(folder, generation))
+            .map_err(|error| damaged(open_reason(&error)))?;
+        let engine = tantivy::Index::open_or_create(directory, Fields::build().0)
+            .map_err(|error| damaged(error.to_string()))?;
+        Ok(Self::of_engine(folder, engine))
+    }
+
+    fn of_engine(folder: &Path, mut engine: tantivy::Index) -> Self {
         engine.set_tokenizers(tokenizers::tokenizers());
-        Ok(Self { folder: folder.to_owned(), engine, fields })
+        Self { folder: folder.to_owned(), engine, fields: Fields::build().1 }
     }
 
     /// The index folder.
@@ -103,5 +117,12 @@ impl Index {
             },
         )?;
         Ok(reader.searcher())
+    }
+}
+
+fn open_reason(error: &OpenDirectoryError) -> String {
+    match error {
+        OpenDirectoryError::DoesNotExist(_) => "its files are missing".into(),
+        other => other.to_string(),
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::{IndexWriter, Term};
 
-use super::folder::{Manifest, WriteLock, generation_folder, remove_other_generations};
+use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
 use super::known::Known;
 use super::worker::{Outcome, Worker};
 use super::{Index, IndexError, Totals};
@@ -28,7 +28,8 @@ const QUEUED_FILES: usize = 256;
 /// Stack of a worker, in bytes. HTML may be nested deeply, and parsers recurse.
 const WORKER_STACK: usize = 16 << 20;
 
-/// Time between commits: what a killed run loses at most.
+/// Time between commits where nobody asks for another. A commit closes a segment and waits for the disk, so a run that
+/// commits often is slower and leaves more to merge; a minute is what few would mind to lose.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
 /// What to index, and how.
@@ -40,13 +41,15 @@ pub struct UpdateOptions {
     pub jobs: NonZeroUsize,
     /// Read all again, into a new index that replaces the old one when it is whole.
     pub rebuild: bool,
+    /// Time between commits: what a killed run loses at most.
+    pub commit_every: Duration,
 }
 
 impl Default for UpdateOptions {
-    /// No paths, a thread for each core, no rebuild.
+    /// No paths, a thread for each core, no rebuild, a commit each minute.
     fn default() -> Self {
         let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        Self { paths: Vec::new(), jobs, rebuild: false }
+        Self { paths: Vec::new(), jobs, rebuild: false, commit_every: COMMIT_EVERY }
     }
 }
 
@@ -108,7 +111,11 @@ pub fn update(
         }
     }
     let _lock = WriteLock::take(folder)?;
-    let old = Manifest::read(folder)?;
+    let old = match Manifest::read(folder) {
+        // What cannot be read is what a rebuild replaces.
+        Err(IndexError::Damaged { .. }) if options.rebuild => None,
+        read => read?,
+    };
     if let (Some(old), false) = (&old, options.rebuild) {
         old.check(folder)?;
     }
@@ -125,7 +132,7 @@ pub fn update(
         Manifest::of_generation(generation).write(folder)?;
     }
 
-    let mut summary = fill(&index, options, progress)?;
+    let mut summary = fill(&index, options, progress).map_err(|error| with_cause(folder, error))?;
 
     if current.is_some_and(|current| current != generation) {
         Manifest::of_generation(generation).write(folder)?;
@@ -146,6 +153,15 @@ fn make_generation(folder: &Path, generation: u32) -> Result<(), IndexError> {
     made.map_err(|error| IndexError::Io { doing: "create", path, error })
 }
 
+/// The engine's writing threads tell that they failed and not why. Most often the disk is full, and that shows when
+/// something else is written to it.
+fn with_cause(folder: &Path, error: IndexError) -> IndexError {
+    match error {
+        IndexError::Engine(_) => probe(folder).err().unwrap_or(error),
+        other => other,
+    }
+}
+
 /// Walks, reads and writes: one thread walks, `jobs` read, tantivy's own write, and this one keeps count.
 fn fill(
     index: &Index,
@@ -156,6 +172,8 @@ fn fill(
     let jobs = options.jobs.get();
     let threads = jobs.div_ceil(WORKERS_PER_WRITER);
     let writer: IndexWriter = index.engine.writer_with_num_threads(threads, threads * WRITER_BYTES)?;
+    // What a killed run left half written takes room until somebody removes it.
+    writer.garbage_collect_files().wait()?;
     let writer = RwLock::new(writer);
     let worker = Worker { fields: index.fields, known: &known, writer: &writer };
     let mut counting =
@@ -185,7 +203,7 @@ fn fill(
                 })?;
         }
         drop((files, news_in));
-        counting.listen(&news, &writer)
+        counting.listen(&news, &writer, options.commit_every)
     })?;
 
     let mut writer = writer.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -240,6 +258,7 @@ impl Counting<'_> {
         &mut self,
         news: &Receiver<Result<News, IndexError>>,
         writer: &RwLock<IndexWriter>,
+        commit_every: Duration,
     ) -> Result<(), IndexError> {
         let mut committed = Instant::now();
         for told in news {
@@ -248,7 +267,7 @@ impl Counting<'_> {
                 News::Skipped(skipped) => self.skip(vec![skipped]),
                 News::File(file, outcome) => self.count(file, outcome),
             }
-            if committed.elapsed() > COMMIT_EVERY {
+            if committed.elapsed() > commit_every {
                 writer.write().unwrap_or_else(|poisoned| poisoned.into_inner()).commit()?;
                 committed = Instant::now();
             }

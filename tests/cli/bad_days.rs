@@ -103,6 +103,7 @@ fn a_second_indexer_is_refused_and_the_index_stays() {
     let lock =
         fs::File::options().write(true).open(world.path().join("index/onrecord.lock")).expect("a lock file");
     lock.lock().expect("nobody else holds it");
-    world.type_in("index pages").assert_error(&["another", "index"]);
+    fs::write(world.path().join("index/onrecord.lock"), "4711\n").expect("the holder writes its number");
+    world.type_in("index pages").assert_error(&["another", "index", "process 4711"]);
     assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
 }

@@ -1,8 +1,10 @@
 //! The program as its users meet it: every test runs the binary in a folder of its own.
 
 mod bad_days;
+mod damage;
 mod expected;
 mod golden;
+mod kill;
 mod listing;
 mod refresh;
 mod world;

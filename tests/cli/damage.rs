@@ -1,0 +1,123 @@
+//! What happens to the files of an index, and what users are told about it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::world::World;
+
+const PAGE: &str = "<title>Nets</title><h1>Nets</h1><p>\"The cod are late this year,\" said Ada Holm, a fisherwoman, \
+    as she mended her nets on the quay of the old harbour in the rain.</p>";
+
+/// A world with an index of one page.
+fn indexed() -> World {
+    let world = World::new();
+    world.write("pages/one.html", PAGE);
+    assert_eq!(world.type_in("index pages").status, 0);
+    world
+}
+
+/// The files of the index that end in `ending`.
+fn files(world: &World, ending: &str) -> Vec<PathBuf> {
+    let folder = fs::read_dir(world.path().join("index/generation-1")).expect("a generation");
+    let paths = folder.map(|entry| entry.expect("an entry").path());
+    paths.filter(|path| path.extension().is_some_and(|found| found == ending)).collect()
+}
+
+#[test]
+fn a_whole_index_is_said_to_be_whole() {
+    let run = indexed().type_in("check");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("index is whole: 6 files, 2 documents"), "{}", run.out);
+}
+
+#[test]
+fn a_flipped_byte_in_any_file_is_found_and_a_rebuild_heals() {
+    for ending in ["store", "term", "idx", "pos", "fast", "fieldnorm"] {
+        let world = indexed();
+        let file = files(&world, ending).pop().expect("one segment");
+        let mut bytes = fs::read(&file).expect("readable");
+        let middle = bytes.len() / 3;
+        bytes[middle] ^= 0x55;
+        fs::write(&file, bytes).expect("writable");
+
+        let run = world.type_in("check");
+        assert_eq!(run.status, 2, "{ending}");
+        assert!(run.out.contains(ending) && run.out.contains("is damaged"), "{ending}: {}", run.out);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert!(run.err.contains("--rebuild"), "{}", run.err);
+        // A search may or may not meet the byte; it never ends with more than one line.
+        let search = world.type_in("search cod --by Holm --facet speaker");
+        assert!(search.status <= 2 && search.err.lines().count() <= 1, "{ending}: {}", search.err);
+
+        assert_eq!(world.type_in("index pages --rebuild").status, 0);
+        assert_eq!(world.type_in("check").status, 0);
+        assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let world = indexed();
+    fs::remove_file(&files(&world, "idx")[0]).expect("it was there");
+    let run = world.type_in("check");
+    assert_eq!(run.status, 2);
+    assert!(run.out.contains(".idx is missing"), "{}", run.out);
+    world.type_in("search cod").assert_error(&["index"]);
+}
+
+#[test]
+fn an_index_whose_files_are_gone_is_not_taken_for_an_empty_one() {
+    let world = indexed();
+    fs::remove_file(world.path().join("index/generation-1/meta.json")).expect("it was there");
+    world.type_in("search cod").assert_error(&["damaged", "--rebuild"]);
+    fs::remove_dir_all(world.path().join("index/generation-1")).expect("it was there");
+    world.type_in("search cod").assert_error(&["its files are missing", "--rebuild"]);
+    world.type_in("index pages").assert_error(&["its files are missing", "--rebuild"]);
+    assert_eq!(world.type_in("index pages --rebuild").status, 0);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+}
+
+#[test]
+fn a_manifest_that_says_nonsense_is_replaced_by_a_rebuild() {
+    let world = indexed();
+    world.write("index/onrecord.json", "{\"format\":");
+    world.type_in("search cod").assert_error(&["onrecord.json", "--rebuild"]);
+    assert_eq!(world.type_in("index pages --rebuild").status, 0);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+}
+
+#[test]
+fn foreign_files_beside_the_index_are_left_alone() {
+    let world = indexed();
+    world.write("index/notes.txt", "mine");
+    world.write("index/generation-1/notes.txt", "mine too");
+    world.write("pages/two.html", PAGE.replace("cod", "herring"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(world.type_in("search herring --by Holm --count").out, "1\n");
+    assert_eq!(fs::read_to_string(world.path().join("index/notes.txt")).expect("still there"), "mine");
+    assert!(world.path().join("index/generation-1/notes.txt").exists());
+}
+
+/// A limit on the size of files stands for a full disk: a write fails in the middle, and the program is told why.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_is_one_error_and_leaves_the_index_as_it_was() {
+    let world = indexed();
+    for n in 0..40 {
+        world.write(&format!("pages/{n}.html"), PAGE.replace("cod", &format!("herring of box {n}")));
+    }
+    let program = env!("CARGO_BIN_EXE_onrecord");
+    let limited = format!("trap '' XFSZ; ulimit -f 4; exec '{program}' index pages");
+    let output = std::process::Command::new("bash")
+        .args(["-c", &limited])
+        .current_dir(world.path())
+        .output()
+        .expect("a shell");
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!((output.status.code(), told.lines().count()), (Some(2), 1), "{told}");
+    assert!(told.contains("cannot write to index"), "{told}");
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    assert_eq!(world.type_in("check").status, 0);
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(world.type_in("search herring --by Holm --count").out, "40\n");
+}
