@@ -55,7 +55,10 @@ impl Worker<'_> {
         if known.is_some_and(|known| known.checksum == fingerprint.checksum && known.size == file.size) {
             return Ok(Outcome::Unchanged);
         }
-        let mut operations = vec![UserOperation::Delete(Term::from_field_text(self.fields.file, &name))];
+        // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
+        let forget = known.map(|_| UserOperation::Delete(Term::from_field_text(self.fields.file, &name)));
+        let mut operations: Vec<UserOperation> = forget.into_iter().collect();
+        let forgotten = operations.len();
         for page in pages {
             match try_read_page(&page) {
                 Ok(record) => operations.extend(
@@ -64,7 +67,7 @@ impl Worker<'_> {
                 Err(fault) => skipped.push(fault),
             }
         }
-        if operations.len() == 1 {
+        if operations.len() == forgotten {
             return Ok(Outcome::Skipped(skipped));
         }
         self.writer.read().unwrap_or_else(|poisoned| poisoned.into_inner()).run(operations)?;
