@@ -46,7 +46,8 @@ use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
-use tantivy::{ReloadPolicy, Searcher};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{IndexSettings, ReloadPolicy, Searcher};
 
 use directory::Reading;
 use folder::{Manifest, generation_folder};
@@ -85,7 +86,10 @@ impl Index {
         let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
         let directory = MmapDirectory::open(generation_folder(folder, generation))
             .map_err(|error| damaged(open_reason(&error)))?;
-        let engine = tantivy::Index::open_or_create(directory, Fields::build().0)
+        let engine = tantivy::Index::builder()
+            .schema(Fields::build().0)
+            .settings(settings())
+            .open_or_create(directory)
             .map_err(|error| damaged(error.to_string()))?;
         Ok(Self::of_engine(folder, engine))
     }
@@ -117,6 +121,18 @@ impl Index {
             },
         )?;
         Ok(reader.searcher())
+    }
+}
+
+/// How records are stored. An article's record is followed by those of its quotes, which repeat its words: a block has to
+/// be large enough to hold several of them for the compression to see that. On 400 articles with 17 quotes each the
+/// records take 3.35 MB with LZ4 in blocks of 16 KiB, 2.34 MB with Zstandard in these, 1.80 MB in blocks of 64 KiB and
+/// 1.52 MB in blocks of 128 KiB and at level 6; a search decompresses a block for each hit that it shows.
+fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(3) }),
+        docstore_blocksize: 64 << 10,
+        ..IndexSettings::default()
     }
 }
 
