@@ -8,10 +8,14 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FoundFile, Skipped};
+use super::read::is_html;
+use super::{FoundFile, STANDARD_INPUT, Skipped};
 
 /// Endings of files that are taken for pages, in lower case; each also with `.gz` after it.
-const PAGE_ENDINGS: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+const PAGE_ENDINGS: [&str; 6] = ["html", "htm", "xhtml", "shtml", "mhtml", "mht"];
+
+/// Endings of files that hold many pages, in lower case; each also with `.gz` after it.
+const ARCHIVE_ENDINGS: [&str; 2] = ["warc", "zip"];
 
 /// Bytes of an extensionless file that are looked at for signs of HTML.
 const SNIFFED_BYTES: u64 = 1024;
@@ -19,18 +23,24 @@ const SNIFFED_BYTES: u64 = 1024;
 /// Yields the files beneath `paths` that may hold pages: folders in the order of their names, a file named twice once.
 ///
 /// A file that the user names is taken whatever its ending. In folders those with a page's ending are taken, and
-/// those without any that begin like HTML (a mirror made by wget has such). Links are not followed, hidden folders,
+/// those without any that begin like HTML (a mirror made by wget has such), and archives of pages. The path `-` is
+/// standard input. Links are not followed, hidden folders,
 /// the `_files` folders of pages saved as "complete" and index folders of onrecord are passed over.
 pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<FoundFile, Skipped>> + '_ {
     let mut seen = HashSet::new();
     paths
         .iter()
         .flat_map(|root| {
-            WalkDir::new(root)
-                .sort_by_file_name()
-                .into_iter()
-                .filter_entry(is_wanted)
-                .filter_map(|entry| found(entry).transpose())
+            let standard_input =
+                (root.as_os_str() == STANDARD_INPUT).then(|| Ok(FoundFile::standard_input()));
+            let walked = standard_input.is_none().then(|| {
+                WalkDir::new(root)
+                    .sort_by_file_name()
+                    .into_iter()
+                    .filter_entry(is_wanted)
+                    .filter_map(|entry| found(entry).transpose())
+            });
+            standard_input.into_iter().chain(walked.into_iter().flatten())
         })
         .filter(move |found| found.as_ref().map_or(true, |file| seen.insert(file.path.clone())))
 }
@@ -39,13 +49,25 @@ fn is_wanted(entry: &DirEntry) -> bool {
     if entry.depth() == 0 || !entry.file_type().is_dir() {
         return true;
     }
-    let name = entry.file_name().to_string_lossy();
-    !name.starts_with('.') && !name.ends_with("_files") && !entry.path().join("onrecord.json").is_file()
+    !holds_no_pages(&entry.file_name().to_string_lossy()) && !entry.path().join("onrecord.json").is_file()
+}
+
+/// Is a folder of this name hidden, or the one that a browser puts beside a page for its pictures and advertisements?
+fn holds_no_pages(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with("_files")
+}
+
+/// Does a file of an archive lie in a folder that holds no pages?
+pub(super) fn is_beside_pages(inner: &str) -> bool {
+    let mut folders = inner.split(['/', '\\']);
+    let name = folders.next_back().unwrap_or_default();
+    name.starts_with('.') || folders.any(|folder| holds_no_pages(folder) || folder == "__MACOSX")
 }
 
 /// `path` without a leading `./`, so that a file has one name from wherever the walk began.
 pub fn plain(path: &Path) -> &Path {
-    path.strip_prefix(".").unwrap_or(path)
+    // A file whose name means standard input keeps what tells it apart.
+    path.strip_prefix(".").ok().filter(|plain| plain.as_os_str() != STANDARD_INPUT).unwrap_or(path)
 }
 
 fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped> {
@@ -56,14 +78,15 @@ fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped>
     let path = entry.path();
     let kind = entry.file_type();
     if kind.is_dir() {
-        return if entry.depth() > 0 && ending_of(path).is_some() {
+        return if entry.depth() > 0 && kind_of(path).is_some() {
             Err(Skipped { path: path.to_owned(), reason: "is a folder that is named like a page".into() })
         } else {
             Ok(None)
         };
     }
     let named = entry.depth() == 0;
-    if !named && (!kind.is_file() || !is_page(path)) {
+    let holds = kind_of(path);
+    if !named && (!kind.is_file() || holds.is_none() && !is_bare_page(path)) {
         return Ok(None);
     }
     let metadata = std::fs::metadata(path)
@@ -71,7 +94,13 @@ fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped>
     if !metadata.is_file() {
         return Err(Skipped { path: path.to_owned(), reason: "is no regular file".into() });
     }
-    Ok(Some(FoundFile { path: plain(path).to_owned(), size: metadata.len(), modified: modified(&metadata) }))
+    Ok(Some(FoundFile {
+        path: plain(path).to_owned(),
+        size: metadata.len(),
+        modified: modified(&metadata),
+        // What a user names without a page's ending may be anything.
+        may_hold_many: holds != Some(Kind::Page) && (named || holds.is_some()),
+    }))
 }
 
 fn modified(metadata: &Metadata) -> i64 {
@@ -79,31 +108,39 @@ fn modified(metadata: &Metadata) -> i64 {
     since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
 }
 
-/// The page's ending of a name, without `.gz`: `html` of `story.html.gz`.
-fn ending_of(path: &Path) -> Option<String> {
+/// What a file holds, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One page.
+    Page,
+    /// Any number of pages.
+    Archive,
+}
+
+/// What a file of this name holds; `None` where the name does not say that it holds pages.
+pub(super) fn kind_of(path: &Path) -> Option<Kind> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let (stem, ending) = name.rsplit_once('.')?;
-    (!stem.is_empty() && PAGE_ENDINGS.contains(&ending)).then(|| ending.to_owned())
+    match ending {
+        _ if stem.is_empty() => None,
+        _ if PAGE_ENDINGS.contains(&ending) => Some(Kind::Page),
+        _ if ARCHIVE_ENDINGS.contains(&ending) => Some(Kind::Archive),
+        _ => None,
+    }
 }
 
-fn is_page(path: &Path) -> bool {
-    let bare = path.extension().is_none()
-        && !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    ending_of(path).is_some() || bare && sniffs_as_html(path)
+/// Is this a page without any ending?
+fn is_bare_page(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    path.extension().is_none() && !hidden && sniffs_as_html(path)
 }
 
 /// Does the file begin like HTML? One that cannot be opened does not.
 fn sniffs_as_html(path: &Path) -> bool {
     let mut head = Vec::new();
     let Ok(file) = std::fs::File::open(path) else { return false };
-    if file.take(SNIFFED_BYTES).read_to_end(&mut head).is_err() {
-        return false;
-    }
-    let head = String::from_utf8_lossy(&head).to_lowercase();
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    head.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|tag| head.contains(tag))
+    file.take(SNIFFED_BYTES).read_to_end(&mut head).is_ok() && is_html(&head)
 }
 
 fn walk_reason(error: &walkdir::Error) -> String {
@@ -141,7 +178,7 @@ mod tests {
     fn pages_are_found_by_ending_or_by_how_they_begin() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let root = folder.path();
-        for name in ["b.HTM", "a.html", "c.shtml.gz", "notes.txt", ".hidden"] {
+        for name in ["b.HTM", "a.html", "c.shtml.gz", "d.mht", "e.warc.gz", "f.zip", "notes.txt", ".hidden"] {
             fs::write(root.join(name), "<html>").expect("written");
         }
         fs::write(root.join("story"), "\u{feff}\n<!DOCTYPE html><p>x").expect("written");
@@ -156,6 +193,9 @@ mod tests {
                 "a.html",
                 "b.HTM",
                 "c.shtml.gz",
+                "d.mht",
+                "e.warc.gz",
+                "f.zip",
                 "story",
                 "! is a folder that is named like a page",
                 "x.html/in.html"

@@ -2,6 +2,7 @@
 //!
 //! **In:** files and folders as the user named them. **Out:** [`FoundFile`]s in a stable order, then, file by file,
 //! [`RawPage`]s. A file may hold more than one page (an archive does), so a page's `path` can carry a part after `#`.
+//! Archives are read page by page, within [limits](MAX_PAGE_BYTES) on size and [ratio](MAX_RATIO).
 //! What cannot be read becomes a [`Skipped`] with its reason, and the walk goes on.
 //!
 //! ```no_run
@@ -16,15 +17,26 @@
 //! ```
 
 mod files;
+mod http;
+mod limits;
+mod mhtml;
 mod read;
+mod warc;
+mod zipped;
 
 pub use files::{plain, walk};
-pub use read::{MAX_PAGE_BYTES, read_pages};
+pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
+pub use read::{Pages, read_pages};
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
+/// The path that means standard input.
+pub const STANDARD_INPUT: &str = "-";
+
 /// A file that may hold pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundFile {
     /// Path as reached from what the user named.
     pub path: PathBuf,
@@ -32,6 +44,20 @@ pub struct FoundFile {
     pub size: u64,
     /// Time of last change, in nanoseconds since 1970-01-01 UTC; 0 where the file system does not tell.
     pub modified: i64,
+    /// It may hold many pages, and is not to be read into memory as a whole.
+    pub may_hold_many: bool,
+}
+
+impl FoundFile {
+    /// What stands for standard input.
+    fn standard_input() -> Self {
+        Self { path: STANDARD_INPUT.into(), may_hold_many: true, ..Self::default() }
+    }
+
+    /// Is this standard input and no file?
+    pub fn is_standard_input(&self) -> bool {
+        self.path.as_os_str() == STANDARD_INPUT
+    }
 }
 
 /// The bytes of one page, as saved.
@@ -45,6 +71,8 @@ pub struct RawPage {
     pub url: Option<String>,
     /// Character set that the container or transport declared.
     pub charset: Option<String>,
+    /// When it was saved, where the container tells.
+    pub saved: Option<Timestamp>,
 }
 
 /// Something that was passed over, and why.

@@ -1,53 +1,143 @@
 //! From a file to the bytes of its pages.
 
 use std::fs::File;
-use std::io::Read;
-
-use flate2::read::MultiGzDecoder;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use super::files::io_reason;
-use super::{FoundFile, RawPage, Skipped};
+use super::http::Head;
+use super::limits::{Gunzip, MAX_PAGE_BYTES, read_at_most, too_large};
+use super::{FoundFile, RawPage, Skipped, mhtml, warc, zipped};
 
-/// The largest page that is read, in bytes, after decompression. News pages are a tenth of a megabyte; those that
-/// carry all their pictures inside reach tens. The limit also stops archives made to swell without end.
-pub const MAX_PAGE_BYTES: u64 = 64 << 20;
-
-/// Bytes at the start of a file that tell text from other things.
+/// Bytes at the start of a file that tell what it is.
 const PROBED_BYTES: usize = 1024;
 
-/// Reads the pages of `file`. Plain and gzipped HTML hold one; what is no page yields one [`Skipped`].
-pub fn read_pages(file: &FoundFile) -> impl Iterator<Item = Result<RawPage, Skipped>> {
-    let page = read_page(file).map_err(|reason| Skipped { path: file.path.clone(), reason });
-    std::iter::once(page)
+/// Bytes that are read from the disk at once.
+const BUFFER: usize = 64 << 10;
+
+/// Where bytes come from: a file, standard input, or what unpacks them.
+pub(super) type Source = Box<dyn BufRead + Send>;
+
+/// The pages of a file, read as they are asked for.
+pub type Pages = Box<dyn Iterator<Item = Result<RawPage, Skipped>> + Send>;
+
+/// Reads the pages of `file`, whatever its name says: HTML as it is, gzipped, with its HTTP head or in MHTML holds one;
+/// archives hold many, and no more than one of them is in memory. What is no page yields a [`Skipped`].
+pub fn read_pages(file: &FoundFile) -> Pages {
+    open(file)
+        .unwrap_or_else(|reason| Box::new(std::iter::once(Err(Skipped { path: file.path.clone(), reason }))))
 }
 
-fn read_page(file: &FoundFile) -> Result<RawPage, String> {
-    let too_large = || format!("is larger than {} MB, the most that a page may have", MAX_PAGE_BYTES >> 20);
+fn open(file: &FoundFile) -> Result<Pages, String> {
+    let name = file.path.to_string_lossy().into_owned();
+    let source: Box<dyn Read + Send> = if file.is_standard_input() {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(&file.path).map_err(|error| io_reason(&error))?)
+    };
+    let (head, source) = probed(source).map_err(|error| io_reason(&error))?;
+    if zipped::is_zip(&head) {
+        return if file.is_standard_input() {
+            let bytes = whole(source, 0).map_err(|error| io_reason(&error))??;
+            let size = bytes.len() as u64;
+            Ok(Box::new(zipped::pages(name, Cursor::new(bytes), size)?))
+        } else {
+            let file_again = File::open(&file.path).map_err(|error| io_reason(&error))?;
+            Ok(Box::new(zipped::pages(name, BufReader::with_capacity(BUFFER, file_again), file.size)?))
+        };
+    }
+    if warc::is_warc(&head) {
+        return Ok(Box::new(warc::pages(name, source)));
+    }
+    if is_gzip(&head) {
+        let (head, unpacked) = probed(Gunzip::new(source)).map_err(|error| damaged_gzip(&error))?;
+        if warc::is_warc(&head) {
+            return Ok(Box::new(warc::pages(name, unpacked)));
+        }
+        let bytes = whole(unpacked, file.size.saturating_mul(4)).map_err(|error| damaged_gzip(&error))??;
+        return Ok(Box::new(std::iter::once(Ok(page_of(name, bytes)?))));
+    }
     if file.size > MAX_PAGE_BYTES {
         return Err(too_large());
     }
-    let mut bytes = read_at_most(File::open(&file.path).map_err(|error| io_reason(&error))?, file.size)?;
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        bytes = read_at_most(MultiGzDecoder::new(bytes.as_slice()), file.size * 4)
-            .map_err(|reason| format!("is a damaged gzip file: it {reason}"))?;
-    }
-    if bytes.len() as u64 > MAX_PAGE_BYTES {
-        return Err(too_large());
-    }
+    let bytes = whole(source, file.size).map_err(|error| io_reason(&error))??;
+    Ok(Box::new(std::iter::once(Ok(page_of(name, bytes)?))))
+}
+
+/// The first bytes of `source`, and a reader of all of it.
+fn probed(mut source: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Source)> {
+    let mut head = Vec::with_capacity(PROBED_BYTES);
+    (&mut source).take(PROBED_BYTES as u64).read_to_end(&mut head)?;
+    let whole = Cursor::new(head.clone()).chain(BufReader::with_capacity(BUFFER, source));
+    Ok((head, Box::new(whole)))
+}
+
+/// All of a page, unless it is too large.
+fn whole(source: Source, expected: u64) -> io::Result<Result<Vec<u8>, String>> {
+    let bytes = read_at_most(source, expected)?;
+    Ok(if bytes.len() as u64 > MAX_PAGE_BYTES { Err(too_large()) } else { Ok(bytes) })
+}
+
+/// The page that `bytes` hold, in whichever form a page alone may have.
+///
+/// # Errors
+/// With the rest of a sentence when they hold none.
+pub(super) fn page_of(path: String, bytes: Vec<u8>) -> Result<RawPage, String> {
+    let page = if is_gzip(&bytes) {
+        let unpacked: Source = Box::new(BufReader::new(Gunzip::new(Cursor::new(bytes))));
+        let bytes = whole(unpacked, 0).map_err(|error| damaged_gzip(&error))??;
+        return if is_gzip(&bytes) {
+            Err("is packed twice; unpack it first".into())
+        } else {
+            page_of(path, bytes)
+        };
+    } else if mhtml::is_mhtml(&bytes[..bytes.len().min(4 * PROBED_BYTES)]) {
+        mhtml::page(&bytes)?
+    } else if bytes.starts_with(b"HTTP/") {
+        // Kept with its head, as `wget --save-headers` does.
+        match Head::parse(&bytes) {
+            Some(head) => RawPage {
+                bytes: head.body(&bytes)?,
+                saved: head.date.as_deref().and_then(mhtml::mail_date),
+                charset: head.charset,
+                ..RawPage::default()
+            },
+            None => RawPage { bytes, ..RawPage::default() },
+        }
+    } else {
+        RawPage { bytes, ..RawPage::default() }
+    };
+    check_page(&page.bytes)?;
+    Ok(RawPage { path, ..page })
+}
+
+/// Refuses what cannot be a page.
+pub(super) fn check_page(bytes: &[u8]) -> Result<(), String> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err("is empty".into());
     }
-    if is_binary(&bytes) {
+    if is_binary(bytes) {
         return Err("is a binary file, not HTML".into());
     }
-    Ok(RawPage { path: file.path.to_string_lossy().into_owned(), bytes, ..RawPage::default() })
+    Ok(())
 }
 
-/// Reads one byte more than allowed, so that the caller sees that the limit was passed.
-fn read_at_most(from: impl Read, expected: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::with_capacity(expected.min(MAX_PAGE_BYTES) as usize + 1);
-    from.take(MAX_PAGE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| io_reason(&error))?;
-    Ok(bytes)
+fn is_gzip(head: &[u8]) -> bool {
+    head.starts_with(&[0x1f, 0x8b])
+}
+
+fn damaged_gzip(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::Other => error.to_string(),
+        _ => format!("is a damaged gzip file: it {}", io_reason(error)),
+    }
+}
+
+/// Does text begin like HTML?
+pub(super) fn is_html(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(PROBED_BYTES)]).to_lowercase();
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    head.starts_with('<')
+        && ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|tag| head.contains(tag))
 }
 
 /// Pictures, archives and programs carry NUL bytes early on. Text in UTF-16 does too, but in every second place,
@@ -74,7 +164,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).expect("written");
-        let file = FoundFile { path, size: bytes.len() as u64, modified: 0 };
+        let file = FoundFile { path, size: bytes.len() as u64, ..FoundFile::default() };
         read_pages(&file).next().expect("one page").map(|page| page.bytes).map_err(|skipped| skipped.reason)
     }
 
@@ -98,6 +188,19 @@ mod tests {
         );
         let cut = &gzipped(b"<p>Hello, hello, hello")[..20];
         assert!(read("a.html.gz", cut).is_err_and(|reason| reason.starts_with("is a damaged gzip file")));
+    }
+
+    #[test]
+    fn a_page_kept_with_its_http_head_is_freed_from_it() {
+        let kept = b"HTTP/1.1 200 OK\r\nDate: Thu, 03 Jul 2025 16:42:10 GMT\r\nContent-Type: text/html\r\n\r\n<p>Hello";
+        assert_eq!(read("a.html", kept), Ok(b"<p>Hello".to_vec()));
+    }
+
+    #[test]
+    fn an_archive_is_known_by_its_first_bytes_whatever_its_name() {
+        let record = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\n<p>Hello\r\n\r\n";
+        assert_eq!(read("a.html", record), Ok(b"<p>Hello".to_vec()));
+        assert_eq!(read("a.bin", &gzipped(record)), Ok(b"<p>Hello".to_vec()));
     }
 
     #[test]

@@ -1,0 +1,86 @@
+//! Pages that browsers saved with everything in them, as MHTML (RFC 2557): one multipart mail whose root is the page.
+
+use jiff::Timestamp;
+use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+use memchr::memmem;
+
+use super::RawPage;
+
+/// Does a file begin like a mail of many parts?
+pub(super) fn is_mhtml(head: &[u8]) -> bool {
+    if head.trim_ascii_start().starts_with(b"<") {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
+    ["mime-version:", "multipart/related"].iter().all(|sign| memmem::find(&head, sign.as_bytes()).is_some())
+        || head.starts_with(b"from: <saved by ")
+}
+
+/// The page that `bytes` hold, which lacks its path.
+///
+/// # Errors
+/// With the rest of a sentence when it holds none.
+pub(super) fn page(bytes: &[u8]) -> Result<RawPage, String> {
+    let mail = parse_mail(bytes).map_err(|error| format!("is a damaged MHTML file ({error})"))?;
+    let root = root(&mail).ok_or("is an MHTML file without an HTML page in it")?;
+    let bytes = root.get_body_raw().map_err(|error| format!("is a damaged MHTML file ({error})"))?;
+    // Internet Explorer names the place on its own disk.
+    let address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+    let url = [(root, "Content-Location"), (&mail, "Snapshot-Content-Location"), (&mail, "Content-Location")]
+        .into_iter()
+        .find_map(|(part, name)| part.headers.get_first_value(name).filter(address));
+    Ok(RawPage {
+        bytes,
+        url,
+        charset: root.ctype.params.get("charset").cloned(),
+        saved: mail.headers.get_first_value("Date").as_deref().and_then(mail_date),
+        ..RawPage::default()
+    })
+}
+
+/// A date as mail and HTTP write it: `Thu, 3 Jul 2025 16:42:10 +0000`.
+pub(super) fn mail_date(date: &str) -> Option<Timestamp> {
+    mailparse::dateparse(date)
+        .ok()
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .filter(|date| date.as_second() > 0)
+}
+
+/// The part that is the page: the one that the mail names as its start, else the first that is HTML.
+fn root<'m>(mail: &'m ParsedMail<'m>) -> Option<&'m ParsedMail<'m>> {
+    let is_html = |part: &&ParsedMail<'_>| {
+        matches!(part.ctype.mimetype.as_str(), "text/html" | "application/xhtml+xml")
+    };
+    let start = mail.ctype.params.get("start");
+    let named = start.and_then(|start| {
+        mail.parts().find(|part| part.headers.get_first_value("Content-ID").as_ref() == Some(start))
+    });
+    named.filter(is_html).or_else(|| mail.parts().find(is_html))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_read_with_its_address_character_set_and_day() {
+        let mail = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://quay.example/a\r\n\
+            Date: Thu, 3 Jul 2025 18:42:10 +0200\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/related; type=\"text/html\"; boundary=\"--b\"\r\n\r\n\
+            ----b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K\r\n\
+            ----b\r\nContent-Type: text/html; charset=\"windows-1252\"\r\nContent-Location: https://quay.example/a?x=1\r\n\
+            Content-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3Da>Caf=\r\n=E9</p>\r\n----b--\r\n";
+        assert!(is_mhtml(mail.as_bytes()));
+        let page = page(mail.as_bytes()).expect("a page");
+        assert_eq!(page.bytes.trim_ascii(), b"<p class=a>Caf\xe9</p>");
+        assert_eq!(page.charset.as_deref(), Some("windows-1252"));
+        assert_eq!(page.url.as_deref(), Some("https://quay.example/a?x=1"));
+        assert_eq!(page.saved.map(|saved| saved.to_string()).as_deref(), Some("2025-07-03T16:42:10Z"));
+    }
+
+    #[test]
+    fn html_that_speaks_of_mail_is_no_mail() {
+        assert!(!is_mhtml(b"<p>MIME-Version: 1.0, multipart/related"));
+        assert!(page(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHello").is_err());
+    }
+}
