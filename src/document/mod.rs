@@ -9,8 +9,10 @@ pub use record::{ActorRecord, PageRecord, QuoteRecord};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use sha2::{Digest, Sha256};
+
 use crate::actors::name_actors;
-use crate::decode::decode;
+use crate::decode::{decode, origin};
 use crate::page::read_article;
 use crate::quotes::attribute;
 use crate::text::Tokens;
@@ -19,12 +21,22 @@ use crate::walk::{RawPage, Skipped};
 /// Reads one page from bytes to record.
 pub fn read_page(page: &RawPage) -> PageRecord {
     let decoded = decode(&page.bytes, page.charset.as_deref());
-    let article = read_article(&decoded.text, page.url.as_deref());
+    let origin = origin(&decoded.text);
+    let article = read_article(&decoded.text, page.url.as_deref().or(origin.url.as_deref()));
     drop(decoded);
     let tokens = Tokens::of(article.body.text());
     let actors = name_actors(&article, &tokens);
     let quotes = attribute(&article, &tokens, &actors);
-    PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)
+    PageRecord {
+        saved: page.saved.or(origin.saved).map(|saved| saved.to_string()),
+        sha256: digest(&page.bytes),
+        ..PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)
+    }
+}
+
+/// SHA-256 in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads one page so that a fault of ours costs this page and not the run.

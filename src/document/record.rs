@@ -30,6 +30,12 @@ pub struct PageRecord {
     pub published: Option<String>,
     /// ISO 8601, in the page's local time, as precise as the page tells.
     pub modified: Option<String>,
+    /// When this copy of the page was saved, ISO 8601 in UTC, where the file tells.
+    #[serde(default)]
+    pub saved: Option<String>,
+    /// SHA-256 of the page's bytes, unpacked, in hexadecimal digits; for a file of plain HTML what `sha256sum` prints.
+    #[serde(default)]
+    pub sha256: String,
     /// Published, in seconds since 1970 UTC, for sorting; not part of the JSON.
     #[serde(skip)]
     pub published_seconds: Option<i64>,
@@ -96,7 +102,7 @@ fn nowhere() -> Span {
 }
 
 impl PageRecord {
-    /// Puts together what the stages found.
+    /// Puts together what the stages found of the article; what is known of the file is not in it yet.
     pub fn new(
         path: String,
         article: &Article,
@@ -116,6 +122,8 @@ impl PageRecord {
             lang: article.language.clone(),
             published: article.published.map(|moment| moment.to_string()),
             modified: article.modified.map(|moment| moment.to_string()),
+            saved: None,
+            sha256: String::new(),
             published_seconds: article.published.map(|moment| moment.unix_seconds()),
             captions: article.captions.clone(),
             body: body.to_owned(),
