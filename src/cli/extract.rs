@@ -14,20 +14,24 @@ use super::progress::Reporter;
 use super::{Globals, Outcome, jobs};
 use onrecord::document::try_read_page;
 use onrecord::index::IndexError;
-use onrecord::walk::{FoundFile, Skipped, read_pages, walk};
+use onrecord::walk::{FoundFile, RawPage, STANDARD_INPUT, Skipped, read_pages, walk};
 
-/// Files that may be read ahead of the one that is printed next; bounds the memory that reading in parallel takes.
+/// Pages that may be read ahead of the one that is printed next; bounds the memory that reading in parallel takes.
 const READ_AHEAD: usize = 256;
+
+/// Pages of an archive that wait for each worker with all their bytes.
+const QUEUED_PER_WORKER: usize = 4;
 
 /// Stack of a worker, in bytes; see the indexer's.
 const WORKER_STACK: usize = 16 << 20;
 
 /// Print what the indexer sees in each page, as JSON lines; needs no index.
 ///
-/// A page that cannot be read gives a line with its path and the error.
+/// A page that cannot be read gives a line with its path and the error. Archives (.warc, .warc.gz, .zip) give a line for
+/// each page in them.
 #[derive(Debug, Args)]
 pub(super) struct ExtractArgs {
-    /// Files and folders of HTML pages
+    /// Files and folders of pages; - is standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Threads that read pages [default: one for each core]
@@ -41,7 +45,17 @@ pub(super) struct ExtractArgs {
 /// A place in the order of the walk.
 type Place = u64;
 
-/// The lines of one file, and what of it was passed over.
+/// What a worker takes next.
+enum Work {
+    /// A file with one page.
+    File(FoundFile),
+    /// A page of an archive.
+    Page(RawPage),
+    /// What was passed over already.
+    Skipped(Skipped),
+}
+
+/// The lines of one file or page, and what of it was passed over.
 #[derive(Default)]
 struct Lines {
     json: Vec<u8>,
@@ -49,7 +63,7 @@ struct Lines {
 }
 
 pub(super) fn run(args: &ExtractArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    for path in &args.paths {
+    for path in args.paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
         if let Err(error) = std::fs::metadata(path) {
             return Err(IndexError::NoInput { path: path.clone(), error }.into());
         }
@@ -67,36 +81,47 @@ fn extract(args: &ExtractArgs, reporter: &mut Reporter) -> io::Result<usize> {
         let _ = permits_in.send(());
     }
     thread::scope(|scope| {
-        let (files_in, files) = bounded::<(Place, Result<FoundFile, Skipped>)>(READ_AHEAD);
+        let jobs = jobs(args.jobs).get();
+        let (work_in, queued) = bounded::<(Place, Work)>(jobs * QUEUED_PER_WORKER);
         let (lines_in, lines) = bounded::<(Place, Lines)>(READ_AHEAD);
         scope.spawn(move || {
-            for (place, found) in (0..).zip(walk(&args.paths)) {
+            for (place, work) in (0..).zip(walk(&args.paths).flat_map(works)) {
                 // Both fail when printing has stopped, and then nobody waits for more.
-                if permits.recv().is_err() || files_in.send((place, found)).is_err() {
+                if permits.recv().is_err() || work_in.send((place, work)).is_err() {
                     return;
                 }
             }
         });
-        for _ in 0..jobs(args.jobs).get() {
-            let (files, lines_in) = (files.clone(), lines_in.clone());
+        for _ in 0..jobs {
+            let (queued, lines_in) = (queued.clone(), lines_in.clone());
             thread::Builder::new()
                 .stack_size(WORKER_STACK)
-                .spawn_scoped(scope, move || work(&files, &lines_in))?;
+                .spawn_scoped(scope, move || take(&queued, &lines_in))?;
         }
-        drop((files, lines_in));
+        drop((queued, lines_in));
         print(lines, permits_in, reporter)
     })
 }
 
-fn work(files: &Receiver<(Place, Result<FoundFile, Skipped>)>, lines_in: &Sender<(Place, Lines)>) {
-    for (place, found) in files {
+/// What is to be done for a file: archives are read here, page by page, all else by the workers.
+fn works(found: Result<FoundFile, Skipped>) -> Box<dyn Iterator<Item = Work>> {
+    match found {
+        Ok(file) if file.may_hold_many => Box::new(read_pages(&file).map(|page| match page {
+            Ok(page) => Work::Page(page),
+            Err(skipped) => Work::Skipped(skipped),
+        })),
+        Ok(file) => Box::new(std::iter::once(Work::File(file))),
+        Err(skipped) => Box::new(std::iter::once(Work::Skipped(skipped))),
+    }
+}
+
+fn take(queued: &Receiver<(Place, Work)>, lines_in: &Sender<(Place, Lines)>) {
+    for (place, work) in queued {
         let mut lines = Lines::default();
-        match found {
-            Ok(file) => read_pages(&file).for_each(|page| match page.and_then(|page| try_read_page(&page)) {
-                Ok(record) => lines.push(&record),
-                Err(skipped) => lines.pass_over(skipped),
-            }),
-            Err(skipped) => lines.pass_over(skipped),
+        match work {
+            Work::File(file) => read_pages(&file).for_each(|page| lines.read(page)),
+            Work::Page(page) => lines.read(Ok(page)),
+            Work::Skipped(skipped) => lines.pass_over(skipped),
         }
         if lines_in.send((place, lines)).is_err() {
             return;
@@ -105,6 +130,13 @@ fn work(files: &Receiver<(Place, Result<FoundFile, Skipped>)>, lines_in: &Sender
 }
 
 impl Lines {
+    fn read(&mut self, page: Result<RawPage, Skipped>) {
+        match page.and_then(|page| try_read_page(&page)) {
+            Ok(record) => self.push(&record),
+            Err(skipped) => self.pass_over(skipped),
+        }
+    }
+
     fn push(&mut self, record: &impl serde::Serialize) {
         serde_json::to_writer(&mut self.json, record).expect("records hold nothing that JSON cannot");
         self.json.push(b'\n');

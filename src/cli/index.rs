@@ -10,11 +10,12 @@ use indicatif::HumanCount;
 use super::progress::Reporter;
 use super::{Globals, Outcome, jobs};
 use onrecord::index::{Progress, Summary, UpdateOptions, update};
+use onrecord::walk::STANDARD_INPUT;
 
 /// Build or update the index from folders and files of HTML pages.
 ///
-/// Pages are files ending in .html, .htm, .xhtml or .shtml, the same with .gz, and files without an ending that begin
-/// like HTML. A second run reads only what changed, and drops pages whose files are gone.
+/// Pages are files ending in .html, .htm, .xhtml, .shtml, .mhtml or .mht, the same with .gz, and files without an ending
+/// that begin like HTML; .warc, .warc.gz and .zip hold many. A second run reads only what changed, and drops pages whose files are gone.
 #[derive(Debug, Args)]
 pub(super) struct IndexArgs {
     /// Files and folders of HTML pages
@@ -35,6 +36,11 @@ pub(super) struct IndexArgs {
 }
 
 pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    if args.paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT) {
+        anyhow::bail!(
+            "the index keeps pages by their files, and standard input is none; save what comes from it, or name a file called - as ./-"
+        );
+    }
     let options = UpdateOptions {
         paths: args.paths.clone(),
         jobs: jobs(args.jobs),
@@ -59,8 +65,8 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
 fn report(summary: &Summary, globals: &Globals) -> String {
     let seconds = summary.elapsed.as_secs_f64();
     let count = |n: usize| HumanCount(n as u64).to_string();
-    let rate = if summary.read() > 0 {
-        format!(" ({:.0} pages/s)", summary.read() as f64 / seconds.max(0.001))
+    let rate = if summary.pages > 0 {
+        format!(" ({:.0} pages/s)", summary.pages as f64 / seconds.max(0.001))
     } else {
         String::new()
     };
@@ -68,7 +74,7 @@ fn report(summary: &Summary, globals: &Globals) -> String {
     format!(
         "{} pages read in {seconds:.1} s{rate}: {} new, {} changed, {} unchanged, {} removed, {} skipped\n\
          {} now holds {} articles, {} quotes ({} with a named speaker), {} actors",
-        count(summary.read()),
+        count(summary.pages),
         count(summary.new),
         count(summary.changed),
         count(summary.unchanged),

@@ -16,7 +16,7 @@ use crate::decode::{decode, origin};
 use crate::page::read_article;
 use crate::quotes::attribute;
 use crate::text::Tokens;
-use crate::walk::{RawPage, Skipped};
+use crate::walk::{FAULT, RawPage, Skipped};
 
 /// Reads one page from bytes to record.
 pub fn read_page(page: &RawPage) -> PageRecord {
@@ -44,9 +44,6 @@ fn digest(bytes: &[u8]) -> String {
 /// # Errors
 /// When [`read_page`] panics, which is a fault to be reported.
 pub fn try_read_page(page: &RawPage) -> Result<PageRecord, Skipped> {
-    catch_unwind(AssertUnwindSafe(|| read_page(page))).map_err(|_| Skipped {
-        path: page.path.clone().into(),
-        reason: "could not be read because of a fault in onrecord; please report it together with the page"
-            .into(),
-    })
+    catch_unwind(AssertUnwindSafe(|| read_page(page)))
+        .map_err(|_| Skipped { path: page.path.clone().into(), reason: FAULT.into() })
 }

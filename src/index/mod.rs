@@ -19,11 +19,13 @@
 //! # Ok::<(), onrecord::index::IndexError>(())
 //! ```
 
+mod archive;
 mod check;
 mod directory;
 mod documents;
 mod error;
 mod folder;
+mod gate;
 mod known;
 mod schema;
 mod stored;

@@ -3,18 +3,20 @@
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::{IndexWriter, Term};
 
+use super::archive::{Archive, stream};
 use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
+use super::gate::Gate;
 use super::known::Known;
 use super::worker::{Outcome, Worker};
 use super::{Index, IndexError, Totals};
-use crate::walk::{FoundFile, Skipped, plain, walk};
+use crate::walk::{FoundFile, RawPage, Skipped, plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
 const WRITER_BYTES: usize = 48 << 20;
@@ -22,8 +24,12 @@ const WRITER_BYTES: usize = 48 << 20;
 /// Reading a page costs about this many times what writing it does, so one writing thread serves as many workers.
 const WORKERS_PER_WRITER: usize = 4;
 
-/// Files that wait between the walk and the workers: enough that no worker idles, and few enough to stay small.
-const QUEUED_FILES: usize = 256;
+/// Files, or pages of an archive, that wait for each worker: enough that none idles, and few, because a page of an
+/// archive waits with all its bytes.
+const QUEUED_PER_WORKER: usize = 4;
+
+/// Outcomes that wait to be counted.
+const QUEUED_NEWS: usize = 256;
 
 /// Stack of a worker, in bytes. HTML may be nested deeply, and parsers recurse.
 const WORKER_STACK: usize = 16 << 20;
@@ -75,19 +81,14 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files that are gone and were dropped.
     pub removed: usize,
+    /// Pages that were read and written: at least one for each new or changed file.
+    pub pages: usize,
     /// What was passed over, and why.
     pub skipped: Vec<Skipped>,
     /// What the index holds now.
     pub totals: Totals,
     /// Time taken.
     pub elapsed: Duration,
-}
-
-impl Summary {
-    /// Files that were read and written.
-    pub fn read(&self) -> usize {
-        self.new + self.changed
-    }
 }
 
 /// Brings the index in `folder` up to date with `options.paths`, and makes it where there is none.
@@ -176,15 +177,25 @@ fn fill(
     writer.garbage_collect_files().wait()?;
     let writer = RwLock::new(writer);
     let worker = Worker { fields: index.fields, known: &known, writer: &writer };
+    let gate = &Gate::default();
     let mut counting =
         Counting { known: &known, summary: Summary::default(), seen: HashSet::new(), progress };
 
     thread::scope(|scope| -> Result<(), IndexError> {
-        let (files_in, files) = bounded::<Result<FoundFile, Skipped>>(QUEUED_FILES);
-        let (news_in, news) = bounded::<Result<News, IndexError>>(QUEUED_FILES);
+        let (work_in, queued) = bounded::<Work<'_>>(jobs * QUEUED_PER_WORKER);
+        let (news_in, news) = bounded::<Result<News, IndexError>>(QUEUED_NEWS);
+        let (walker, archives) = (&worker, news_in.clone());
         scope.spawn(move || {
-            // A send fails when the workers have stopped on an error, and then there is nothing left to walk for.
-            let _ = walk(&options.paths).try_for_each(|found| files_in.send(found));
+            for found in walk(&options.paths) {
+                let goes_on = match found {
+                    Ok(file) if file.may_hold_many => stream(walker, gate, &file, &work_in, &archives),
+                    found => work_in.send(Work::File(found)).is_ok(),
+                };
+                // The workers have stopped on an error, and there is nothing left to walk for.
+                if !goes_on {
+                    return;
+                }
+            }
         });
         let counter = news_in.clone();
         scope.spawn(move || {
@@ -192,18 +203,21 @@ fn fill(
             let _ = counter.send(Ok(News::Total(total)));
         });
         for _ in 0..jobs {
-            let (files, news_in, worker) = (files.clone(), news_in.clone(), &worker);
+            let (queued, news_in, worker) = (queued.clone(), news_in.clone(), &worker);
             thread::Builder::new()
                 .stack_size(WORKER_STACK)
-                .spawn_scoped(scope, move || work(worker, &files, &news_in))
+                .spawn_scoped(scope, move || work(worker, &queued, &news_in))
                 .map_err(|error| IndexError::Io {
                     doing: "start a thread for",
                     path: index.folder.clone(),
                     error,
                 })?;
         }
-        drop((files, news_in));
-        counting.listen(&news, &writer, options.commit_every)
+        drop((queued, news_in));
+        let counted = counting.listen(&news, &writer, gate, options.commit_every);
+        // Also after an error nobody may wait there.
+        gate.open();
+        counted
     })?;
 
     let mut writer = writer.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -219,27 +233,31 @@ fn fill(
     Ok(summary)
 }
 
+/// What a worker takes next.
+pub(super) enum Work<'a> {
+    File(Result<FoundFile, Skipped>),
+    Page(RawPage, Arc<Archive<'a>>),
+}
+
 /// What the threads tell the one that counts.
-enum News {
+pub(super) enum News {
     Total(u64),
     File(String, Outcome),
     Skipped(Skipped),
 }
 
-fn work(
-    worker: &Worker<'_>,
-    files: &Receiver<Result<FoundFile, Skipped>>,
-    news: &Sender<Result<News, IndexError>>,
-) {
-    for found in files {
-        let told = match found {
-            Ok(file) => worker
+fn work(worker: &Worker<'_>, queued: &Receiver<Work<'_>>, news: &Sender<Result<News, IndexError>>) {
+    for next in queued {
+        let told = match next {
+            Work::File(Ok(file)) => worker
                 .take(&file)
-                .map(|outcome| News::File(file.path.to_string_lossy().into_owned(), outcome)),
-            Err(skipped) => Ok(News::Skipped(skipped)),
+                .map(|outcome| Some(News::File(file.path.to_string_lossy().into_owned(), outcome))),
+            Work::File(Err(skipped)) => Ok(Some(News::Skipped(skipped))),
+            Work::Page(page, archive) => archive.take(worker, &page).map(|()| None),
         };
         let failed = told.is_err();
-        if news.send(told).is_err() || failed {
+        let sent = told.transpose().is_none_or(|told| news.send(told).is_ok());
+        if failed || !sent {
             return;
         }
     }
@@ -258,6 +276,7 @@ impl Counting<'_> {
         &mut self,
         news: &Receiver<Result<News, IndexError>>,
         writer: &RwLock<IndexWriter>,
+        gate: &Gate,
         commit_every: Duration,
     ) -> Result<(), IndexError> {
         let mut committed = Instant::now();
@@ -267,9 +286,10 @@ impl Counting<'_> {
                 News::Skipped(skipped) => self.skip(vec![skipped]),
                 News::File(file, outcome) => self.count(file, outcome),
             }
-            if committed.elapsed() > commit_every {
+            if committed.elapsed() > commit_every && gate.close() {
                 writer.write().unwrap_or_else(|poisoned| poisoned.into_inner()).commit()?;
                 committed = Instant::now();
+                gate.open();
             }
         }
         Ok(())
@@ -278,7 +298,8 @@ impl Counting<'_> {
     fn count(&mut self, file: String, outcome: Outcome) {
         match outcome {
             Outcome::Unchanged => self.summary.unchanged += 1,
-            Outcome::Written { new, skipped } => {
+            Outcome::Written { new, pages, skipped } => {
+                self.summary.pages += pages;
                 *if new { &mut self.summary.new } else { &mut self.summary.changed } += 1;
                 self.skip(skipped);
             }

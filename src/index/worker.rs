@@ -1,6 +1,6 @@
 //! One file, from the walk to the index: read, compared with what is known, taken apart, written.
 
-use std::sync::RwLock;
+use std::sync::{PoisonError, RwLock};
 
 use flate2::Crc;
 use tantivy::indexer::UserOperation;
@@ -21,6 +21,8 @@ pub(super) enum Outcome {
     Written {
         /// The index did not hold it before.
         new: bool,
+        /// How many pages it holds.
+        pages: usize,
         /// Parts of it that could not be read.
         skipped: Vec<Skipped>,
     },
@@ -58,20 +60,38 @@ impl Worker<'_> {
         // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
         let forget = known.map(|_| UserOperation::Delete(Term::from_field_text(self.fields.file, &name)));
         let mut operations: Vec<UserOperation> = forget.into_iter().collect();
-        let forgotten = operations.len();
+        let mut written = 0;
         for page in pages {
-            match try_read_page(&page) {
-                Ok(record) => operations.extend(
-                    documents(&self.fields, &name, record, fingerprint).into_iter().map(UserOperation::Add),
-                ),
+            match self.additions(&name, &page, fingerprint) {
+                Ok(additions) => {
+                    operations.extend(additions);
+                    written += 1;
+                }
                 Err(fault) => skipped.push(fault),
             }
         }
-        if operations.len() == forgotten {
+        if written == 0 {
             return Ok(Outcome::Skipped(skipped));
         }
-        self.writer.read().unwrap_or_else(|poisoned| poisoned.into_inner()).run(operations)?;
-        Ok(Outcome::Written { new: known.is_none(), skipped })
+        self.run(operations)?;
+        Ok(Outcome::Written { new: known.is_none(), pages: written, skipped })
+    }
+
+    /// What adds `page` of `file`.
+    pub(super) fn additions(
+        &self,
+        file: &str,
+        page: &RawPage,
+        fingerprint: Fingerprint,
+    ) -> Result<Vec<UserOperation>, Skipped> {
+        let record = try_read_page(page)?;
+        Ok(documents(&self.fields, file, record, fingerprint).into_iter().map(UserOperation::Add).collect())
+    }
+
+    /// Hands `operations` over; no commit comes between them.
+    pub(super) fn run(&self, operations: Vec<UserOperation>) -> Result<(), IndexError> {
+        self.writer.read().unwrap_or_else(PoisonError::into_inner).run(operations)?;
+        Ok(())
     }
 }
 

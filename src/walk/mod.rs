@@ -26,6 +26,7 @@ mod zipped;
 
 pub use files::{plain, walk};
 pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
+pub(crate) use read::FAULT;
 pub use read::{Pages, read_pages};
 
 use std::path::PathBuf;

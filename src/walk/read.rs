@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::files::io_reason;
 use super::http::Head;
@@ -22,9 +23,34 @@ pub type Pages = Box<dyn Iterator<Item = Result<RawPage, Skipped>> + Send>;
 
 /// Reads the pages of `file`, whatever its name says: HTML as it is, gzipped, with its HTTP head or in MHTML holds one;
 /// archives hold many, and no more than one of them is in memory. What is no page yields a [`Skipped`].
+///
+/// A fault in what unpacks an archive costs the rest of this file and not the run.
 pub fn read_pages(file: &FoundFile) -> Pages {
-    open(file)
-        .unwrap_or_else(|reason| Box::new(std::iter::once(Err(Skipped { path: file.path.clone(), reason }))))
+    let path = file.path.clone();
+    let skipped = move |reason: String| Skipped { path: path.clone(), reason };
+    let mut pages = match catch_unwind(AssertUnwindSafe(|| open(file))) {
+        Ok(Ok(pages)) => pages,
+        Ok(Err(reason)) => one(Err(skipped(reason))),
+        Err(_) => one(Err(skipped(FAULT.into()))),
+    };
+    let mut ended = false;
+    Box::new(std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        catch_unwind(AssertUnwindSafe(|| pages.next())).unwrap_or_else(|_| {
+            ended = true;
+            Some(Err(skipped(FAULT.into())))
+        })
+    }))
+}
+
+/// Why a page was passed over when it is our fault.
+pub(crate) const FAULT: &str =
+    "could not be read because of a fault in onrecord; please report it together with the page";
+
+fn one(page: Result<RawPage, Skipped>) -> Pages {
+    Box::new(std::iter::once(page))
 }
 
 fn open(file: &FoundFile) -> Result<Pages, String> {
@@ -54,13 +80,13 @@ fn open(file: &FoundFile) -> Result<Pages, String> {
             return Ok(Box::new(warc::pages(name, unpacked)));
         }
         let bytes = whole(unpacked, file.size.saturating_mul(4)).map_err(|error| damaged_gzip(&error))??;
-        return Ok(Box::new(std::iter::once(Ok(page_of(name, bytes)?))));
+        return Ok(one(Ok(page_of(name, bytes)?)));
     }
     if file.size > MAX_PAGE_BYTES {
         return Err(too_large());
     }
     let bytes = whole(source, file.size).map_err(|error| io_reason(&error))??;
-    Ok(Box::new(std::iter::once(Ok(page_of(name, bytes)?))))
+    Ok(one(Ok(page_of(name, bytes)?)))
 }
 
 /// The first bytes of `source`, and a reader of all of it.

@@ -3,6 +3,7 @@
 mod bad_days;
 mod damage;
 mod expected;
+mod forms;
 mod golden;
 mod kill;
 mod listing;

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -49,17 +50,22 @@ impl World {
 
     /// Runs the program here.
     pub fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
-        let output = cargo_bin_cmd!("onrecord")
-            .current_dir(self.path())
-            .env_remove("ONRECORD_INDEX")
-            .args(args)
-            .output()
-            .expect("the program runs");
+        self.finish(cargo_bin_cmd!("onrecord").args(args))
+    }
+
+    fn finish(&self, command: &mut Command) -> Run {
+        let output =
+            command.current_dir(self.path()).env_remove("ONRECORD_INDEX").output().expect("the program runs");
         Run {
             status: output.status.code().expect("the program ends by itself"),
             out: String::from_utf8(output.stdout).expect("output is UTF-8"),
             err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
         }
+    }
+
+    /// Runs the program here, with `input` on its standard input.
+    pub fn feed(&self, input: impl Into<Vec<u8>>, line: &str) -> Run {
+        self.finish(cargo_bin_cmd!("onrecord").args(line.split(' ')).write_stdin(input))
     }
 
     /// Runs the program with the words of `line` as arguments.
