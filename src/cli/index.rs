@@ -71,9 +71,13 @@ fn report(summary: &Summary, globals: &Globals) -> String {
         String::new()
     };
     let totals = &summary.totals;
+    let copies = match totals.copies {
+        0 => String::new(),
+        n => format!(", {} copies of pages that are saved more than once (stats lists them)", count(n)),
+    };
     format!(
         "{} pages read in {seconds:.1} s{rate}: {} new, {} changed, {} unchanged, {} removed, {} skipped\n\
-         {} now holds {} articles, {} quotes ({} with a named speaker), {} actors",
+         {} now holds {} articles, {} quotes ({} with a named speaker), {} actors{copies}",
         count(summary.pages),
         count(summary.new),
         count(summary.changed),

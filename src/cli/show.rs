@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Globals, Outcome, terminal};
 use onrecord::hits::find_articles;
-use onrecord::index::Index;
+use onrecord::index::{Index, list_copies};
 use onrecord::render::write_page;
 use onrecord::text::harmless;
 use std::io::Write;
@@ -30,7 +30,17 @@ enum ShowFormat {
 
 pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome> {
     let index = Index::open(&globals.index)?;
-    let articles = find_articles(&index.searcher()?, index.fields(), &args.id)?;
+    let searcher = index.searcher()?;
+    let mut articles = find_articles(&searcher, index.fields(), &args.id)?;
+    if articles.is_empty()
+        && let Some(copy) = list_copies(&searcher)?.into_iter().find(|copy| copy.path == args.id)
+    {
+        if !globals.quiet {
+            let (path, of) = (harmless(&copy.path), harmless(&copy.of));
+            eprintln!("onrecord: {path} is an older copy of {of}, which is shown in its place");
+        }
+        articles = find_articles(&searcher, index.fields(), &copy.of)?;
+    }
     if articles.is_empty() {
         if !globals.quiet {
             let id = harmless(&args.id);

@@ -7,7 +7,8 @@ use indicatif::{HumanBytes, HumanCount};
 use serde::Serialize;
 
 use super::{Globals, Outcome};
-use onrecord::index::{Index, Totals};
+use onrecord::index::{Index, SavedCopy, Totals, list_copies};
+use onrecord::text::harmless;
 
 /// Say what the index holds.
 #[derive(Debug, Args)]
@@ -29,6 +30,8 @@ enum StatsFormat {
 struct Stats {
     #[serde(flatten)]
     totals: Totals,
+    /// The pages that are kept out of searches, and those that are searched in their place.
+    copied: Vec<SavedCopy>,
     /// First day of publication, ISO 8601.
     first: Option<String>,
     /// Last day of publication, ISO 8601.
@@ -46,6 +49,7 @@ pub(super) fn run(args: &StatsArgs, globals: &Globals) -> anyhow::Result<Outcome
     let days = Totals::days(&searcher)?;
     let stats = Stats {
         totals,
+        copied: list_copies(&searcher)?,
         first: days.map(|(first, _)| first.to_string()),
         last: days.map(|(_, last)| last.to_string()),
         bytes: searcher.space_usage()?.total().get_bytes(),
@@ -54,12 +58,15 @@ pub(super) fn run(args: &StatsArgs, globals: &Globals) -> anyhow::Result<Outcome
     let mut out = std::io::stdout().lock();
     match args.format {
         StatsFormat::Json => writeln!(out, "{}", serde_json::to_string(&stats)?)?,
-        StatsFormat::Text => write_text(&mut out, &stats)?,
+        StatsFormat::Text => write_text(&mut out, &stats, globals.verbose)?,
     }
     Ok(if totals.articles > 0 { Outcome::Found } else { Outcome::Nothing })
 }
 
-fn write_text(out: &mut impl Write, stats: &Stats) -> std::io::Result<()> {
+/// Copies that are listed; `--verbose` lists all.
+const LISTED_COPIES: usize = 10;
+
+fn write_text(out: &mut impl Write, stats: &Stats, all: bool) -> std::io::Result<()> {
     let totals = &stats.totals;
     let count = |n: usize| HumanCount(n as u64).to_string();
     writeln!(out, "articles       {:>9}", count(totals.articles))?;
@@ -75,5 +82,21 @@ fn write_text(out: &mut impl Write, stats: &Stats) -> std::io::Result<()> {
     if let (Some(first), Some(last)) = (&stats.first, &stats.last) {
         writeln!(out, "published      {first} to {last}")?;
     }
-    writeln!(out, "size           {} in {} segments", HumanBytes(stats.bytes), stats.segments)
+    writeln!(out, "size           {} in {} segments", HumanBytes(stats.bytes), stats.segments)?;
+    if stats.copied.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "copies         {:>9}   of pages that are saved more than once; the newest is searched",
+        count(totals.copies)
+    )?;
+    let listed = if all { stats.copied.len() } else { LISTED_COPIES.min(stats.copied.len()) };
+    for copy in &stats.copied[..listed] {
+        writeln!(out, "  {} is an older {}", harmless(&copy.path), harmless(&copy.of))?;
+    }
+    match stats.copied.len() - listed {
+        0 => Ok(()),
+        more => writeln!(out, "  and {} more (-v lists them all)", HumanCount(more as u64)),
+    }
 }

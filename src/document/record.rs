@@ -39,6 +39,9 @@ pub struct PageRecord {
     /// Published, in seconds since 1970 UTC, for sorting; not part of the JSON.
     #[serde(skip)]
     pub published_seconds: Option<i64>,
+    /// Modified, in the same way; not part of the JSON.
+    #[serde(skip)]
+    pub modified_seconds: Option<i64>,
     /// Captions of its pictures.
     pub captions: Vec<String>,
     /// Paragraphs joined by blank lines.
@@ -125,6 +128,7 @@ impl PageRecord {
             saved: None,
             sha256: String::new(),
             published_seconds: article.published.map(|moment| moment.unix_seconds()),
+            modified_seconds: article.modified.map(|moment| moment.unix_seconds()),
             captions: article.captions.clone(),
             body: body.to_owned(),
             actors: actor_records(body, actors),

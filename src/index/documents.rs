@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use tantivy::TantivyDocument;
 use tantivy::schema::Facet;
 
+use super::identity::Identity;
 use super::schema::{Fields, SearchedName, SearchedText};
 use super::{StoredArticle, StoredQuote, article_id};
 use crate::actors::{ActorKind, Affiliation};
@@ -23,6 +24,18 @@ pub(super) struct Fingerprint {
 
 /// Stands for an affiliation or a name that is not known, in facets of speakers.
 pub const UNKNOWN: &str = "?";
+
+/// The unit of pages that are kept out of searches, because another file holds the same one, and newer.
+pub(super) const COPY: &str = "copy";
+
+impl Fingerprint {
+    /// Adds it to the document of a page.
+    pub(super) fn add_to(self, document: &mut TantivyDocument, fields: &Fields) {
+        document.add_u64(fields.size, self.size);
+        document.add_i64(fields.mtime, self.mtime);
+        document.add_u64(fields.checksum, self.checksum);
+    }
+}
 
 /// The facet of a speaker: `/Russia/Kremlin/Vladimir Putin`; `None` when neither name nor affiliation is known.
 pub fn speaker_facet(speaker: Option<&str>, affiliation: &Affiliation) -> Option<Facet> {
@@ -76,9 +89,8 @@ fn article_document(
     for actor in &page.actors {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
     }
-    document.add_u64(fields.size, fingerprint.size);
-    document.add_i64(fields.mtime, fingerprint.mtime);
-    document.add_u64(fields.checksum, fingerprint.checksum);
+    fingerprint.add_to(&mut document, fields);
+    Identity::of(&page, fingerprint).add_to(&mut document, fields);
     add_record(&mut document, fields, &StoredArticle { id, page });
     document
 }
@@ -165,7 +177,7 @@ fn add_name(document: &mut TantivyDocument, field: SearchedName, name: &str) {
     document.add_text(field.whole, name);
 }
 
-fn add_record(document: &mut TantivyDocument, fields: &Fields, record: &impl serde::Serialize) {
+pub(super) fn add_record(document: &mut TantivyDocument, fields: &Fields, record: &impl serde::Serialize) {
     let json = serde_json::to_vec(record).expect("records hold nothing that JSON cannot");
     document.add_bytes(fields.record, &json);
 }

@@ -5,6 +5,9 @@
 //! repeats the article's date, publisher and section, so that no search needs a join. What a document must show when
 //! it is found is stored with it ([`StoredArticle`], [`StoredQuote`]); the file it came from may be gone.
 //!
+//! A page that several files hold is searched once: the newest of them is its article, the others are
+//! [copies](list_copies).
+//!
 //! All documents of a page carry its file's name, and are replaced together: a search sees the old page or the new
 //! one, never a part of each.
 //!
@@ -21,13 +24,16 @@
 
 mod archive;
 mod check;
+mod copies;
 mod directory;
 mod documents;
 mod error;
 mod folder;
 mod gate;
+mod identity;
 mod known;
 mod schema;
+mod settle;
 mod stored;
 mod tokenizers;
 mod totals;
@@ -35,6 +41,7 @@ mod update;
 mod worker;
 
 pub use check::{Check, Problem, check};
+pub use copies::{SavedCopy, list_copies};
 pub use documents::{UNKNOWN, actor_facet, day_of, speaker_facet};
 pub use error::IndexError;
 pub use folder::FORMAT;

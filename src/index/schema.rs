@@ -29,7 +29,7 @@ pub struct SearchedName {
 /// repeats what filters and facets need of the article, so that no search joins the two.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
-    /// `article` or `quote`.
+    /// `article`, `quote`, or `copy` for a page that another file holds in a newer form.
     pub unit: Field,
     /// [`article_id`](super::article_id), on a quote with `-` and its number, counted from 1.
     pub id: Field,
@@ -79,6 +79,18 @@ pub struct Fields {
     pub mtime: Field,
     /// Checksum of the file's bytes; articles only.
     pub checksum: Field,
+    /// Checksum of the canonical address; articles and copies.
+    pub same_url: Field,
+    /// Checksum of the site; articles and copies.
+    pub same_site: Field,
+    /// Checksum of headline and body; articles and copies.
+    pub same_text: Field,
+    /// When the article was last changed or published, in seconds since 1970 UTC; articles and copies.
+    pub changed: Field,
+    /// When the page was saved, in seconds since 1970 UTC; articles and copies.
+    pub saved: Field,
+    /// True on copies; nothing else has it.
+    pub is_copy: Field,
     /// JSON of the [`StoredArticle`](super::StoredArticle) or [`StoredQuote`](super::StoredQuote).
     pub record: Field,
 }
@@ -113,6 +125,12 @@ impl Fields {
             size: schema.add_u64_field("size", FAST),
             mtime: schema.add_i64_field("mtime", FAST),
             checksum: schema.add_u64_field("checksum", FAST),
+            same_url: schema.add_u64_field("same_url", FAST),
+            same_site: schema.add_u64_field("same_site", FAST),
+            same_text: schema.add_u64_field("same_text", FAST),
+            changed: schema.add_i64_field("changed", FAST),
+            saved: schema.add_i64_field("saved", FAST),
+            is_copy: schema.add_bool_field("is_copy", FAST),
             record: schema.add_bytes_field("record", STORED),
         };
         (schema.build(), fields)

@@ -40,13 +40,18 @@ pub struct StoredQuote {
 
 /// The id of the article at `path`: ten hexadecimal digits that stay the same as long as the path does.
 ///
-/// The 40 bits come from the 64-bit FNV-1a hash (Fowler, Noll and Vo) of the path's bytes. Among a million pages two
+/// The 40 bits come from a 64-bit hash of the path's bytes. Among a million pages two
 /// share an id with a chance of about one in three, and then `show` lists both.
 pub fn article_id(path: &str) -> String {
-    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = fnv1a(path.bytes());
     format!("{:010x}", (hash >> 40 ^ hash) & 0xff_ffff_ffff)
+}
+
+/// The 64-bit FNV-1a hash (Fowler, Noll and Vo), which stays the same in every version of the program.
+pub(super) fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use tantivy::collector::{Count, FacetCollector};
 use tantivy::query::{AllQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::documents::day_of;
+use super::documents::{COPY, day_of};
 use super::{Fields, IndexError};
 
 /// How much an index holds.
@@ -14,6 +14,8 @@ use super::{Fields, IndexError};
 pub struct Totals {
     /// Articles.
     pub articles: usize,
+    /// Pages that are kept out of searches, because another file holds the same one, and newer.
+    pub copies: usize,
     /// Quotes.
     pub quotes: usize,
     /// Quotes with a speaker whom the page names.
@@ -65,6 +67,7 @@ impl Totals {
         }
         Ok(Self {
             articles: units("article")?,
+            copies: units(COPY)?,
             quotes: units("quote")?,
             quotes_with_speaker,
             persons: kinds("/person")?,

@@ -14,6 +14,7 @@ use super::archive::{Archive, stream};
 use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
 use super::gate::Gate;
 use super::known::Known;
+use super::settle::settle;
 use super::worker::{Outcome, Worker};
 use super::{Index, IndexError, Totals};
 use crate::walk::{FoundFile, RawPage, Skipped, plain, walk};
@@ -229,6 +230,9 @@ fn fill(
         }
     }
     writer.commit()?;
+    if settle(&index.searcher()?, index.fields(), &writer)? {
+        writer.commit()?;
+    }
     writer.wait_merging_threads()?;
     Ok(summary)
 }

@@ -4,6 +4,7 @@
 //! Code holds the grammar, these files hold the words.
 
 pub mod abbreviations;
+pub mod addresses;
 pub mod bylines;
 pub mod calendar;
 pub mod function_words;

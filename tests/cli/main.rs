@@ -1,6 +1,7 @@
 //! The program as its users meet it: every test runs the binary in a folder of its own.
 
 mod bad_days;
+mod copies;
 mod damage;
 mod expected;
 mod forms;

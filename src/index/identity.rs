@@ -1,0 +1,157 @@
+//! What tells that two files hold the same page, and which of them is the newer one.
+//!
+//! **In:** a page's record. **Out:** an [`Identity`] of a few numbers, kept in fast fields, so that an index of a million
+//! pages is compared in a moment and without reading a record.
+
+use tantivy::TantivyDocument;
+
+use super::Fields;
+use super::documents::Fingerprint;
+use super::stored::fnv1a;
+use crate::document::PageRecord;
+use crate::lexicon::addresses::ADDRESSES;
+
+/// Fewest letters and digits of headline and body that make two pages the same by their text. What is shorter is a wall
+/// ("Please subscribe") as often as an article.
+const LEAST_TEXT: usize = 80;
+
+/// What identifies a page, as checksums.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Identity {
+    /// Its canonical address, without what does not tell pages apart; none for a site's front page.
+    pub(super) url: Option<u64>,
+    /// The site of that address.
+    pub(super) site: Option<u64>,
+    /// Letters and digits of headline and body.
+    pub(super) text: Option<u64>,
+    /// How new it is.
+    pub(super) age: Age,
+}
+
+/// How new a saved page is. What the page says of itself comes first: files get new dates when they are copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Age {
+    /// When its article was last changed or published, in seconds since 1970 UTC; 0 where it does not say.
+    pub(super) changed: i64,
+    /// When it was saved, or else when its file was last changed, in seconds since 1970 UTC.
+    pub(super) saved: i64,
+}
+
+impl Identity {
+    /// The identity of `page`, which lies in a file with this fingerprint.
+    pub(super) fn of(page: &PageRecord, fingerprint: Fingerprint) -> Self {
+        let address = page.url.as_deref().and_then(address);
+        let saved = page.saved.as_deref().and_then(|saved| saved.parse::<jiff::Timestamp>().ok());
+        Self {
+            url: address
+                .as_ref()
+                .filter(|address| !address.rest.is_empty())
+                .map(|address| fnv1a(address.site.bytes().chain(address.rest.bytes()))),
+            site: address.map(|address| fnv1a(address.site.bytes())),
+            text: text(page),
+            age: Age {
+                changed: page.modified_seconds.max(page.published_seconds).unwrap_or(0),
+                saved: saved.map_or(fingerprint.mtime / 1_000_000_000, |saved| saved.as_second()),
+            },
+        }
+    }
+
+    /// Adds it to the document of its page.
+    pub(super) fn add_to(&self, document: &mut TantivyDocument, fields: &Fields) {
+        for (field, value) in
+            [(fields.same_url, self.url), (fields.same_site, self.site), (fields.same_text, self.text)]
+        {
+            if let Some(value) = value {
+                document.add_u64(field, value);
+            }
+        }
+        document.add_i64(fields.changed, self.age.changed);
+        document.add_i64(fields.saved, self.age.saved);
+    }
+}
+
+/// Checksum of the letters and digits of headline and body; none where there are too few to tell pages apart.
+fn text(page: &PageRecord) -> Option<u64> {
+    let headline = page.headline.as_deref().unwrap_or_default();
+    let letters = || headline.chars().chain(page.body.chars()).filter(|c| c.is_alphanumeric());
+    if page.body.is_empty() || letters().nth(LEAST_TEXT).is_none() {
+        return None;
+    }
+    let folded: String = letters().flat_map(char::to_lowercase).collect();
+    Some(fnv1a(folded.bytes()))
+}
+
+/// An address without what does not tell pages apart.
+#[derive(Debug, PartialEq, Eq)]
+struct Address {
+    /// Host in lower case, without the part that names a dress of the site.
+    site: String,
+    /// Path and telling parameters; empty for the front page.
+    rest: String,
+}
+
+fn address(url: &str) -> Option<Address> {
+    let (_, place) = url.split_once("://")?;
+    let place = place.split('#').next()?;
+    let (host, path) = place.split_once('/').unwrap_or((place, ""));
+    let host = host.to_lowercase();
+    if ADDRESSES.keepers.contains(&host)
+        && let Some(kept) = path.find("http://").or_else(|| path.find("https://"))
+    {
+        return address(&path[kept..]);
+    }
+    let bare = host
+        .split_once('.')
+        .filter(|(dress, rest)| rest.contains('.') && ADDRESSES.dresses.iter().any(|known| known == dress));
+    let site = bare.map_or(host.as_str(), |(_, rest)| rest).to_owned();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let mut rest = path.trim_matches('/').to_owned();
+    let telling = query.split('&').filter(|parameter| {
+        !parameter.is_empty()
+            && !ADDRESSES.tracking.iter().any(|known| parameter.to_lowercase().starts_with(known))
+    });
+    for parameter in telling {
+        rest.push('?');
+        rest.push_str(parameter);
+    }
+    if !rest.is_empty() {
+        rest.insert(0, '/');
+    }
+    Some(Address { site, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(url: &str) -> String {
+        let address = address(url).expect("an address");
+        format!("{} {}", address.site, address.rest)
+    }
+
+    #[test]
+    fn addresses_are_compared_without_dress_and_tracking() {
+        for url in [
+            "https://www.quay.example/news/a?id=7",
+            "http://quay.example/news/a/?utm_source=letter&id=7#top",
+            "https://amp.quay.example/news/a?id=7&fbclid=x",
+            "https://web.archive.org/web/20250703164210/https://www.quay.example/news/a?id=7",
+        ] {
+            assert_eq!(shown(url), "quay.example /news/a?id=7", "{url}");
+        }
+        assert_eq!(shown("https://quay.example/"), "quay.example ");
+        assert_eq!(shown("https://m.example/a"), "m.example /a");
+    }
+
+    #[test]
+    fn a_front_page_and_a_wall_identify_nothing() {
+        let page = PageRecord {
+            url: Some("https://quay.example/?utm_source=letter".into()),
+            body: "Please subscribe to go on.".into(),
+            ..PageRecord::default()
+        };
+        let identity = Identity::of(&page, Fingerprint { size: 1, mtime: 5_000_000_000, checksum: 0 });
+        assert_eq!((identity.url, identity.text, identity.age.saved), (None, None, 5));
+        assert!(identity.site.is_some());
+    }
+}

@@ -1,0 +1,83 @@
+//! Making articles of the newest saved pages, and copies of the others.
+
+use std::collections::BTreeMap;
+
+use tantivy::indexer::UserOperation;
+use tantivy::{IndexWriter, Searcher, TantivyDocument, Term};
+
+use super::copies::Pages;
+use super::documents::{COPY, Fingerprint, add_record, documents};
+use super::{Fields, IndexError, article_id};
+use crate::document::try_read_page;
+use crate::walk::{FoundFile, RawPage, read_pages};
+
+/// What `searcher` sees is brought to what its pages' identities ask for; the caller commits. False when all was well.
+///
+/// This looks at the whole index and not at what a run changed. A run that is killed before it came so far leaves a page
+/// twice in searches until the next one.
+pub(super) fn settle(searcher: &Searcher, fields: &Fields, writer: &IndexWriter) -> Result<bool, IndexError> {
+    let pages = Pages::read(searcher)?;
+    let mut operations = Vec::new();
+    let mut risen: BTreeMap<String, Vec<(String, Fingerprint)>> = BTreeMap::new();
+    for (page, kept) in pages.kept().into_iter().enumerate() {
+        match (pages.all[page].is_copy, page == kept) {
+            (false, true) | (true, false) => {}
+            (false, false) => {
+                let path = pages.path(page)?;
+                operations.push(forget(fields, &path));
+                operations.push(UserOperation::Add(copy_document(&pages, fields, page, &path)?));
+            }
+            (true, true) => {
+                risen
+                    .entry(pages.file(page)?)
+                    .or_default()
+                    .push((pages.path(page)?, pages.fingerprint(page)?));
+            }
+        }
+    }
+    for (file, wanted) in risen {
+        operations.extend(rise(fields, &file, &wanted));
+    }
+    let moved = !operations.is_empty();
+    writer.run(operations)?;
+    Ok(moved)
+}
+
+fn forget(fields: &Fields, path: &str) -> UserOperation {
+    UserOperation::Delete(Term::from_field_text(fields.path, path))
+}
+
+/// The document of a page that is a copy.
+fn copy_document(
+    pages: &Pages<'_>,
+    fields: &Fields,
+    page: usize,
+    path: &str,
+) -> Result<TantivyDocument, IndexError> {
+    let id = article_id(path);
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.unit, COPY);
+    document.add_bool(fields.is_copy, true);
+    document.add_text(fields.id, &id);
+    document.add_text(fields.file, pages.file(page)?);
+    document.add_text(fields.path, path);
+    pages.fingerprint(page)?.add_to(&mut document, fields);
+    pages.identity(page).add_to(&mut document, fields);
+    add_record(&mut document, fields, &serde_json::json!({"id": id, "path": path}));
+    Ok(document)
+}
+
+/// Copies become articles again: their file is read once more, for the index keeps nothing of them. A page that cannot
+/// be read any more is forgotten, and the next run finds it anew.
+fn rise(fields: &Fields, file: &str, wanted: &[(String, Fingerprint)]) -> Vec<UserOperation> {
+    let mut operations: Vec<UserOperation> = wanted.iter().map(|(path, _)| forget(fields, path)).collect();
+    let found = FoundFile { path: file.into(), ..FoundFile::default() };
+    let is_wanted = |page: RawPage| {
+        let (_, fingerprint) = wanted.iter().find(|(path, _)| *path == page.path)?;
+        Some((try_read_page(&page).ok()?, *fingerprint))
+    };
+    for (record, fingerprint) in read_pages(&found).filter_map(Result::ok).filter_map(is_wanted) {
+        operations.extend(documents(fields, file, record, fingerprint).into_iter().map(UserOperation::Add));
+    }
+    operations
+}
