@@ -7,6 +7,7 @@
 mod actors;
 mod check;
 mod extract;
+mod help;
 mod index;
 mod progress;
 mod search;
@@ -24,7 +25,13 @@ use terminal::ColorChoice;
 
 /// A search engine for a folder of saved news pages that knows who said what.
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, max_term_width = 100, after_help = EXIT_STATUS)]
+#[command(
+    name = "onrecord",
+    version,
+    max_term_width = 100,
+    after_help = EXIT_STATUS,
+    disable_help_subcommand = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -50,6 +57,8 @@ enum Command {
     Stats(stats::StatsArgs),
     /// Verify the files and documents of the index
     Check(check::CheckArgs),
+    /// Print the help of a command, or what a query can say: onrecord help query
+    Help(help::HelpArgs),
 }
 
 /// What every command understands.
@@ -90,7 +99,7 @@ pub enum Outcome {
 /// # Errors
 /// With one sentence that says what is wrong, where, and what to do about it.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(args.into_iter().map(excluding)) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => anyhow::bail!(one_line(&error)),
         Err(help) => {
@@ -107,6 +116,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         Command::Show(args) => show::run(&args, &cli.globals),
         Command::Stats(args) => stats::run(&args, &cli.globals),
         Command::Check(check::CheckArgs {}) => check::run(&cli.globals),
+        Command::Help(args) => help::run(&args),
+    }
+}
+
+/// `-by:Putin` as `NOT by:Putin`: a part of the query that the shell has left bare, and no row of short flags.
+fn excluding(arg: OsString) -> OsString {
+    let name = arg.to_str().and_then(|arg| arg.strip_prefix('-')).and_then(|arg| arg.split_once(':'));
+    match name {
+        Some((name, value)) if name.len() > 1 && name.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            format!("NOT {name}:{value}").into()
+        }
+        _ => arg,
     }
 }
 

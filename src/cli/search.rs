@@ -2,7 +2,6 @@
 
 use std::io::{BufWriter, Write};
 
-use anyhow::bail;
 use clap::{Args, ValueEnum};
 use indicatif::HumanCount;
 use jiff::civil::Date;
@@ -11,7 +10,8 @@ use super::{Globals, Outcome, terminal};
 use onrecord::hits::read_hits;
 use onrecord::index::Index;
 use onrecord::query::{
-    Expr, FacetField, FilterKey, SearchRequest, Sort, TextField, TextMatch, Unit, WordForm, parse,
+    Expr, FacetField, FilterKey, QueryError, SearchRequest, Sort, TextField, TextMatch, Unit, WordForm,
+    read_query,
 };
 use onrecord::render::{Answer, write_csv, write_json, write_jsonl, write_paths, write_text};
 use onrecord::search::{hint, search};
@@ -19,9 +19,9 @@ use onrecord::text::harmless;
 
 /// Find articles by their words and fields, or quotes by who said them.
 ///
-/// Words are joined by AND. OR, -word, "a phrase", "a phrase"~3 (three words may lie between), begin*, parentheses and
-/// headline:word work as one would expect; case, accents and, outside phrases, inflection do not matter. Each filter can
-/// stand in the query too: Istanbul by:Kremlin since:2025-06.
+/// Words are joined by AND. OR, -word, "a phrase", "a phrase"~3 (three words may lie between), NEAR/5, SAME/s, begin*,
+/// parentheses and headline:word work as one would expect; case, accents and, outside phrases, inflection do not matter.
+/// Each filter can stand in the query too: Istanbul by:Kremlin since:2025-06. The whole language: onrecord help query
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct SearchArgs {
@@ -167,7 +167,7 @@ impl From<SortName> for Sort {
 }
 
 pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    let request = request(args, jiff::ZonedDateTime::now().date())?;
+    let request = request(args, jiff::ZonedDateTime::now().date(), globals.quiet)?;
     let index = Index::open(&globals.index)?;
     let found = search(&index, &request)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
@@ -222,9 +222,13 @@ fn shown(shown: usize, total: usize, request: &SearchRequest) -> String {
 }
 
 /// Checks what was typed; dates are counted from `today`.
-fn request(args: &SearchArgs, today: Date) -> anyhow::Result<SearchRequest> {
+fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<SearchRequest> {
     let query = typed(&args.query);
-    let mut parts: Vec<Expr> = parse(&query, today)?.into_iter().collect();
+    let parsed = read_query(&query, today).map_err(|error| pointed_at(error, &query))?;
+    if !quiet {
+        parsed.notes.iter().for_each(|note| eprintln!("onrecord: {}", harmless(note)));
+    }
+    let mut parts: Vec<Expr> = parsed.expr.into_iter().collect();
     let filters = &args.filters;
     let given = [
         (FilterKey::By, &filters.by),
@@ -254,15 +258,6 @@ fn request(args: &SearchArgs, today: Date) -> anyhow::Result<SearchRequest> {
     }
     let facets = args.shape.facet.iter().map(|name| FacetField::from(*name)).collect();
     let mut request = SearchRequest::new(query, Expr::all(parts), args.shape.quotes, facets)?;
-    let of_body = |leaf: &Expr| {
-        matches!(leaf, Expr::Text(text)
-            if matches!(text.field, Some(TextField::Body | TextField::Summary | TextField::Caption)))
-    };
-    if request.unit == Unit::Quotes && request.expr.leaves().iter().any(|(leaf, _)| of_body(leaf)) {
-        bail!(
-            "body:, summary: and caption: search articles, not quotes; leave them out, or --by, --kind and --quotes"
-        );
-    }
     if let Some(sort) = args.shape.sort {
         request.sort = sort.into();
     }
@@ -275,4 +270,12 @@ fn request(args: &SearchArgs, today: Date) -> anyhow::Result<SearchRequest> {
 /// the query language makes of it; a reader who wants a phrase types the marks inside: `'"peace plan"'`.
 fn typed(words: &[String]) -> String {
     words.join(" ")
+}
+
+/// A mistake in `query`, with the place where it was made.
+fn pointed_at(error: QueryError, query: &str) -> anyhow::Error {
+    match error.place() {
+        Some(place) => anyhow::anyhow!("{}\n{}", harmless(&error.to_string()), place.pointed_at(query)),
+        None => error.into(),
+    }
 }

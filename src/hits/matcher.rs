@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use regex::Regex;
 use tantivy::tokenizer::TextAnalyzer;
 
 use crate::index::{folded_words, stems};
 use crate::query::{Expr, TextMatch, WordForm};
+use crate::search::pattern;
 use crate::text::{Span, fold, words};
 
 /// The words that a query asks for, ready to be found in texts.
@@ -13,6 +15,8 @@ use crate::text::{Span, fold, words};
 pub struct Matcher {
     stems: HashSet<String>,
     prefixes: Vec<String>,
+    patterns: Vec<Regex>,
+    fuzzy: Vec<(String, u8)>,
     phrases: Vec<Vec<String>>,
 }
 
@@ -33,6 +37,10 @@ impl Matcher {
         match text.form {
             WordForm::Stem if phrase.len() == 1 => self.stems.extend(cut(stems(), &text.text)),
             WordForm::Prefix if phrase.len() == 1 => self.prefixes.append(&mut phrase),
+            WordForm::Fuzzy(wrong) if phrase.len() == 1 => {
+                self.fuzzy.extend(phrase.into_iter().map(|word| (word, wrong)));
+            }
+            WordForm::Pattern => self.patterns.extend(Regex::new(&format!("^{}$", pattern(&text.text)))),
             // With words between, the phrase is found by its words alone.
             WordForm::Phrase(slop) if slop > 0 => {
                 self.phrases.extend(phrase.into_iter().map(|word| vec![word]))
@@ -55,7 +63,12 @@ impl Matcher {
                     .is_some_and(|here| here.iter().zip(*phrase).all(|(a, b)| a == b))
             });
             let single = stems.get(at).is_some_and(|stem| self.stems.contains(stem))
-                || self.prefixes.iter().any(|prefix| folded[at].starts_with(prefix.as_str()));
+                || self.prefixes.iter().any(|prefix| folded[at].starts_with(prefix.as_str()))
+                || self.patterns.iter().any(|pattern| pattern.is_match(&folded[at]))
+                || self
+                    .fuzzy
+                    .iter()
+                    .any(|(word, wrong)| strsim::osa_distance(word, &folded[at]) <= usize::from(*wrong));
             let length = phrase.map_or(usize::from(single), Vec::len);
             if length > 0 {
                 marks.push(spans[at].join(spans[at + length - 1]));
@@ -93,6 +106,12 @@ mod tests {
     #[test]
     fn a_phrase_is_marked_whole_and_as_written() {
         assert_eq!(marked("\"peace plan\"", "A peace: the Peace Plan of planners"), ["Peace Plan"]);
+    }
+
+    #[test]
+    fn patterns_and_mistyped_words_mark_what_they_stand_for() {
+        assert_eq!(marked("b?rge Holn~1", "Barge, barges, Holm, Holms"), ["Barge", "Holm"]);
+        assert_eq!(marked("=dam NEAR/3 nets", "dam, dams, net"), ["dam", "net"]);
     }
 
     #[test]

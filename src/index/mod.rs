@@ -47,7 +47,7 @@ pub use error::IndexError;
 pub use folder::FORMAT;
 pub use schema::{Fields, SearchedName, SearchedText};
 pub use stored::{StoredArticle, StoredQuote, article_id};
-pub use tokenizers::{FOLDED, STEMMED, folded_words, stems};
+pub use tokenizers::{FOLDED, MARKED, PARAGRAPH, SENTENCE, STEMMED, folded_words, stems};
 pub use totals::Totals;
 pub use update::{Progress, Summary, UpdateOptions, update};
 

@@ -5,12 +5,12 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions,
 };
 
-use super::tokenizers::{FOLDED, STEMMED};
+use super::tokenizers::{FOLDED, MARKED, STEMMED};
 
 /// A text that is searched in two ways: phrases by the words as written, single words by their stems.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchedText {
-    /// Words without case and diacritics, with positions.
+    /// Words without case and diacritics, with positions, and marks where sentences and paragraphs begin.
     pub exact: Field,
     /// Stems of the words, without positions.
     pub stem: Field,
@@ -139,7 +139,7 @@ impl Fields {
 
 fn searched_text(schema: &mut SchemaBuilder, name: &str) -> SearchedText {
     SearchedText {
-        exact: schema.add_text_field(name, indexed(FOLDED, IndexRecordOption::WithFreqsAndPositions)),
+        exact: schema.add_text_field(name, indexed(MARKED, IndexRecordOption::WithFreqsAndPositions)),
         stem: schema.add_text_field(&format!("{name}_stem"), indexed(STEMMED, IndexRecordOption::WithFreqs)),
     }
 }

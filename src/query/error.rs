@@ -1,42 +1,92 @@
-//! Mistakes in a query, as sentences.
+//! Mistakes in a query, as sentences, and the place where each was made.
 
-/// Why a query cannot be understood. Places are counted in characters from 1.
+use std::fmt;
+
+/// A stretch of a query, in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its first character, counted from 1.
+    pub at: usize,
+    /// How many there are.
+    pub length: usize,
+}
+
+impl Place {
+    /// The query on one line and, under this place, carets. Characters that would move either line apart are shown as
+    /// spaces, so the carets stand right on a terminal.
+    pub fn pointed_at(self, query: &str) -> String {
+        let flat: String = query.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let width = |text: String| textwrap::core::display_width(&text);
+        let before = width(flat.chars().take(self.at - 1).collect());
+        let under = width(flat.chars().skip(self.at - 1).take(self.length).collect());
+        format!("  {}\n  {}{}", crate::text::harmless(&flat), " ".repeat(before), "^".repeat(under.max(1)))
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "character {}", self.at)
+    }
+}
+
+/// Why a query cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
     /// A phrase without its end.
-    #[error(
-        "the quotation mark at character {at} of the query is never closed; add the closing one, or leave it out"
-    )]
+    #[error("the quotation mark at {at} of the query is never closed; add the closing one, or leave it out")]
     OpenQuote {
         /// Place of the mark.
-        at: usize,
+        at: Place,
     },
     /// A parenthesis without its end.
-    #[error(
-        "the parenthesis at character {at} of the query is never closed; add the closing one, or leave it out"
-    )]
+    #[error("the parenthesis at {at} of the query is never closed; add the closing one, or leave it out")]
     OpenParenthesis {
         /// Place of the parenthesis.
-        at: usize,
+        at: Place,
     },
     /// An end without its beginning.
-    #[error(
-        "the closing parenthesis at character {at} of the query was never opened; open it, or leave it out"
-    )]
+    #[error("the closing parenthesis at {at} of the query was never opened; open it, or leave it out")]
     UnopenedParenthesis {
         /// Place of the parenthesis.
-        at: usize,
+        at: Place,
     },
     /// Parentheses in parentheses in parentheses.
     #[error("the query has more than {0} parentheses inside one another; write it flatter")]
     TooDeep(usize),
     /// An operator with nothing to work on.
-    #[error("nothing follows '{operator}' at character {at} of the query; add a word, or leave it out")]
+    #[error("nothing follows '{operator}' at {at} of the query; add a word, or leave it out")]
     NothingAfter {
         /// As written.
         operator: String,
         /// Its place.
-        at: usize,
+        at: Place,
+    },
+    /// An operator that stands first.
+    #[error("nothing stands before '{operator}' at {at} of the query; add a word, or leave it out")]
+    NothingBefore {
+        /// As written.
+        operator: String,
+        /// Its place.
+        at: Place,
+    },
+    /// NEAR, PRE, SAME or atleast between things that have no place in a text.
+    #[error(
+        "'{operator}' at {at} of the query works on words, phrases and (either OR other) of one field; put filters, \
+         AND and NOT outside it"
+    )]
+    NotAText {
+        /// As written.
+        operator: String,
+        /// Its place.
+        at: Place,
+    },
+    /// `NEAR/x`.
+    #[error("'{written}' at {at} of the query is no operator; write NEAR/5, PRE/5, SAME/s or SAME/p")]
+    BadReach {
+        /// As written.
+        written: String,
+        /// Its place.
+        at: Place,
     },
     /// `publsher:x`.
     #[error(
@@ -47,9 +97,22 @@ pub enum QueryError {
         written: String,
         /// The closest field.
         meant: &'static str,
+        /// Its place.
+        at: Place,
+    },
+    /// A filter in the query whose value is wrong.
+    #[error("{error}")]
+    InValue {
+        /// What is wrong with it.
+        error: Box<QueryError>,
+        /// Its place.
+        at: Place,
     },
     /// A date that is none.
-    #[error("'{0}' is no date; write 2025, 2025-07, 2025-07-03, today, yesterday or '2 weeks ago'")]
+    #[error(
+        "'{0}' is no date; write 2025, 2025-07, 2025-07-03, today, yesterday, '2 weeks ago', or a range like \
+         2025-06..2025-07"
+    )]
     BadDate(String),
     /// A kind that is none.
     #[error("'{0}' is no kind of quote; write direct, indirect or mixed")]
@@ -62,10 +125,56 @@ pub enum QueryError {
         /// What is wrong.
         reason: String,
     },
-    /// A number after ~ that is too large.
-    #[error("a phrase may have at most {0} words between its own; write a smaller number after ~")]
-    BadSlop(u32),
+    /// A number after ~, / or atleast that is too large.
+    #[error("the number at {at} of the query is too large; write one up to {most}")]
+    TooFar {
+        /// Its place.
+        at: Place,
+        /// The largest.
+        most: u32,
+    },
+    /// `body:` where quotes are looked for.
+    #[error(
+        "{0} searches articles, not quotes; leave it out, or leave out --by, --kind, quote: and --quotes"
+    )]
+    NotInQuotes(&'static str),
     /// Neither text nor filter.
     #[error("the query is empty; give words to look for, or a filter such as --by")]
     Empty,
+}
+
+impl QueryError {
+    /// Where in the query's text the mistake is; none where it is the query as a whole, or a flag.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            QueryError::OpenQuote { at }
+            | QueryError::OpenParenthesis { at }
+            | QueryError::UnopenedParenthesis { at }
+            | QueryError::NothingAfter { at, .. }
+            | QueryError::NothingBefore { at, .. }
+            | QueryError::NotAText { at, .. }
+            | QueryError::BadReach { at, .. }
+            | QueryError::UnknownField { at, .. }
+            | QueryError::InValue { at, .. }
+            | QueryError::TooFar { at, .. } => Some(*at),
+            QueryError::TooDeep(_)
+            | QueryError::BadDate(_)
+            | QueryError::BadKind(_)
+            | QueryError::BadPattern { .. }
+            | QueryError::NotInQuotes(_)
+            | QueryError::Empty => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_stands_under_its_place_also_after_wide_letters() {
+        let place = Place { at: 4, length: 2 };
+        assert_eq!(place.pointed_at("ab cd"), "  ab cd\n     ^^");
+        assert_eq!(place.pointed_at("北京 cd"), "  北京 cd\n       ^^");
+    }
 }

@@ -1,5 +1,7 @@
 //! A query as a tree.
 
+use std::fmt;
+
 use globset::GlobMatcher;
 
 use super::Period;
@@ -18,6 +20,41 @@ pub enum Expr {
     Any(Vec<Expr>),
     /// This is not true of it.
     Not(Box<Expr>),
+    /// Both stand this close to each other in it; each side is [a text](Expr::is_text).
+    Within(Box<Expr>, Reach, Box<Expr>),
+    /// It holds this text at least so often.
+    AtLeast(u32, Box<Expr>),
+}
+
+/// How close two texts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// At most so many steps from word to word, in either order: side by side is one step.
+    Near(u32),
+    /// The first before the second, at most so many steps from word to word.
+    Before(u32),
+    /// In one stretch of text.
+    Same(Scope),
+}
+
+impl fmt::Display for Reach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reach::Near(steps) => write!(f, "NEAR/{steps}"),
+            Reach::Before(steps) => write!(f, "PRE/{steps}"),
+            Reach::Same(Scope::Sentence) => f.write_str("SAME/s"),
+            Reach::Same(Scope::Paragraph) => f.write_str("SAME/p"),
+        }
+    }
+}
+
+/// A stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Up to the end of the sentence.
+    Sentence,
+    /// Up to the end of the paragraph.
+    Paragraph,
 }
 
 /// A text to find.
@@ -40,6 +77,12 @@ pub enum WordForm {
     Phrase(u32),
     /// By how they begin.
     Prefix,
+    /// As it is, in any case and accent, and in no other inflection.
+    Exact,
+    /// By a pattern in which `*` is any letters and `?` is any one.
+    Pattern,
+    /// With at most this many letters wrong, left out, added or swapped.
+    Fuzzy(u8),
 }
 
 /// A part of an article that can be searched alone.
@@ -53,6 +96,10 @@ pub enum TextField {
     Caption,
     /// `body:`
     Body,
+    /// `lead:`, the headline and the first paragraph.
+    Lead,
+    /// `quote:`
+    Quote,
 }
 
 /// What can be asked of a document besides its text.
@@ -87,6 +134,25 @@ impl Expr {
         }
     }
 
+    /// Is this something that has places in a text: words, phrases, alternatives of them, or two of them close together,
+    /// all in `field`?
+    pub fn is_text(&self, field: Option<TextField>) -> bool {
+        match self {
+            Expr::Text(text) => text.field == field,
+            Expr::Any(parts) => parts.iter().all(|part| part.is_text(field)),
+            Expr::Within(left, _, right) => left.is_text(field) && right.is_text(field),
+            Expr::Filter(_) | Expr::All(_) | Expr::Not(_) | Expr::AtLeast(..) => false,
+        }
+    }
+
+    /// The field of the first text; the outer `None` where there is no text.
+    pub fn text_field(&self) -> Option<Option<TextField>> {
+        self.leaves().into_iter().find_map(|(leaf, _)| match leaf {
+            Expr::Text(text) => Some(text.field),
+            _ => None,
+        })
+    }
+
     /// Every leaf of the tree, with true where it is not negated.
     pub fn leaves(&self) -> Vec<(&Expr, bool)> {
         let mut leaves = Vec::new();
@@ -99,6 +165,11 @@ impl Expr {
             Expr::Text(_) | Expr::Filter(_) => leaves.push((self, wanted)),
             Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| part.gather(wanted, leaves)),
             Expr::Not(part) => part.gather(!wanted, leaves),
+            Expr::Within(left, _, right) => {
+                left.gather(wanted, leaves);
+                right.gather(wanted, leaves);
+            }
+            Expr::AtLeast(_, part) => part.gather(wanted, leaves),
         }
     }
 }

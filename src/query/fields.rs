@@ -33,10 +33,13 @@ pub enum FilterKey {
     Path,
 }
 
-const FILTERS: [(&str, FilterKey); 11] = [
+/// The first name of each is the one that messages use; the others are what people bring from elsewhere.
+const FILTERS: &[(&str, FilterKey)] = &[
     ("actor", FilterKey::Actor),
+    ("affiliation", FilterKey::By),
     ("author", FilterKey::Author),
     ("by", FilterKey::By),
+    ("date", FilterKey::On),
     ("kind", FilterKey::Kind),
     ("lang", FilterKey::Lang),
     ("on", FilterKey::On),
@@ -44,14 +47,18 @@ const FILTERS: [(&str, FilterKey); 11] = [
     ("publisher", FilterKey::Publisher),
     ("section", FilterKey::Section),
     ("since", FilterKey::Since),
+    ("speaker", FilterKey::By),
     ("until", FilterKey::Until),
 ];
 
-const TEXT_FIELDS: [(&str, TextField); 4] = [
+const TEXT_FIELDS: &[(&str, TextField)] = &[
     ("body", TextField::Body),
     ("caption", TextField::Caption),
     ("headline", TextField::Headline),
+    ("lead", TextField::Lead),
+    ("quote", TextField::Quote),
     ("summary", TextField::Summary),
+    ("title", TextField::Headline),
 ];
 
 /// What a name before a colon stands for.
@@ -107,9 +114,14 @@ fn kind(text: &str) -> Result<QuoteKind, QueryError> {
     kinds.into_iter().find(|kind| kind.name() == wanted).ok_or_else(|| QueryError::BadKind(text.to_owned()))
 }
 
-/// A pattern in which `*` stays inside a folder and `**` does not; one without a slash is for the file's name.
+/// A pattern in which `*` stays inside a folder and `**` does not; it may begin at any folder, and one without a slash is
+/// for the file's name.
 fn pattern(text: &str) -> Result<GlobMatcher, QueryError> {
-    let whole = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
+    let whole = if text.starts_with(['/', '*']) && text.contains('/') {
+        text.to_owned()
+    } else {
+        format!("**/{text}")
+    };
     let glob = GlobBuilder::new(&whole).literal_separator(true).build().map_err(|error| {
         QueryError::BadPattern { pattern: text.to_owned(), reason: error.kind().to_string() }
     })?;

@@ -20,10 +20,14 @@ mod lex;
 mod parse;
 mod period;
 mod request;
+mod word;
 
-pub use error::QueryError;
-pub use expr::{Expr, Filter, TextField, TextMatch, WordForm};
+pub use error::{Place, QueryError};
+pub use expr::{Expr, Filter, Reach, Scope, TextField, TextMatch, WordForm};
 pub use fields::FilterKey;
-pub use parse::parse;
+pub use parse::{Parsed, parse, read_query};
 pub use period::Period;
 pub use request::{FacetField, SearchRequest, Sort, Unit};
+
+#[cfg(test)]
+mod tests;

@@ -2,33 +2,69 @@
 
 use jiff::civil::Date;
 
-use super::QueryError;
-use super::expr::{Expr, TextField, TextMatch, WordForm};
+use super::expr::{Expr, TextField};
 use super::fields::{Named, named, similar};
 use super::lex::{Lexed, Lexeme, lex};
+use super::word::{text_of, word_text};
+use super::{FilterKey, Place, QueryError, WordForm};
 
 /// How deep parentheses may lie in one another: far more than anybody writes, and few enough for any stack.
 const MAX_DEPTH: usize = 50;
 
+/// A query as it was understood.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// What it asks for; `None` when it holds no word.
+    pub expr: Option<Expr>,
+    /// What was read otherwise than it may have been meant, as sentences.
+    pub notes: Vec<String>,
+}
+
 /// Reads the text of a query; `None` when it holds no word. `today` is what relative dates count from.
+///
+/// # Errors
+/// See [`read_query`].
+pub fn parse(text: &str, today: Date) -> Result<Option<Expr>, QueryError> {
+    read_query(text, today).map(|parsed| parsed.expr)
+}
+
+/// Reads the text of a query. `today` is what relative dates count from.
 ///
 /// ```text
 /// any     = all ("OR" all)*
-/// all     = item+
-/// item    = ("-" | "NOT") item | "(" any ")" | field ":" value | value
-/// value   = word | word "*" | '"' words '"' ["~" number]
+/// all     = close+
+/// close   = item (("NEAR/" n | "PRE/" n | "SAME/s" | "SAME/p") item)*
+/// item    = ("-" | "NOT") item | "(" any ")" | field ":" item | "atleast" n "(" any ")" | value
+/// value   = word | "=" word | word "*" | "wor?d" | word "~" n | '"' words '"' ["~" n]
 /// ```
 ///
 /// # Errors
 /// When a quotation mark or parenthesis has no partner, an operator has nothing to work on, or a filter's value
 /// cannot be understood.
-pub fn parse(text: &str, today: Date) -> Result<Option<Expr>, QueryError> {
+pub fn read_query(text: &str, today: Date) -> Result<Parsed, QueryError> {
     let lexemes = lex(text)?;
-    let mut parser = Parser { lexemes: &lexemes, next: 0, depth: 0, today };
-    let expr = parser.any(None)?;
+    let mut parser = Parser { lexemes: &lexemes, next: 0, depth: 0, today, notes: Vec::new() };
+    let expr = parser.any(Context::Everywhere)?;
     match parser.peek() {
         Some(lexeme) => Err(QueryError::UnopenedParenthesis { at: lexeme.at }),
-        None => Ok(expr),
+        None => Ok(Parsed { expr, notes: parser.notes }),
+    }
+}
+
+/// What the field before a group says about the words in it.
+#[derive(Clone, Copy)]
+enum Context {
+    Everywhere,
+    Text(TextField),
+    Filter(FilterKey),
+}
+
+impl Context {
+    fn field(self) -> Option<TextField> {
+        match self {
+            Context::Text(field) => Some(field),
+            Context::Everywhere | Context::Filter(_) => None,
+        }
     }
 }
 
@@ -37,6 +73,7 @@ struct Parser<'a> {
     next: usize,
     depth: usize,
     today: Date,
+    notes: Vec<String>,
 }
 
 impl<'a> Parser<'a> {
@@ -50,70 +87,74 @@ impl<'a> Parser<'a> {
         Some(lexeme)
     }
 
-    fn any(&mut self, field: Option<TextField>) -> Result<Option<Expr>, QueryError> {
-        let mut parts: Vec<Expr> = self.all(field)?.into_iter().collect();
+    fn any(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
+        let first = self.all(context)?;
+        if let (None, Some(or)) = (&first, self.peek().filter(|lexeme| lexeme.kind == Lexed::Or)) {
+            return Err(QueryError::NothingBefore { operator: "OR".into(), at: or.at });
+        }
+        let mut parts: Vec<Expr> = first.into_iter().collect();
         while let Some(or) = self.peek().filter(|lexeme| lexeme.kind == Lexed::Or) {
             self.next += 1;
             let nothing = || QueryError::NothingAfter { operator: "OR".into(), at: or.at };
-            parts.push(self.all(field)?.ok_or_else(nothing)?);
+            parts.push(self.all(context)?.ok_or_else(nothing)?);
         }
         Ok(if parts.len() > 1 { Some(Expr::Any(parts)) } else { parts.pop() })
     }
 
-    fn all(&mut self, field: Option<TextField>) -> Result<Option<Expr>, QueryError> {
+    fn all(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
         let mut parts = Vec::new();
         while self.peek().is_some_and(|lexeme| !matches!(lexeme.kind, Lexed::Or | Lexed::Close)) {
-            parts.extend(self.item(field)?);
+            parts.extend(self.close(context)?);
         }
         Ok(Expr::all(parts))
     }
 
-    fn item(&mut self, field: Option<TextField>) -> Result<Option<Expr>, QueryError> {
-        let Some(lexeme) = self.take() else { return Ok(None) };
-        let nothing = |operator: &str| QueryError::NothingAfter { operator: operator.into(), at: lexeme.at };
+    /// An item, and all that is to stand close to it.
+    fn close(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
+        let mut left = self.item(context)?;
+        while let Some(Lexeme { kind: Lexed::Within(reach), at }) = self.peek() {
+            self.next += 1;
+            let operator = || reach.to_string();
+            let before = left.ok_or_else(|| QueryError::NothingBefore { operator: operator(), at: *at })?;
+            // The field of the first word goes for the words after it.
+            let field = before.text_field().flatten();
+            let context = if let Some(field) = field { Context::Text(field) } else { context };
+            let after = self
+                .operand(context)?
+                .ok_or_else(|| QueryError::NothingAfter { operator: operator(), at: *at })?;
+            if !before.is_text(field) || !after.is_text(field) {
+                return Err(QueryError::NotAText { operator: operator(), at: *at });
+            }
+            left = Some(Expr::Within(Box::new(before), *reach, Box::new(after)));
+        }
+        Ok(left)
+    }
+
+    fn item(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
+        let Some(lexeme) = self.peek() else { return Ok(None) };
+        if matches!(lexeme.kind, Lexed::Within(_)) {
+            return Ok(None);
+        }
+        self.next += 1;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(QueryError::TooDeep(MAX_DEPTH));
         }
         let item = match &lexeme.kind {
             Lexed::Not => {
-                let part = self.operand(field)?.ok_or_else(|| nothing("-"))?;
+                let part = self.operand(context)?.ok_or_else(|| nothing_after("-", lexeme.at))?;
                 Some(Expr::Not(Box::new(part)))
             }
-            Lexed::Open => {
-                let inside = self.any(field)?;
-                match self.take() {
-                    Some(Lexeme { kind: Lexed::Close, .. }) => inside,
-                    _ => return Err(QueryError::OpenParenthesis { at: lexeme.at }),
-                }
-            }
-            Lexed::Field(name) => match named(&name.to_lowercase()) {
-                Some(Named::Text(field)) => {
-                    Some(self.operand(Some(field))?.ok_or_else(|| nothing(&format!("{name}:")))?)
-                }
-                Some(Named::Filter(key)) => {
-                    let value = match self.take().map(|lexeme| &lexeme.kind) {
-                        Some(Lexed::Word(word)) => word,
-                        Some(Lexed::Phrase(words, _)) => words,
-                        _ => return Err(nothing(&format!("{name}:"))),
-                    };
-                    Some(Expr::Filter(key.with(value, self.today)?))
-                }
-                None => match similar(&name.to_lowercase()) {
-                    Some(meant) => return Err(QueryError::UnknownField { written: name.clone(), meant }),
-                    // "Trump: no deal" is text with a colon in it.
-                    None => Some(text(field, name, WordForm::Stem)),
-                },
+            Lexed::Open => self.group(context, lexeme.at)?,
+            Lexed::Field(name) => self.field(name, lexeme.at, context)?,
+            Lexed::AtLeast(count) => Some(self.at_least(*count, lexeme.at, context)?),
+            Lexed::Word(word) => self.word(word, lexeme.at, context)?,
+            Lexed::Phrase(words, slop) => match context {
+                Context::Filter(key) => Some(self.filter(key, words, lexeme.at)?),
+                _ => Some(text_of(context.field(), words, WordForm::Phrase(slop.unwrap_or(0)))),
             },
-            Lexed::Word(word) => Some(match word.strip_suffix('*') {
-                Some(start) if start.chars().any(char::is_alphanumeric) => {
-                    text(field, start, WordForm::Prefix)
-                }
-                _ => text(field, word, WordForm::Stem),
-            }),
-            Lexed::Phrase(words, slop) => Some(text(field, words, WordForm::Phrase(slop.unwrap_or(0)))),
-            // all() stops before these.
-            Lexed::Or | Lexed::Close => None,
+            // all() and close() stop before these.
+            Lexed::Or | Lexed::Close | Lexed::Within(_) => None,
         };
         self.depth -= 1;
         // A text without any letter or digit asks for nothing.
@@ -122,92 +163,70 @@ impl<'a> Parser<'a> {
         ))
     }
 
+    fn group(&mut self, context: Context, at: Place) -> Result<Option<Expr>, QueryError> {
+        let inside = self.any(context)?;
+        match self.take() {
+            Some(Lexeme { kind: Lexed::Close, .. }) => Ok(inside),
+            _ => Err(QueryError::OpenParenthesis { at }),
+        }
+    }
+
+    /// What a name and a colon ask of what follows them.
+    fn field(&mut self, name: &str, at: Place, context: Context) -> Result<Option<Expr>, QueryError> {
+        let inner = match named(&name.to_lowercase()) {
+            Some(Named::Text(field)) => Context::Text(field),
+            Some(Named::Filter(key)) => Context::Filter(key),
+            None => return self.no_field(name, at, context),
+        };
+        let part = self.operand(inner)?.ok_or_else(|| nothing_after(&format!("{name}:"), at))?;
+        Ok(Some(part))
+    }
+
+    /// "Trump: no deal" is text with a colon in it, unless the name is close to that of a field.
+    fn no_field(&mut self, name: &str, at: Place, context: Context) -> Result<Option<Expr>, QueryError> {
+        if let Some(meant) = similar(&name.to_lowercase()) {
+            return Err(QueryError::UnknownField { written: name.to_owned(), meant, at });
+        }
+        self.notes
+            .push(format!("'{name}:' is no field and is read as the word {name}; see: onrecord help query"));
+        self.word(name, at, context)
+    }
+
+    fn word(&mut self, word: &str, at: Place, context: Context) -> Result<Option<Expr>, QueryError> {
+        if let Context::Filter(key) = context {
+            return self.filter(key, word, at).map(Some);
+        }
+        if matches!(word, "or" | "and" | "not") && self.lexemes.len() > 1 {
+            let operator = word.to_uppercase();
+            self.notes.push(format!("'{word}' is read as a word; write {operator} for the operator"));
+        }
+        Ok(Some(word_text(context.field(), word)))
+    }
+
+    fn filter(&self, key: FilterKey, value: &str, at: Place) -> Result<Expr, QueryError> {
+        let wrong = |error| QueryError::InValue { error: Box::new(error), at };
+        key.with(value, self.today).map(Expr::Filter).map_err(wrong)
+    }
+
+    /// `atleast3(drill)`, `atleast2("peace plan" OR truce)`.
+    fn at_least(&mut self, count: u32, at: Place, context: Context) -> Result<Expr, QueryError> {
+        let operator = || format!("atleast{count}");
+        let part = self.operand(context)?.ok_or_else(|| nothing_after(&operator(), at))?;
+        if !part.is_text(part.text_field().flatten()) {
+            return Err(QueryError::NotAText { operator: operator(), at });
+        }
+        Ok(Expr::AtLeast(count, Box::new(part)))
+    }
+
     /// The item that an operator works on.
-    fn operand(&mut self, field: Option<TextField>) -> Result<Option<Expr>, QueryError> {
+    fn operand(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
         match self.peek() {
-            Some(lexeme) if !matches!(lexeme.kind, Lexed::Or | Lexed::Close) => self.item(field),
+            Some(lexeme) if !matches!(lexeme.kind, Lexed::Or | Lexed::Close) => self.item(context),
             _ => Ok(None),
         }
     }
 }
 
-fn text(field: Option<TextField>, text: &str, form: WordForm) -> Expr {
-    Expr::Text(TextMatch { field, text: text.to_owned(), form })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    fn read(text: &str) -> Result<Option<Expr>, QueryError> {
-        parse(text, date(2025, 7, 4))
-    }
-
-    /// The tree in a form for reading.
-    fn shown(text: &str) -> String {
-        fn show(expr: &Expr) -> String {
-            let list = |parts: &[Expr]| parts.iter().map(show).collect::<Vec<_>>().join(" ");
-            match expr {
-                Expr::Text(TextMatch { field, text, form }) => match (field, form) {
-                    (Some(field), _) => format!("{field:?}={text}"),
-                    (None, WordForm::Stem) => text.clone(),
-                    (None, WordForm::Prefix) => format!("{text}*"),
-                    (None, WordForm::Phrase(slop)) => format!("\"{text}\"~{slop}"),
-                },
-                Expr::Filter(filter) => format!("{filter:?}"),
-                Expr::All(parts) => format!("({})", list(parts)),
-                Expr::Any(parts) => format!("[{}]", list(parts)),
-                Expr::Not(part) => format!("!{}", show(part)),
-            }
-        }
-        read(text).expect("well formed").as_ref().map(show).unwrap_or_default()
-    }
-
-    #[test]
-    fn words_side_by_side_are_all_wanted_and_or_binds_less() {
-        assert_eq!(shown("peace talks OR truce"), "[(peace talks) truce]");
-        assert_eq!(shown("peace AND (talks OR truce)"), "(peace [talks truce])");
-    }
-
-    #[test]
-    fn a_field_may_stand_before_a_word_a_phrase_or_a_group() {
-        assert_eq!(shown("headline:truce"), "Headline=truce");
-        assert_eq!(shown("headline:(truce OR talks) now"), "([Headline=truce Headline=talks] now)");
-    }
-
-    #[test]
-    fn filters_may_stand_in_the_text_and_be_negated() {
-        assert_eq!(shown("Istanbul -by:\"Ada Holm\""), "(Istanbul !By(\"Ada Holm\"))");
-    }
-
-    #[test]
-    fn a_colon_inside_a_text_is_taken_as_written_unless_a_field_is_near() {
-        assert_eq!(shown("Holm: no deal"), "(Holm no deal)");
-        assert_eq!(
-            read("publsher:Ledger").err(),
-            Some(QueryError::UnknownField { written: "publsher".into(), meant: "publisher" })
-        );
-    }
-
-    #[test]
-    fn mistakes_name_their_place() {
-        assert_eq!(read("(a b").err(), Some(QueryError::OpenParenthesis { at: 1 }));
-        assert_eq!(read("a) b").err(), Some(QueryError::UnopenedParenthesis { at: 2 }));
-        assert_eq!(read("a OR").err(), Some(QueryError::NothingAfter { operator: "OR".into(), at: 3 }));
-        assert_eq!(read(&"(".repeat(1000)).err(), Some(QueryError::TooDeep(MAX_DEPTH)));
-    }
-
-    #[test]
-    fn a_query_of_marks_alone_asks_for_nothing() {
-        assert_eq!(shown("— … \"\""), "");
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC*") {
-            let _ = read(&text);
-        }
-    }
+fn nothing_after(operator: &str, at: Place) -> QueryError {
+    QueryError::NothingAfter { operator: operator.to_owned(), at }
 }

@@ -15,13 +15,26 @@ pub struct Period {
 }
 
 impl Period {
-    /// The days of `text`: `2025`, `2025-07`, `2025-07-03`, `today`, `yesterday`, `2 weeks ago`.
+    /// The days of `text`: `2025`, `2025-07`, `2025-07-03`, `today`, `yesterday`, `2 weeks ago`, and ranges of these,
+    /// `2025-06..2025-07`, which may be open to one side.
     ///
     /// # Errors
-    /// When the text names no day, month or year.
+    /// When the text names no day, month or year, and when a range ends before it begins.
     pub fn on(text: &str, today: Date) -> Result<Self, QueryError> {
+        if let Some((from, to)) = text.split_once("..") {
+            return Self::range(from.trim(), to.trim(), today)
+                .ok_or_else(|| QueryError::BadDate(text.to_owned()));
+        }
         let (first, last) = days(text.trim(), today).ok_or_else(|| QueryError::BadDate(text.to_owned()))?;
         Ok(Self { first: Some(first), last: Some(last) })
+    }
+
+    fn range(from: &str, to: &str, today: Date) -> Option<Self> {
+        let end = |text: &str| if text.is_empty() { Some(None) } else { days(text, today).map(Some) };
+        let first = end(from)?.map(|(first, _)| first);
+        let last = end(to)?.map(|(_, last)| last);
+        let in_order = first.zip(last).is_none_or(|(first, last)| first <= last);
+        (in_order && (first.is_some() || last.is_some())).then_some(Self { first, last })
     }
 
     /// From the first day of `text` on.
@@ -105,6 +118,16 @@ mod tests {
         assert_eq!(on("2 weeks ago"), Some((date(2025, 6, 20), date(2025, 6, 20))));
         assert_eq!(on("a month ago"), Some((date(2025, 6, 4), date(2025, 6, 4))));
         assert_eq!(on("Yesterday"), Some((date(2025, 7, 3), date(2025, 7, 3))));
+    }
+
+    #[test]
+    fn a_range_may_be_open_to_one_side() {
+        let range = |text: &str| Period::on(text, TODAY).map(|period| (period.first, period.last));
+        let june = (Some(date(2025, 6, 1)), Some(date(2025, 7, 31)));
+        assert_eq!(range("2025-06..2025-07"), Ok(june));
+        assert_eq!(range("2025-06.."), Ok((june.0, None)));
+        assert_eq!(range("..2025-07"), Ok((None, june.1)));
+        assert!(range("..").is_err() && range("2025-07..2025-06").is_err());
     }
 
     #[test]

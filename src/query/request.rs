@@ -1,6 +1,6 @@
 //! A search, checked and ready to run.
 
-use super::{Expr, Filter, QueryError};
+use super::{Expr, Filter, QueryError, TextField};
 
 /// What a search returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -98,7 +98,7 @@ impl SearchRequest {
     /// be relevant to, the newest come first.
     ///
     /// # Errors
-    /// When `expr` asks for nothing.
+    /// When `expr` asks for nothing, and when it asks for a part of articles that quotes do not have.
     pub fn new(
         query: String,
         expr: Option<Expr>,
@@ -107,11 +107,17 @@ impl SearchRequest {
     ) -> Result<Self, QueryError> {
         let expr = expr.ok_or(QueryError::Empty)?;
         let leaves = expr.leaves();
-        let of_quotes = |leaf: &Expr| matches!(leaf, Expr::Filter(Filter::By(_) | Filter::Kind(_)));
+        let of_quotes = |leaf: &Expr| {
+            matches!(leaf, Expr::Filter(Filter::By(_) | Filter::Kind(_)))
+                || matches!(leaf, Expr::Text(text) if text.field == Some(TextField::Quote))
+        };
         let is_text = |leaf: &Expr| matches!(leaf, Expr::Text(_));
         let quotes = quotes
             || leaves.iter().any(|(leaf, _)| of_quotes(leaf))
             || facets.iter().any(|facet| facet.is_of_quotes());
+        if quotes && let Some(field) = leaves.iter().find_map(|(leaf, _)| field_of_articles(leaf)) {
+            return Err(QueryError::NotInQuotes(field));
+        }
         let has_text = leaves.iter().any(|(leaf, wanted)| *wanted && is_text(leaf));
         Ok(Self {
             unit: if quotes { Unit::Quotes } else { Unit::Articles },
@@ -122,5 +128,17 @@ impl SearchRequest {
             limit: 10,
             offset: 0,
         })
+    }
+}
+
+/// The field of a text that only articles have.
+fn field_of_articles(leaf: &Expr) -> Option<&'static str> {
+    let Expr::Text(text) = leaf else { return None };
+    match text.field? {
+        TextField::Body => Some("body:"),
+        TextField::Summary => Some("summary:"),
+        TextField::Caption => Some("caption:"),
+        TextField::Lead => Some("lead:"),
+        TextField::Headline | TextField::Quote => None,
     }
 }

@@ -3,29 +3,19 @@
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
-    Query, RangeQuery, RegexQuery, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Facet, Field, IndexRecordOption};
-use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Searcher, Term};
 
 use super::dictionary::{facets, values};
 use super::speakers::{Speakers, holds_words};
-use crate::index::{Fields, Index, IndexError, SearchedName, SearchedText, folded_words, stems};
-use crate::query::{Expr, Filter, Period, TextField, TextMatch, Unit, WordForm};
+use super::texts::{Texts, name_in};
+use crate::index::{Fields, Index, IndexError};
+use crate::query::{Expr, Filter, Period, Unit};
 use crate::text::folded;
 
-/// How much more a word counts in each part of an article than in its body. A headline says what the article is
-/// about; captions repeat.
-const HEADLINE_WEIGHT: f32 = 3.0;
-const SUMMARY_WEIGHT: f32 = 1.5;
-const CAPTION_WEIGHT: f32 = 0.5;
-
-/// The most words that a prefix may stand for.
-const MAX_EXPANSIONS: u32 = 500;
-
-type Compiled = Result<Box<dyn Query>, IndexError>;
+pub(super) type Compiled = Result<Box<dyn Query>, IndexError>;
 
 /// Turns expressions into queries on one index.
 pub(super) struct Compiler<'a> {
@@ -51,7 +41,9 @@ impl<'a> Compiler<'a> {
 
     fn expr(&self, expr: &Expr) -> Compiled {
         match expr {
-            Expr::Text(text) => Ok(self.text(text)),
+            Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => {
+                Texts { fields: self.fields, searcher: self.searcher, unit: self.unit }.found(expr)
+            }
             Expr::Filter(filter) => Ok(unscored(self.filter(filter)?)),
             Expr::Any(parts) => {
                 let parts = parts.iter().map(|part| self.expr(part)).collect::<Result<_, _>>()?;
@@ -73,31 +65,9 @@ impl<'a> Compiler<'a> {
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
         }
+        let texts = Texts { fields: self.fields, searcher: self.searcher, unit: self.unit };
+        clauses.extend(texts.side_by_side(parts)?.into_iter().map(|query| (Occur::Should, query)));
         Ok(Box::new(BooleanQuery::new(clauses)))
-    }
-
-    fn text(&self, text: &TextMatch) -> Box<dyn Query> {
-        let fields = self.fields;
-        let places: &[(SearchedText, f32)] = match (self.unit, text.field) {
-            (_, Some(TextField::Headline)) => &[(fields.headline, 1.0)],
-            (_, Some(TextField::Summary)) => &[(fields.summary, 1.0)],
-            (_, Some(TextField::Caption)) => &[(fields.caption, 1.0)],
-            (_, Some(TextField::Body)) => &[(fields.body, 1.0)],
-            (Unit::Quotes, None) => &[(fields.quote, 1.0)],
-            (Unit::Articles, None) => &[
-                (fields.headline, HEADLINE_WEIGHT),
-                (fields.summary, SUMMARY_WEIGHT),
-                (fields.caption, CAPTION_WEIGHT),
-                (fields.body, 1.0),
-            ],
-        };
-        let mut found: Vec<Box<dyn Query>> = places
-            .iter()
-            .map(|(place, weight)| -> Box<dyn Query> {
-                Box::new(BoostQuery::new(words_in(*place, &text.text, text.form), *weight))
-            })
-            .collect();
-        if found.len() == 1 { found.remove(0) } else { Box::new(BooleanQuery::union(found)) }
     }
 
     fn filter(&self, filter: &Filter) -> Compiled {
@@ -130,53 +100,6 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// `text` in one field. Words with inner marks (`cease-fire`) are phrases.
-fn words_in(field: SearchedText, text: &str, form: WordForm) -> Box<dyn Query> {
-    let words = terms(folded_words(), field.exact, text);
-    match (words.len(), form) {
-        (0, _) => Box::new(EmptyQuery),
-        (1, WordForm::Stem) => scored(terms(stems(), field.stem, text).swap_remove(0)),
-        (1, WordForm::Prefix) => starts_with(field.exact, text),
-        (1, WordForm::Phrase(_)) => scored(words[0].clone()),
-        (_, WordForm::Prefix) => {
-            let mut phrase = PhrasePrefixQuery::new(words);
-            phrase.set_max_expansions(MAX_EXPANSIONS);
-            Box::new(phrase)
-        }
-        (_, form) => {
-            let mut phrase = PhraseQuery::new(words);
-            if let WordForm::Phrase(slop) = form {
-                phrase.set_slop(slop);
-            }
-            Box::new(phrase)
-        }
-    }
-}
-
-fn starts_with(field: Field, text: &str) -> Box<dyn Query> {
-    // Folded words hold letters and digits only, which mean themselves in a pattern.
-    match RegexQuery::from_pattern(&format!("{}.*", folded(text)), field) {
-        Ok(query) => Box::new(query),
-        Err(_) => Box::new(EmptyQuery),
-    }
-}
-
-/// The words of a name side by side in a name.
-fn name_in(field: SearchedName, name: &str) -> Box<dyn Query> {
-    let words = terms(folded_words(), field.words, name);
-    match words.len() {
-        0 => Box::new(EmptyQuery),
-        1 => scored(words[0].clone()),
-        _ => Box::new(PhraseQuery::new(words)),
-    }
-}
-
-fn terms(mut analyzer: TextAnalyzer, field: Field, text: &str) -> Vec<Term> {
-    let mut terms = Vec::new();
-    analyzer.token_stream(text).process(&mut |token| terms.push(Term::from_field_text(field, &token.text)));
-    terms
-}
-
 fn one_of(field: Field, facets: Vec<&Facet>) -> Box<dyn Query> {
     Box::new(TermSetQuery::new(facets.into_iter().map(|facet| Term::from_facet(field, facet))))
 }
@@ -192,10 +115,6 @@ fn published(field: Field, period: Period) -> Box<dyn Query> {
 
 fn term(field: Field, text: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
-}
-
-fn scored(term: Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
 }
 
 /// Filters choose and do not rank.

@@ -8,7 +8,7 @@ use tantivy::schema::{Facet, Field};
 use super::dictionary::{facets, values};
 use super::speakers::{Speakers, holds_words};
 use crate::index::{Index, IndexError};
-use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit};
+use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit, WordForm};
 use crate::text::{fold, folded, words};
 
 /// One line that tells why `request` found nothing on `index`, and what may have been meant.
@@ -87,11 +87,15 @@ fn unknown_word(
     of: Unit,
 ) -> Result<Option<String>, IndexError> {
     let fields = index.fields();
+    // A pattern that fits nothing is no mistyped word, and a mistyped one was already looked for.
+    if matches!(text.form, WordForm::Pattern | WordForm::Fuzzy(_)) {
+        return Ok(None);
+    }
     let field = match (of, text.field) {
         (_, Some(TextField::Headline)) => fields.headline.exact,
         (_, Some(TextField::Summary)) => fields.summary.exact,
         (_, Some(TextField::Caption)) => fields.caption.exact,
-        (Unit::Quotes, None) => fields.quote.exact,
+        (_, Some(TextField::Quote)) | (Unit::Quotes, None) => fields.quote.exact,
         _ => fields.body.exact,
     };
     for span in words(&text.text) {

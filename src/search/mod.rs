@@ -10,11 +10,16 @@ mod actors;
 mod compile;
 mod dictionary;
 mod facets;
+mod forms;
 mod hint;
+mod proximity;
 pub mod speakers;
+mod stretch;
+mod texts;
 
 pub use actors::{ActorEntry, ActorsRequest, AffiliationCount, list_actors};
 pub use facets::FacetCounts;
+pub use forms::pattern;
 pub use hint::{closest, hint};
 
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue, SortByString};

@@ -74,8 +74,8 @@ fn mistakes_are_answered_with_one_line_that_helps() {
     assert_eq!(world.type_in("index pages").status, 0);
     world.type_in("search cod --byy Holm").assert_error(&["--byy", "--by"]);
     world.type_in("search cod --since 2025-13-40").assert_error(&["2025-13-40"]);
-    world.run(["search", "\"cod"]).assert_error(&["never closed"]);
-    world.run(["search", "(cod"]).assert_error(&["parenthesis"]);
+    world.run(["search", "\"cod"]).assert_error_at("\"cod", "^", &["never closed"]);
+    world.run(["search", "(cod"]).assert_error_at("(cod", "^", &["parenthesis"]);
     world.type_in("search cod --kind spoken").assert_error(&["spoken", "direct"]);
     let missing = world.type_in("show nothing-like-it");
     assert_eq!((missing.status, missing.out.as_str()), (1, ""));

@@ -7,6 +7,7 @@ mod expected;
 mod forms;
 mod golden;
 mod kill;
+mod language;
 mod listing;
 mod refresh;
 mod world;

@@ -85,6 +85,16 @@ impl Run {
         }
     }
 
+    /// Fails unless this is such an error in a query, which two lines more show with a caret under the place.
+    pub fn assert_error_at(&self, query: &str, carets: &str, parts: &[&str]) {
+        assert_eq!((self.status, self.out.as_str()), (2, ""), "{}", self.err);
+        let lines: Vec<&str> = self.err.lines().collect();
+        assert_eq!((lines.len(), lines[1].trim(), lines[2].trim()), (3, query, carets), "{}", self.err);
+        for part in parts {
+            assert!(lines[0].contains(part), "{part} is not in: {}", self.err);
+        }
+    }
+
     /// Standard output as one JSON value.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {}", self.out))

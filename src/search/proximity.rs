@@ -1,0 +1,327 @@
+//! Words that stand close to each other, counted exactly.
+//!
+//! Tantivy's own phrase query counts distance by its own rules: with a slop it takes words in either order, and a word
+//! that occurs twice may be missed. Here a [`Shape`] is a tree of words and how they stand to each other; for each
+//! document that holds its words it yields the *stretches* of text that fit, from first word to last, and a document
+//! matches when there is one. Where sentences and paragraphs begin is known from marks among the terms, see
+//! [`crate::index::SENTENCE`].
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::stretch::{Stretch, chains, close_pairs, same_scope};
+use crate::index::{PARAGRAPH, SENTENCE};
+use crate::query::{Reach, Scope};
+
+/// How words stand to each other in one field.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    /// One of these, wherever.
+    Word(Vec<Term>),
+    /// Words in this order, each one of several, with at most so many others among them.
+    Chain(Vec<Vec<Term>>, u32),
+    /// One of these.
+    Any(Vec<Shape>),
+    /// Two close to each other.
+    Within(Box<Shape>, Reach, Box<Shape>),
+    /// This before the second paragraph begins.
+    Lead(Box<Shape>),
+}
+
+impl Shape {
+    fn terms<'a>(&'a self, found: &mut Vec<&'a Term>) {
+        match self {
+            // One of several words speaks for all: their weights would add up otherwise.
+            Shape::Word(terms) => found.extend(terms.first()),
+            Shape::Chain(words, _) => found.extend(words.iter().filter_map(|terms| terms.first())),
+            Shape::Any(parts) => parts.iter().for_each(|part| part.terms(found)),
+            Shape::Within(left, _, right) => {
+                left.terms(found);
+                right.terms(found);
+            }
+            Shape::Lead(part) => part.terms(found),
+        }
+    }
+}
+
+/// Documents in which a shape is found at least so often.
+#[derive(Clone, Debug)]
+pub(super) struct Proximity {
+    pub(super) field: Field,
+    pub(super) shape: Shape,
+    pub(super) at_least: u32,
+}
+
+impl Query for Proximity {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let mut terms = Vec::new();
+        self.shape.terms(&mut terms);
+        let terms: Vec<Term> = terms.into_iter().cloned().collect();
+        let bm25 = match scoring {
+            EnableScoring::Enabled { statistics_provider, .. } if !terms.is_empty() => {
+                Some(Bm25Weight::for_terms(statistics_provider, &terms)?)
+            }
+            _ => None,
+        };
+        Ok(Box::new(ProximityWeight { query: self.clone(), bm25 }))
+    }
+}
+
+struct ProximityWeight {
+    query: Proximity,
+    bm25: Option<Bm25Weight>,
+}
+
+impl Weight for ProximityWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let norms = match &self.bm25 {
+            Some(_) => segment.fieldnorms_readers().get_field(self.query.field)?,
+            None => None,
+        };
+        let mut scorer = ProximityScorer {
+            cursor: Cursor::open(&self.query.shape, self.query.field, segment)?,
+            at_least: self.query.at_least,
+            doc: 0,
+            stretches: Vec::new(),
+            bm25: self.bm25.as_ref().map(|weight| weight.boost_by(boost)),
+            norms: norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
+        };
+        scorer.settle(0)?;
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(segment, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} does not match")));
+        }
+        Ok(Explanation::new("words close to each other", scorer.score()))
+    }
+}
+
+struct ProximityScorer {
+    cursor: Cursor,
+    at_least: u32,
+    doc: DocId,
+    stretches: Vec<Stretch>,
+    bm25: Option<Bm25Weight>,
+    norms: FieldNormReader,
+}
+
+impl ProximityScorer {
+    /// Goes to the first document from `target` on that matches.
+    fn settle(&mut self, target: DocId) -> tantivy::Result<()> {
+        let mut target = target;
+        loop {
+            self.doc = self.cursor.seek(target);
+            if self.doc == TERMINATED {
+                return Ok(());
+            }
+            self.cursor.stretches(self.doc, &mut self.stretches);
+            if self.stretches.len() as u64 >= u64::from(self.at_least) {
+                return Ok(());
+            }
+            target = self.doc + 1;
+        }
+    }
+}
+
+impl DocSet for ProximityScorer {
+    fn advance(&mut self) -> DocId {
+        if self.doc != TERMINATED {
+            self.seek(self.doc + 1);
+        }
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target && self.settle(target).is_err() {
+            self.doc = TERMINATED;
+        }
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.cursor.size_hint()
+    }
+
+    fn cost(&self) -> u64 {
+        // Positions are read for each document, which costs far more than to know that it holds a word.
+        u64::from(self.size_hint()) * 10
+    }
+}
+
+impl Scorer for ProximityScorer {
+    fn score(&mut self) -> Score {
+        let count = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
+        self.bm25.as_ref().map_or(1.0, |weight| weight.score(self.norms.fieldnorm_id(self.doc), count))
+    }
+}
+
+/// A shape on its way through the documents of a segment.
+enum Cursor {
+    Word(Words),
+    Chain(Vec<Words>, u32),
+    Any(Vec<Cursor>),
+    Within(Box<Cursor>, Reach, Box<Cursor>, Words),
+    Lead(Box<Cursor>, Words),
+}
+
+impl Cursor {
+    fn open(shape: &Shape, field: Field, segment: &SegmentReader) -> tantivy::Result<Self> {
+        let mark = |mark: &str| Words::open(&[Term::from_field_text(field, mark)], segment);
+        Ok(match shape {
+            Shape::Word(terms) => Cursor::Word(Words::open(terms, segment)?),
+            Shape::Chain(words, slop) => {
+                let words =
+                    words.iter().map(|terms| Words::open(terms, segment)).collect::<Result<_, _>>()?;
+                Cursor::Chain(words, *slop)
+            }
+            Shape::Any(parts) => {
+                let open = |part| Cursor::open(part, field, segment);
+                Cursor::Any(parts.iter().map(open).collect::<Result<_, _>>()?)
+            }
+            Shape::Within(left, reach, right) => {
+                let marks = match reach {
+                    Reach::Same(Scope::Sentence) => mark(SENTENCE)?,
+                    Reach::Same(Scope::Paragraph) => mark(PARAGRAPH)?,
+                    Reach::Near(_) | Reach::Before(_) => Words::default(),
+                };
+                let open = |part| Cursor::open(part, field, segment).map(Box::new);
+                Cursor::Within(open(left)?, *reach, open(right)?, marks)
+            }
+            Shape::Lead(part) => {
+                Cursor::Lead(Box::new(Cursor::open(part, field, segment)?), mark(PARAGRAPH)?)
+            }
+        })
+    }
+
+    /// The first document from `target` on that holds the words; whether they stand as they should is not known yet.
+    fn seek(&mut self, target: DocId) -> DocId {
+        match self {
+            Cursor::Word(words) => words.seek(target),
+            Cursor::Chain(parts, _) => common(target, parts.len(), |part, doc| parts[part].seek(doc)),
+            Cursor::Any(parts) => parts.iter_mut().map(|part| part.seek(target)).min().unwrap_or(TERMINATED),
+            Cursor::Within(left, _, right, _) => {
+                common(target, 2, |part, doc| if part == 0 { left.seek(doc) } else { right.seek(doc) })
+            }
+            Cursor::Lead(part, _) => part.seek(target),
+        }
+    }
+
+    /// The stretches of `doc` that fit, in order; [`seek`](Self::seek) has led to it.
+    fn stretches(&mut self, doc: DocId, found: &mut Vec<Stretch>) {
+        found.clear();
+        match self {
+            Cursor::Word(words) => {
+                found.extend(words.positions(doc).iter().map(|position| Stretch::at(*position)));
+            }
+            Cursor::Chain(parts, slop) => {
+                let positions: Vec<&[u32]> = parts.iter_mut().map(|part| part.positions(doc)).collect();
+                chains(&positions, *slop, found);
+            }
+            Cursor::Any(parts) => {
+                let mut here = Vec::new();
+                for part in parts {
+                    part.stretches(doc, &mut here);
+                    found.append(&mut here);
+                }
+                found.sort_unstable();
+                found.dedup();
+            }
+            Cursor::Within(left, reach, right, marks) => {
+                let (mut first, mut second) = (Vec::new(), Vec::new());
+                left.stretches(doc, &mut first);
+                right.stretches(doc, &mut second);
+                match reach {
+                    Reach::Near(steps) => close_pairs(&first, &second, *steps, false, found),
+                    Reach::Before(steps) => close_pairs(&first, &second, *steps, true, found),
+                    Reach::Same(_) => {
+                        marks.seek(doc);
+                        same_scope(&first, &second, marks.positions(doc), found);
+                    }
+                }
+            }
+            Cursor::Lead(part, marks) => {
+                part.stretches(doc, found);
+                marks.seek(doc);
+                if let Some(second) = marks.positions(doc).first().copied() {
+                    found.retain(|stretch| stretch.last < second);
+                }
+            }
+        }
+    }
+
+    fn size_hint(&self) -> u32 {
+        match self {
+            Cursor::Word(words) => words.size_hint(),
+            Cursor::Chain(parts, _) => parts.iter().map(Words::size_hint).min().unwrap_or(0),
+            Cursor::Any(parts) => parts.iter().map(Cursor::size_hint).fold(0, u32::saturating_add),
+            Cursor::Within(left, _, right, _) => left.size_hint().min(right.size_hint()),
+            Cursor::Lead(part, _) => part.size_hint(),
+        }
+    }
+}
+
+/// The first document from `target` on at which all of `parts` arrive.
+fn common(target: DocId, parts: usize, mut seek: impl FnMut(usize, DocId) -> DocId) -> DocId {
+    let (mut doc, mut agreed, mut part) = (target, 0, 0);
+    while agreed < parts && doc != TERMINATED {
+        let here = seek(part, doc);
+        agreed = if here == doc { agreed + 1 } else { 1 };
+        doc = here;
+        part = (part + 1) % parts;
+    }
+    if parts == 0 { TERMINATED } else { doc }
+}
+
+/// The places of any of several terms.
+#[derive(Default)]
+struct Words {
+    postings: Vec<SegmentPostings>,
+    positions: Vec<u32>,
+}
+
+impl Words {
+    fn open(terms: &[Term], segment: &SegmentReader) -> tantivy::Result<Self> {
+        let mut postings = Vec::new();
+        for term in terms {
+            let index = segment.inverted_index(term.field())?;
+            postings.extend(index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?);
+        }
+        Ok(Self { postings, positions: Vec::new() })
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        let to = |postings: &mut SegmentPostings| {
+            if postings.doc() < target { postings.seek(target) } else { postings.doc() }
+        };
+        self.postings.iter_mut().map(to).min().unwrap_or(TERMINATED)
+    }
+
+    /// Their places in `doc`, in order.
+    fn positions(&mut self, doc: DocId) -> &[u32] {
+        self.positions.clear();
+        for postings in &mut self.postings {
+            if postings.doc() == doc {
+                postings.append_positions_with_offset(0, &mut self.positions);
+            }
+        }
+        if self.postings.len() > 1 {
+            self.positions.sort_unstable();
+            self.positions.dedup();
+        }
+        &self.positions
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.postings.iter().map(SegmentPostings::size_hint).fold(0, u32::saturating_add)
+    }
+}

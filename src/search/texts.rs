@@ -1,0 +1,189 @@
+//! From the words of a query to queries on the texts of the index.
+
+use tantivy::query::{
+    BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, RegexQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+use super::compile::Compiled;
+use super::forms::{forms_of, pattern, terms};
+use super::proximity::{Proximity, Shape};
+use crate::index::{Fields, SearchedName, SearchedText, folded_words, stems};
+use crate::query::{Expr, TextField, TextMatch, Unit, WordForm};
+use crate::text::{folded, words};
+
+/// How much more a word counts in each part of an article than in its body. A headline says what the article is
+/// about; captions repeat.
+const HEADLINE_WEIGHT: f32 = 3.0;
+const SUMMARY_WEIGHT: f32 = 1.5;
+const CAPTION_WEIGHT: f32 = 0.5;
+
+/// How much the word as typed counts on top of its stem.
+const AS_TYPED_WEIGHT: f32 = 0.4;
+
+/// How much words count that stand together as they were typed, and how many others may stand among them.
+const TOGETHER_WEIGHT: f32 = 0.8;
+const TOGETHER_SLOP: u32 = 3;
+
+/// The texts of an index, as one unit of search sees them.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) searcher: &'a Searcher,
+    pub(super) unit: Unit,
+}
+
+impl Texts<'_> {
+    /// The documents whose texts `expr`, a text or texts close to each other, is found in.
+    pub(super) fn found(self, expr: &Expr) -> Compiled {
+        let (part, at_least) = match expr {
+            Expr::AtLeast(count, part) => (part.as_ref(), *count),
+            expr => (expr, 1),
+        };
+        let field = part.text_field().flatten();
+        if field == Some(TextField::Lead) {
+            let in_headline = self.in_place(self.fields.headline, part, at_least)?;
+            let shape = Shape::Lead(Box::new(self.shape(self.fields.body.exact, part)?));
+            let in_body = Box::new(Proximity { field: self.fields.body.exact, shape, at_least });
+            return Ok(Box::new(BooleanQuery::union(vec![in_headline, in_body])));
+        }
+        let mut found = Vec::new();
+        for (place, weight) in self.places(field) {
+            let query = self.in_place(place, part, at_least)?;
+            found.push(if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) });
+        }
+        Ok(if found.len() == 1 { found.remove(0) } else { Box::new(BooleanQuery::union(found)) })
+    }
+
+    /// Where a text is looked for, and how much it counts there.
+    fn places(self, field: Option<TextField>) -> Vec<(SearchedText, f32)> {
+        let fields = self.fields;
+        match (self.unit, field) {
+            (_, Some(TextField::Headline)) => vec![(fields.headline, 1.0)],
+            (_, Some(TextField::Summary)) => vec![(fields.summary, 1.0)],
+            (_, Some(TextField::Caption)) => vec![(fields.caption, 1.0)],
+            (_, Some(TextField::Body | TextField::Lead)) => vec![(fields.body, 1.0)],
+            (_, Some(TextField::Quote)) | (Unit::Quotes, None) => vec![(fields.quote, 1.0)],
+            (Unit::Articles, None) => vec![
+                (fields.headline, HEADLINE_WEIGHT),
+                (fields.summary, SUMMARY_WEIGHT),
+                (fields.caption, CAPTION_WEIGHT),
+                (fields.body, 1.0),
+            ],
+        }
+    }
+
+    /// `expr` in one field.
+    fn in_place(self, place: SearchedText, expr: &Expr, at_least: u32) -> Compiled {
+        match expr {
+            Expr::Text(text) if at_least == 1 => self.text(place, text),
+            expr => {
+                let shape = self.shape(place.exact, expr)?;
+                Ok(Box::new(Proximity { field: place.exact, shape, at_least }))
+            }
+        }
+    }
+
+    /// `text` in one field. Words with inner marks (`cease-fire`) are phrases.
+    fn text(self, place: SearchedText, text: &TextMatch) -> Compiled {
+        let parts = terms(folded_words(), place.exact, &text.text);
+        Ok(match (parts.len(), text.form) {
+            (0, _) => Box::new(EmptyQuery),
+            (1, WordForm::Stem) => {
+                let stem = terms(stems(), place.stem, &text.text).swap_remove(0);
+                let as_typed = BoostQuery::new(scored(parts[0].clone()), AS_TYPED_WEIGHT);
+                let clauses = vec![(Occur::Must, scored(stem)), (Occur::Should, Box::new(as_typed) as _)];
+                Box::new(BooleanQuery::new(clauses))
+            }
+            (1, WordForm::Phrase(_) | WordForm::Exact) => scored(parts[0].clone()),
+            (1, WordForm::Prefix) => fits(place.exact, &format!("{}.*", folded(&text.text))),
+            (_, WordForm::Pattern) => fits(place.exact, &pattern(&text.text)),
+            (1, WordForm::Fuzzy(wrong)) => Box::new(FuzzyTermQuery::new(parts[0].clone(), wrong, true)),
+            (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => Box::new(PhraseQuery::new(parts)),
+            (_, WordForm::Phrase(_) | WordForm::Prefix | WordForm::Fuzzy(_)) => {
+                let shape = self.leaf(place.exact, text)?;
+                Box::new(Proximity { field: place.exact, shape, at_least: 1 })
+            }
+        })
+    }
+
+    fn shape(self, field: Field, expr: &Expr) -> tantivy::Result<Shape> {
+        Ok(match expr {
+            Expr::Text(text) => self.leaf(field, text)?,
+            Expr::Any(parts) => {
+                Shape::Any(parts.iter().map(|part| self.shape(field, part)).collect::<Result<_, _>>()?)
+            }
+            Expr::Within(left, reach, right) => {
+                Shape::Within(Box::new(self.shape(field, left)?), *reach, Box::new(self.shape(field, right)?))
+            }
+            // Queries are read so that nothing else stands here; it would have no place in a text.
+            Expr::Filter(_) | Expr::All(_) | Expr::Not(_) | Expr::AtLeast(..) => Shape::Any(Vec::new()),
+        })
+    }
+
+    /// A word, or the words of a phrase, in all the forms in which they are meant. Of several words only the last can be
+    /// a beginning or mistyped; the others are as written.
+    fn leaf(self, field: Field, text: &TextMatch) -> tantivy::Result<Shape> {
+        let form = |word: &str, form| forms_of(self.searcher, field, word, form);
+        if text.form == WordForm::Pattern {
+            return Ok(Shape::Word(form(&text.text, WordForm::Pattern)?));
+        }
+        let spans: Vec<&str> = words(&text.text).map(|span| span.of(&text.text)).collect();
+        let Some((last, before)) = spans.split_last() else { return Ok(Shape::Any(Vec::new())) };
+        if before.is_empty() {
+            return Ok(Shape::Word(form(last, text.form)?));
+        }
+        let (of_last, slop) = match text.form {
+            WordForm::Phrase(slop) => (WordForm::Exact, slop),
+            WordForm::Prefix | WordForm::Fuzzy(_) => (text.form, 0),
+            WordForm::Stem | WordForm::Exact | WordForm::Pattern => (WordForm::Exact, 0),
+        };
+        let mut chain =
+            before.iter().map(|word| form(word, WordForm::Exact)).collect::<Result<Vec<_>, _>>()?;
+        chain.push(form(last, of_last)?);
+        Ok(Shape::Chain(chain, slop))
+    }
+
+    /// Words typed side by side count more where they stand so. A preference that finds nothing by itself.
+    pub(super) fn side_by_side(self, parts: &[Expr]) -> tantivy::Result<Option<Box<dyn Query>>> {
+        let plain = |part: &Expr| match part {
+            Expr::Text(TextMatch { field: None, text, form: WordForm::Stem }) => Some(text.clone()),
+            _ => None,
+        };
+        let typed: Vec<String> = parts.iter().filter_map(plain).collect();
+        if typed.len() < 2 {
+            return Ok(None);
+        }
+        let mut together: Vec<Box<dyn Query>> = Vec::new();
+        for (place, weight) in self.places(None) {
+            let forms = |word: &String| forms_of(self.searcher, place.exact, word, WordForm::Stem);
+            let shape = Shape::Chain(typed.iter().map(forms).collect::<Result<_, _>>()?, TOGETHER_SLOP);
+            let query = Proximity { field: place.exact, shape, at_least: 1 };
+            together.push(Box::new(BoostQuery::new(Box::new(query), weight * TOGETHER_WEIGHT)));
+        }
+        Ok(Some(Box::new(BooleanQuery::union(together))))
+    }
+}
+
+/// The words that fit a regular expression.
+fn fits(field: Field, pattern: &str) -> Box<dyn Query> {
+    match RegexQuery::from_pattern(pattern, field) {
+        Ok(query) => Box::new(query),
+        Err(_) => Box::new(EmptyQuery),
+    }
+}
+
+/// The words of a name side by side in a name.
+pub(super) fn name_in(field: SearchedName, name: &str) -> Box<dyn Query> {
+    let words = terms(folded_words(), field.words, name);
+    match words.len() {
+        0 => Box::new(EmptyQuery),
+        1 => scored(words[0].clone()),
+        _ => Box::new(PhraseQuery::new(words)),
+    }
+}
+
+fn scored(term: Term) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}

@@ -1,0 +1,142 @@
+//! The query language, row by row as `docs/query-language.md` shows it, on the sample pages.
+
+use std::fs;
+use std::path::Path;
+
+use super::world::World;
+
+const BOARDED: &str = "meridian-tanker-boarded.html";
+const CABLE: &str = "times-cable-strait.html";
+const HERALD: &str = "herald-after-the-tanker.html";
+const LEDGER: &str = "ledger-putin-trump-call.html";
+const WIRE: &str = "meridian-wire-call.html";
+
+/// A query, a page that it finds, and one that it does not.
+const ROWS: &[(&str, &str, &str)] = &[
+    ("tanker cable", BOARDED, LEDGER),
+    ("tanker OR ferry", CABLE, LEDGER),
+    ("tanker -boarded", HERALD, BOARDED),
+    ("(tanker OR ferry) -boarded", HERALD, BOARDED),
+    ("\"oil tanker\"", BOARDED, HERALD),
+    ("\"guards boarded tanker\"~8", BOARDED, HERALD),
+    ("tanker NEAR/3 boarded", BOARDED, HERALD),
+    ("boarded PRE/3 tanker", BOARDED, HERALD),
+    ("tanker SAME/s strait", BOARDED, CABLE),
+    ("tanker SAME/p strait", BOARDED, HERALD),
+    ("atleast2(tanker)", BOARDED, CABLE),
+    ("lead:boarded", BOARDED, HERALD),
+    ("tank*", CABLE, LEDGER),
+    ("t?nker", CABLE, LEDGER),
+    ("tankre~1", CABLE, LEDGER),
+    ("=tankers", "meridian-patrols.html", BOARDED),
+    ("headline:tanker", BOARDED, HERALD),
+    ("quote:(Istanbul NEAR/5 negotiations)", LEDGER, WIRE),
+    ("Istanbul by:Putin", LEDGER, WIRE),
+    ("Istanbul by:Kremlin", LEDGER, WIRE),
+    ("by:Kremlin kind:indirect", LEDGER, BOARDED),
+    ("actor:Varos", CABLE, LEDGER),
+    ("publisher:\"Meridian Wire\"", WIRE, LEDGER),
+    ("section:World", WIRE, HERALD),
+    ("author:\"Sabine Okoro\"", BOARDED, LEDGER),
+    ("tanker date:2025-07", CABLE, LEDGER),
+    ("date:2025-06..2025-07-02", BOARDED, HERALD),
+    ("since:2025-07-10", HERALD, BOARDED),
+    ("path:tessaly/*", CABLE, LEDGER),
+    ("by:(Putin OR Peskov)", LEDGER, BOARDED),
+];
+
+#[test]
+fn every_row_of_the_table_finds_what_it_says() {
+    let world = World::with_samples();
+    let mut wrong = Vec::new();
+    for (query, found, not_found) in ROWS {
+        let run = world.run(["search", query, "--format", "paths", "--limit", "100"]);
+        let holds = |page: &str| run.out.lines().any(|path| path.ends_with(page));
+        if run.status != 0 || !holds(found) || holds(not_found) {
+            wrong.push(format!("{query} finds:\n{}{}", run.out, run.err));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_and_these_rows_are_the_same() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/query-language.md");
+    let text = fs::read_to_string(file).expect("the table");
+    let shown: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| question")
+        })
+        .map(|line| line.split(" | ").nth(1).expect("a second column").trim_matches('`'))
+        .collect();
+    let run: Vec<&str> = ROWS.iter().map(|(query, ..)| *query).collect();
+    assert_eq!(shown, run);
+}
+
+#[test]
+fn the_help_page_explains_what_the_language_has() {
+    let run = World::new().type_in("help query");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    for part in
+        ["NEAR/5", "PRE/5", "SAME/s", "atleast3(", "lead:", "=talks", "date:2025-06..2025-07", "by:Kremlin"]
+    {
+        assert!(run.out.contains(part), "{part} is not explained");
+    }
+    let widest = run.out.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(130), "{widest:?} columns");
+}
+
+#[test]
+fn a_flag_and_a_field_ask_the_same() {
+    let world = World::with_samples();
+    for (typed, flags) in [
+        ("Istanbul by:Kremlin", &["search", "Istanbul", "--by", "Kremlin"][..]),
+        ("tanker on:2025-07-02..2025-07-03", &["search", "tanker", "--on", "2025-07-02..2025-07-03"]),
+        ("headline:tanker path:tessaly/*", &["search", "--headline", "tanker", "--path", "tessaly/*"]),
+    ] {
+        let ids = |run: super::world::Run| -> Vec<String> {
+            run.json_lines().iter().map(|hit| hit["id"].to_string()).collect()
+        };
+        let with_fields = ids(world.run(["search", typed, "--format", "jsonl"]));
+        let with_flags = ids(world.run(flags.iter().chain(&["--format", "jsonl"])));
+        assert!(!with_fields.is_empty() && with_fields == with_flags, "{typed}");
+    }
+}
+
+#[test]
+fn a_mistake_is_pointed_at() {
+    let world = World::with_samples();
+    let run = world.run(["search", "tanker publsher:Wire"]);
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert!(lines[0].starts_with("onrecord: there is no field 'publsher'; did you mean publisher:"));
+    assert_eq!(lines[1..], ["  tanker publsher:Wire", "         ^^^^^^^^^"]);
+    let run = world.run(["search", "talks NEAR/5 by:Kremlin"]);
+    assert_eq!(run.err.lines().last(), Some("        ^^^^^^"));
+    // A flag has no place in the query.
+    world.type_in("search talks --since soon").assert_error(&["soon", "2025-07"]);
+}
+
+#[test]
+fn what_is_read_otherwise_is_said_on_standard_error() {
+    let world = World::with_samples();
+    let run = world.run(["search", "tanker or cable", "--count"]);
+    assert!(run.err.contains("write OR for the operator"), "{}", run.err);
+    assert_eq!(world.run(["search", "tanker or cable", "--count", "-q"]).err, "");
+}
+
+#[test]
+fn a_name_is_excluded_also_without_quotation_marks_for_the_shell() {
+    let world = World::with_samples();
+    let all = world.type_in("search Istanbul --quotes --format jsonl").json_lines().len();
+    let others = world.type_in("search Istanbul -by:Putin --format jsonl").json_lines();
+    assert!(others.len() < all && others.iter().all(|hit| hit["speaker"] != "Vladimir Putin"));
+}
+
+#[test]
+fn parts_of_articles_are_not_looked_for_among_quotes() {
+    let world = World::with_samples();
+    world.type_in("search body:tanker --by Kremlin").assert_error(&["body:", "articles, not quotes"]);
+    world.type_in("search lead:tanker --quotes").assert_error(&["lead:"]);
+}
