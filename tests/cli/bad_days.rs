@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::world::World;
+use super::world::{World, samples};
 
 const GOOD: &str = "<title>Nets</title><h1>Nets</h1><p>\"The cod are late this year,\" said Ada Holm, a fisherwoman, \
     as she mended her nets on the quay of the old harbour in the rain.</p>";
@@ -42,6 +42,22 @@ fn a_lying_charset_and_a_cut_page_are_read() {
     assert_eq!(world.type_in("index pages").status, 0);
     assert_eq!(world.type_in("search cod --by Åsa --count").out, "1\n");
     assert_eq!(world.type_in("search cod --by Ada --count").out, "1\n");
+}
+
+#[test]
+fn a_page_cut_inside_its_compression_or_a_letter_is_no_danger() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    let whole = fs::read(samples().join("talks/meridian-calder-opens.html.gz")).expect("a sample");
+    world.write("pages/cut.html.gz", &whole[..whole.len() / 2]);
+    world.write("pages/head.html.gz", &whole[..4]);
+    let wide = fs::read(samples().join("cyber/wide-lantern-arrests.htm")).expect("a sample");
+    world.write("pages/odd.htm", &wide[..wide.len() - 101]);
+    let run = world.type_in("index pages");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(run.err.contains("head.html.gz"), "{}", run.err);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    assert_eq!(world.type_in("search chess --by Aasen --count").out, "1\n");
 }
 
 #[test]
@@ -93,6 +109,58 @@ fn an_index_that_cannot_be_written_is_one_error() {
     let run = world.run(["index".as_ref(), "pages".as_ref(), "-i".as_ref(), file.as_os_str()]);
     run.assert_error(&["taken"]);
     assert_eq!(fs::read_to_string(file).expect("still there"), "not a folder");
+}
+
+/// Takes all rights from a file or folder. False where that changes nothing, as for the user root.
+#[cfg(unix)]
+fn is_locked(path: &std::path::Path, mode: u32) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("own files can be locked");
+    if path.is_dir() { fs::write(path.join("probe"), "").is_err() } else { fs::read(path).is_err() }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_may_not_be_read_is_skipped_with_its_reason() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    let secret = world.write("pages/secret.html", GOOD.replace("cod", "herring"));
+    let locked = is_locked(&secret, 0o000);
+    let run = world.type_in("index pages");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_eq!(run.err.contains("secret.html may not be read"), locked, "{}", run.err);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    assert_eq!(world.type_in("search herring --by Holm --count").out == "1\n", !locked);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_leave_to_write_gets_no_index_and_one_error() {
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    fs::create_dir(world.path().join("closed")).expect("a folder");
+    let locked = is_locked(&world.path().join("closed"), 0o555);
+    let run = world.type_in("index pages -i closed/index");
+    if locked {
+        run.assert_error(&["closed/index", "permission"]);
+    } else {
+        assert_eq!(run.status, 0, "{}", run.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_in_a_circle_are_not_followed() {
+    let world = World::new();
+    world.write("pages/inner/good.html", GOOD);
+    let link =
+        |to: &str, from: &str| std::os::unix::fs::symlink(to, world.path().join(from)).expect("a link");
+    link("..", "pages/inner/up");
+    link("self.html", "pages/self.html");
+    let run = world.type_in("index pages");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    world.type_in("index pages/self.html -i other").assert_error(&["self.html"]);
 }
 
 #[test]

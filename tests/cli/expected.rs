@@ -17,6 +17,9 @@ struct Expected {
     #[serde(default)]
     authors: Vec<String>,
     publisher: Option<String>,
+    /// A page in a language whose quotes are not judged.
+    #[serde(default)]
+    fields_only: bool,
     #[serde(default)]
     quotes: Vec<ExpectedQuote>,
 }
@@ -51,7 +54,7 @@ fn pages() -> Vec<(PathBuf, Expected, Value)> {
         let expected = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", answers.display()));
         pages.push((path, expected, page));
     }
-    assert!(pages.len() >= 13, "only {} sample pages", pages.len());
+    assert!(pages.len() >= 49, "only {} sample pages", pages.len());
     pages
 }
 
@@ -78,10 +81,12 @@ fn every_field_of_every_page_is_read() {
 }
 
 /// Shares that hold today; a change that lowers one has made attribution worse.
-const FOUND: f64 = 0.94;
-const RIGHT_SPEAKER: f64 = 0.97;
-const RIGHT_AFFILIATION: f64 = 0.49;
-const NOT_INVENTED: f64 = 0.75;
+const FOUND: f64 = 0.90;
+const RIGHT_SPEAKER: f64 = 0.84;
+const RIGHT_AFFILIATION: f64 = 0.30;
+const RIGHT_KIND: f64 = 0.99;
+const RIGHT_DAY: f64 = 0.78;
+const NOT_INVENTED: f64 = 0.76;
 
 #[derive(Default)]
 struct Tally {
@@ -104,7 +109,7 @@ impl Tally {
 fn quotes_are_found_and_given_to_those_who_said_them() {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut misses = String::new();
-    for (path, expected, page) in pages() {
+    for (path, expected, page) in pages().into_iter().filter(|(_, expected, _)| !expected.fields_only) {
         let found = page["quotes"].as_array().expect("a list");
         let mut used = vec![false; found.len()];
         for wanted in &expected.quotes {
@@ -143,9 +148,17 @@ fn quotes_are_found_and_given_to_those_who_said_them() {
                     );
                 }
             }
-            tallies.entry("kind").or_default().add(quote["kind"] == wanted.kind.as_str());
+            let kind = &quote["kind"];
+            tallies.entry("kind").or_default().add(kind == wanted.kind.as_str());
+            if kind != wanted.kind.as_str() {
+                misses += &format!("{}: {}, not {kind}: {}\n", path.display(), wanted.kind, wanted.text);
+            }
             if let Some(day) = &wanted.said_on {
-                tallies.entry("day").or_default().add(quote["said_on"] == day.as_str());
+                let read = &quote["said_on"];
+                tallies.entry("day").or_default().add(read == day.as_str());
+                if read != day.as_str() {
+                    misses += &format!("{}: said on {day}, not {read}: {}\n", path.display(), wanted.text);
+                }
             }
         }
         for (n, quote) in found.iter().enumerate() {
@@ -162,6 +175,8 @@ fn quotes_are_found_and_given_to_those_who_said_them() {
     assert!(tallies["found"].share() >= FOUND, "{misses}");
     assert!(tallies["speaker"].share() >= RIGHT_SPEAKER, "{misses}");
     assert!(tallies["affiliation"].share() >= RIGHT_AFFILIATION, "{misses}");
+    assert!(tallies["kind"].share() >= RIGHT_KIND, "{misses}");
+    assert!(tallies["day"].share() >= RIGHT_DAY, "{misses}");
     assert!(tallies["not invented"].share() >= NOT_INVENTED, "{misses}");
 }
 

@@ -56,6 +56,19 @@ fn renderings() -> Vec<(&'static str, Vec<u8>)> {
          <aside><h2>Most read</h2><p>A ferry to nowhere</p></aside></body></html>",
         joined(&paragraphs, "<p class=para>", "</p><div class=ad>Advertisement</div>")
     );
+    let caption = "A screen in a café shows both presidents. (Photo by A. Brandt / Meridian)";
+    let furnished = format!(
+        "<html lang=en-IN><head><title>{title} | The Alder Ledger</title></head><body>{menu}<div class=story><h1>{title}</h1>\
+         <div class=by>Maren Holt</div><div class=pub>Published<span>3 Jul 2025, 10:12 PM IST</span></div>\
+         <figure><img alt='{caption}'><figcaption>{caption}</figcaption></figure>{}\
+         <p>Stay updated with the latest Trending, World and Money news.</p></div>\
+         <div class=crumbs>Ledger NewsNewsWorld{title}</div></body></html>",
+        joined(
+            &paragraphs,
+            "<div class=para><p>",
+            "</p></div><p><b>Also Read | </b><a href=/z>Six ways to peel a mango</a></p>"
+        )
+    );
     let wide = |text: &str| {
         let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
         units.flat_map(u16::to_be_bytes).collect::<Vec<u8>>()
@@ -65,6 +78,7 @@ fn renderings() -> Vec<(&'static str, Vec<u8>)> {
         ("soup.htm", soup.into_bytes()),
         ("breaks.html", breaks.into_bytes()),
         ("graph.xhtml", graph.into_bytes()),
+        ("furnished.html", furnished.into_bytes()),
         ("wide.shtml", wide(&plain)),
     ]
 }
@@ -81,6 +95,9 @@ fn one_statement_however_the_page_is_written() {
         assert_eq!(hit["text"], STATEMENT, "{name}");
         assert_eq!(hit["kind"], "indirect", "{name}");
         assert_eq!(hit["speaker"], "Vladimir Putin", "{name}");
+        if !hit["published"].is_null() {
+            assert_eq!(hit["said_on"], "2025-06-27", "{name}");
+        }
         assert_eq!(hit["affiliation"], serde_json::json!(["Russia", "Kremlin"]), "{name}");
     }
 }

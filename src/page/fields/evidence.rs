@@ -17,6 +17,10 @@ pub(super) struct Evidence {
     pub title: Option<String>,
     /// Texts of the `<h1>`s.
     pub h1s: Vec<String>,
+    /// Texts of the `<h1>`s that lead home: many systems put the site's name into one.
+    pub homes: Vec<String>,
+    /// Texts of the page that the title repeats among other words: a headline that no `<h1>` holds.
+    pub echoes: Vec<String>,
     /// `<time>` elements: the stamp and the shown text.
     pub times: Vec<(Option<String>, String)>,
     /// Short texts of elements whose class says that they carry a date.
@@ -82,7 +86,10 @@ impl Evidence {
                     self.title = Some(folded(&node.text())).filter(|title| !title.is_empty());
                 }
             }
-            "h1" => self.h1s.extend(Some(folded(&node.text())).filter(|text| !text.is_empty())),
+            "h1" => {
+                let text = Some(folded(&node.text())).filter(|text| !text.is_empty());
+                if leads_home(node) { self.homes.extend(text) } else { self.h1s.extend(text) }
+            }
             "time" => self.times.push((attribute(node, "datetime"), folded(&node.text()))),
             _ => self.take_marked(node),
         }
@@ -126,6 +133,7 @@ impl Evidence {
         if let Some(property) = property {
             let value = attribute(node, "content")
                 .or_else(|| attribute(node, "datetime"))
+                .or_else(|| attribute(node, "title").filter(|_| property.starts_with("date")))
                 .or_else(|| text.clone().filter(|text| !text.is_empty()))
                 .or_else(|| item_name(node));
             if let Some(value) = value.filter(|_| property != "articlebody") {
@@ -134,7 +142,10 @@ impl Evidence {
         }
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             if author {
-                self.bylines.push(text.clone());
+                match self.bylines.last_mut().filter(|_| follows_an_author(node)) {
+                    Some(first) => *first = format!("{first} and {text}"),
+                    None => self.bylines.push(text.clone()),
+                }
             }
             if date {
                 self.dated.push(text);
@@ -143,16 +154,39 @@ impl Evidence {
     }
 
     fn text(&mut self, node: &NodeRef<'_>) {
+        let text = node.text();
+        if self.echoes.is_empty() && self.title.as_deref().is_some_and(|title| echoes(text.trim(), title)) {
+            self.echoes.push(folded(&text));
+        }
         if self.short_texts.len() >= 80 {
             return;
         }
-        let text = node.text();
         if text.len() <= SHORT && text.bytes().any(|byte| byte.is_ascii_digit())
             || text.trim_start().starts_with("By ") && text.len() <= SHORT
         {
             self.short_texts.push(folded(&text));
         }
     }
+}
+
+/// Is this text the larger part of the title, but not all of it? A title of the browser is the headline and the site's name.
+fn echoes(text: &str, title: &str) -> bool {
+    text.len() < title.len()
+        && 2 * text.len() > title.len()
+        && text.split_whitespace().count() >= 4
+        && title.contains(text)
+}
+
+/// Does the element hold a link to the site's front page?
+fn leads_home(node: &NodeRef<'_>) -> bool {
+    node.descendants_it()
+        .any(|inner| inner.has_name("a") && attribute(&inner, "href").is_some_and(|href| href == "/"))
+}
+
+/// Is the element a link to an author, right after another one? Then both belong to one byline.
+fn follows_an_author(node: &NodeRef<'_>) -> bool {
+    let is_author = |node: &NodeRef<'_>| attribute(node, "rel").is_some_and(|rel| rel == "author");
+    is_author(node) && node.prev_element_sibling().is_some_and(|before| is_author(&before))
 }
 
 /// The element's text where it is short. Reading stops as soon as it is not, so that a class on the whole page costs nothing.

@@ -21,8 +21,9 @@ pub(super) fn choose(evidence: &Evidence, stated: &[&str], publisher: Option<&st
     let likely = || {
         evidence.h1s.iter().find(|h1| h1.split(' ').count() >= 4 && !is_site(h1) && shares_words(h1, stated))
     };
-    if let Some(h1) = confirmed.or_else(likely) {
-        return Some(h1.clone());
+    let echo = || evidence.echoes.first().filter(|_| stated.is_empty());
+    if let Some(heading) = confirmed.or_else(likely).or_else(echo) {
+        return Some(heading.clone());
     }
     let title = stated
         .iter()
@@ -33,12 +34,21 @@ pub(super) fn choose(evidence: &Evidence, stated: &[&str], publisher: Option<&st
     title.or_else(|| evidence.h1s.iter().find(|h1| !is_site(h1)).cloned())
 }
 
-/// The site's name in a title: what stands beside a separator when the rest is one of the page's headings.
+/// Marks that stand between headline and site's name in titles, but in headlines as well.
+const WEAK_SEPARATORS: [&str; 3] = [" : ", ": ", " ["];
+
+/// The site's name in a title: what stands beside a separator when the rest is one of the page's headings. A single
+/// word before a colon is a label ("Live: ...") as often as a name.
 pub(super) fn site_in_title(evidence: &Evidence) -> Option<String> {
     let title = evidence.title.as_deref()?;
-    let is_heading = |text: &str| evidence.h1s.iter().any(|h1| bare(h1) == bare(text));
-    SEPARATORS.iter().find_map(|separator| {
-        let site = |(heading, site): (&str, &str)| is_heading(heading).then(|| site.trim().to_owned());
+    let is_heading =
+        |text: &str| evidence.h1s.iter().chain(&evidence.echoes).any(|known| bare(known) == bare(text));
+    SEPARATORS.iter().chain(&WEAK_SEPARATORS).find_map(|separator| {
+        let site = |(heading, site): (&str, &str)| {
+            let site = site.trim().trim_end_matches(']');
+            let named = !WEAK_SEPARATORS.contains(separator) || site.contains(' ');
+            (named && is_heading(heading)).then(|| site.to_owned())
+        };
         let first = title.split_once(separator).and_then(|(head, tail)| site((tail, head)));
         first.or_else(|| title.rsplit_once(separator).and_then(site))
     })
@@ -106,6 +116,9 @@ mod tests {
         assert_eq!(site("Tarvik Tribune - Talks - and nothing else").as_deref(), Some("Tarvik Tribune"));
         assert_eq!(site("Talks - and nothing else | Tarvik Tribune").as_deref(), Some("Tarvik Tribune"));
         assert_eq!(site("Talks - and nothing else"), None);
+        assert_eq!(site("Tarvik Tribune: Talks - and nothing else").as_deref(), Some("Tarvik Tribune"));
+        assert_eq!(site("Talks - and nothing else [Tarvik Tribune]").as_deref(), Some("Tarvik Tribune"));
+        assert_eq!(site("Live: Talks - and nothing else"), None);
     }
 
     #[test]

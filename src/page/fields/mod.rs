@@ -45,7 +45,8 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
         .publisher
         .map(|name| clean(&name))
         .or_else(|| publisher(&evidence))
-        .or_else(|| headline::site_in_title(&evidence));
+        .or_else(|| headline::site_in_title(&evidence))
+        .or_else(|| evidence.homes.first().cloned());
     let stated: Vec<String> = [json.headline, first(&METADATA_KEYS.headline)]
         .into_iter()
         .flatten()
