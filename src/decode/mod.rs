@@ -111,6 +111,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_transport_declares_stands_before_what_the_page_does() {
+        let page = b"<meta charset=windows-1252><p>\xca\xf0\xe5\xec\xeb\xfc";
+        assert!(decode(page, Some("windows-1251")).text.ends_with("Кремль"));
+        assert!(decode(page, None).text.ends_with("Êðåìëü"));
+        assert!(decode(page, Some("no such thing")).text.ends_with("Êðåìëü"));
+        let marked = [b"\xef\xbb\xbf".as_slice(), "<p>Кремль".as_bytes()].concat();
+        assert_eq!(decode(&marked, Some("windows-1251")).text, "<p>Кремль");
+    }
+
+    #[test]
+    fn a_page_in_xml_declares_its_encoding_in_its_first_line() {
+        let page = b"<?xml version='1.0' encoding='iso-8859-2'?><html><p>\xaei\xbeka";
+        assert!(decode(page, None).text.ends_with("Žižka"));
+    }
+
+    #[test]
     fn utf8_that_declares_something_else_is_still_utf8() {
         let decoded = decode("<meta charset=iso-8859-1><p>Orbán".as_bytes(), None);
         assert_eq!((decoded.text.ends_with("Orbán"), decoded.encoding), (true, "UTF-8"));
