@@ -93,7 +93,7 @@ fn write_text(out: &mut impl Write, stats: &Stats, all: bool) -> std::io::Result
     )?;
     let listed = if all { stats.copied.len() } else { LISTED_COPIES.min(stats.copied.len()) };
     for copy in &stats.copied[..listed] {
-        writeln!(out, "  {} is an older {}", harmless(&copy.path), harmless(&copy.of))?;
+        writeln!(out, "  {} is a copy of {}", harmless(&copy.path), harmless(&copy.of))?;
     }
     match stats.copied.len() - listed {
         0 => Ok(()),

@@ -52,7 +52,7 @@ fn the_newest_of_one_address_is_searched_and_the_others_are_listed() {
         shown.out,
         shown.err
     );
-    assert!(world.type_in("stats").out.contains("pages/dawn.html is an older pages/noon.html"));
+    assert!(world.type_in("stats").out.contains("pages/dawn.html is a copy of pages/noon.html"));
     assert_eq!(world.type_in("check").status, 0);
 
     // A newer one comes.
