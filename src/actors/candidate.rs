@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::shouted;
 use crate::lexicon::function_words::is_function_word;
 use crate::lexicon::names::{self, Marks};
 use crate::lexicon::sources;
@@ -28,6 +29,8 @@ pub(super) struct Candidate {
     pub(super) guess: Guess,
     /// Its first word begins the sentence: the capital proves nothing.
     pub(super) initial: bool,
+    /// Stands in a line of capitals and repeats the name with this number: `SUHARTO TO VISIT NORRA`.
+    pub(super) repeats: Option<usize>,
 }
 
 /// What a page names, before anybody knows who is who.
@@ -67,9 +70,10 @@ impl Candidates {
 
 /// Finds the names of a page.
 pub(super) fn find(tokens: &Tokens<'_>) -> Candidates {
-    let mut found = Candidates::default();
+    let (mut found, mut shouted) = (Candidates::default(), Vec::new());
     for sentence in tokens.sentences() {
         if is_shouted(tokens, sentence) {
+            shouted.push(sentence.clone());
             continue;
         }
         let mut reader = Reader { tokens, sentence: sentence.clone(), found: &mut found };
@@ -78,6 +82,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Candidates {
             at = reader.run(at);
         }
     }
+    shouted::read(tokens, &shouted, &mut found);
     found
 }
 
@@ -160,10 +165,38 @@ impl<'t> Reader<'_, 't> {
         self.is_word(at) && is_capital(self.word(at))
     }
 
+    /// The known name that begins at token `at`, also one in capitals, as in datelines: `SAO PAULO, Brazil`.
+    fn known_at(&self, at: usize) -> Option<(Known, usize)> {
+        let shouts = |word: &str| word.len() > 3 && !word.contains(char::is_lowercase);
+        world::at(self.tokens, at, self.sentence.end).or_else(|| {
+            let shouted = shouts(self.word(at)) || shouts(self.word(at + 1)) && is_capital(self.word(at));
+            shouted.then(|| world::shouted_at(self.tokens, at, self.sentence.end)).flatten()
+        })
+    }
+
+    /// The end of a dateline's town, where the paragraph begins with one that no list holds: `HESTVIK, Aug 22 -`.
+    fn dateline(&self, at: usize) -> Option<usize> {
+        let begins = |range: &Range<usize>| range.start == at;
+        let paragraphs = self.tokens.paragraphs();
+        let number = paragraphs.partition_point(|paragraph| paragraph.start < at);
+        if at != self.sentence.start || !paragraphs.get(number).is_some_and(begins) {
+            return None;
+        }
+        let town = |at: usize| {
+            let word = self.word(at);
+            self.is_word(at) && word.len() > 2 && !word.contains(char::is_lowercase)
+        };
+        let end = (at..at + 4).find(|at| !town(*at)).filter(|end| *end > at)?;
+        let kind = self.tokens.all().get(end).map(|token| token.kind);
+        let dated = kind == Some(TokenKind::Number)
+            || matches!(self.word(end), "," | "(" | "-" | "--" | "–" | "—") && self.sentence.end > end + 3;
+        dated.then_some(end)
+    }
+
     /// Reads the run that begins at token `at`; the token after it.
     fn run(&mut self, at: usize) -> usize {
         if !self.capital(at) {
-            return match world::at(self.tokens, at, self.sentence.end) {
+            return match self.known_at(at) {
                 Some((known, end)) if self.is_word(at) => self.keep(at..end, Guess::Known(known)),
                 _ => at + 1,
             };
@@ -193,9 +226,13 @@ impl<'t> Reader<'_, 't> {
 
     /// Reads one name, title or other word of a run; where the next begins.
     fn piece(&mut self, at: usize, end: usize) -> usize {
-        let known = world::at(self.tokens, at, self.sentence.end);
-        if known.is_none() && is_function_word(&self.word(at).to_lowercase()) && self.word(at).len() > 1 {
+        let known = self.known_at(at);
+        let named = names::given(self.word(at)).is_some() && at + 1 < end && at > self.sentence.start;
+        if known.is_none() && !named && is_function_word(&self.word(at).to_lowercase()) {
             return at + 1;
+        }
+        if known.is_none() && let Some(town) = self.dateline(at) {
+            return self.keep(at..town, Guess::Spot);
         }
         let people = match known {
             Some((Known::People(id), after)) => Some((id, after)),
@@ -346,7 +383,7 @@ impl<'t> Reader<'_, 't> {
         let initial = tokens.start == self.sentence.start
             || tokens.start == self.sentence.start + 1
                 && self.tokens.all()[self.sentence.start].kind != TokenKind::Word;
-        self.found.names.push(Candidate { tokens, guess, initial });
+        self.found.names.push(Candidate { tokens, guess, initial, repeats: None });
         end
     }
 }

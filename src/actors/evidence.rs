@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use super::ActorKind;
 use super::candidate::{Candidate, Candidates, Guess, is_role};
+use super::sides::Sides;
+use crate::lexicon::contexts::{Says, ends_like_a_body, says};
 use crate::lexicon::names::{self, Marks};
+use crate::lexicon::world::Known;
 use crate::lexicon::{reporting, sources};
 use crate::text::{TokenKind, Tokens};
 
@@ -31,11 +34,18 @@ impl Kinds {
             .iter()
             .map(|name| tokens.span(name.tokens.clone()).map_or("", |span| span.of(tokens.text())))
             .collect();
+        let sides = Sides::of(tokens, candidates);
         let mut held: HashMap<&str, Evidence> = HashMap::new();
+        let mut listed = false;
         for (number, name) in candidates.names.iter().enumerate() {
-            if name.guess == Guess::Name {
+            listed = in_places(tokens, candidates, number, listed);
+            if name.guess == Guess::Name && name.repeats.is_none() {
                 let evidence = held.entry(texts[number]).or_default();
                 weigh(tokens, candidates, name, evidence);
+                evidence.place += if listed && evidence.words == 1 { 2 } else { 0 };
+                let side = sides.holds(number);
+                evidence.organization += if side { 3 } else { 0 };
+                evidence.person -= i32::from(side);
             }
         }
         // "Lind" alone speaks for "Karin Lind" and against a street of that name.
@@ -50,8 +60,24 @@ impl Kinds {
                 evidence.person += 2 + alone.person;
             }
         }
+        // "Corvo" for the "Corvo Metals Inc" of the sentence before.
+        for (name, text) in candidates.names.iter().zip(&texts) {
+            let body = match name.guess {
+                Guess::Body(None) | Guess::Known(Known::Organization(_)) => true,
+                Guess::Name => held.get(text).is_some_and(|evidence| {
+                    evidence.words > 1 && evidence.kind() == Some(ActorKind::Organization)
+                }),
+                _ => false,
+            };
+            if let Some((short, _)) = text.split_once(' ').filter(|_| body)
+                && let Some(evidence) = held.get_mut(short)
+            {
+                evidence.organization += 4;
+            }
+        }
         let kinds = candidates.names.iter().enumerate().map(|(number, name)| match name.guess {
-            Guess::Name => held.get(texts[number]).and_then(|evidence| evidence.kind()),
+            Guess::Name => held.get(texts[name.repeats.unwrap_or(number)]).and_then(|evidence| evidence.kind()),
+            Guess::Known(_) | Guess::Spot if sides.holds(number) => Some(ActorKind::Organization),
             _ => None,
         });
         Self { kinds: kinds.collect() }
@@ -84,6 +110,18 @@ impl Evidence {
 /// Prepositions that stand before places.
 const IN: [&str; 10] = ["in", "In", "near", "from", "at", "outside", "around", "across", "into", "toward"];
 
+/// Does the name with this number stand where places stand: `in Norra`, and, after one that does, `and Salt Harbour`?
+fn in_places(tokens: &Tokens<'_>, candidates: &Candidates, number: usize, listed: bool) -> bool {
+    let start = candidates.names[number].tokens.start;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let word = tokens.word(before);
+    if IN.contains(&word) {
+        return true;
+    }
+    let follows = number > 0 && candidates.names[number - 1].tokens.end == before;
+    listed && follows && word == "and"
+}
+
 fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidence: &mut Evidence) {
     let word = |at: usize| if at < tokens.all().len() { tokens.word(at) } else { "" };
     let (start, end) = (name.tokens.start, name.tokens.end);
@@ -102,11 +140,16 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
         return;
     }
     let given = names::given(first).is_some();
+    let asian = word(end - 1).split_once('-').is_some_and(|(one, other)| {
+        one.starts_with(char::is_uppercase) && (2..=5).contains(&other.len()) && !other.contains(char::is_uppercase)
+    });
     if evidence.words > 1 {
         let initial = first.len() <= 4 && first.ends_with('.');
         let particle = words().any(is_particle);
         match (given, common) {
             (true, _) => evidence.person += 4,
+            // "Kwon Tae-il"
+            (false, _) if asian => evidence.person += 3,
             (false, false) if initial || particle => evidence.person += 3,
             // Two unknown words are a person more often than all else together.
             (false, false) if evidence.words <= 3 => evidence.person += 1,
@@ -160,9 +203,39 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
         evidence.place += 2;
     }
     if before == "the" || before == "The" {
-        evidence.organization += i32::from(sources::noun(after).is_none());
+        let team = evidence.words == 1 && first.ends_with('s');
+        evidence.organization += i32::from(sources::noun(after).is_none()) + i32::from(team);
         evidence.person -= 1;
     }
+    evidence.organization += trade(&word, start, end);
+    if evidence.words == 1 && ends_like_a_body(first) {
+        evidence.organization += 4;
+    }
+    let home = after == "("
+        && candidates.starting_at(end + 1).is_some_and(|next| {
+            let home = &candidates.names[next];
+            matches!(home.guess, Guess::Known(Known::Country(_))) && word(home.tokens.end) == ")"
+        });
+    let ranked = before == "." && start > 1 && tokens.all()[start - 2].kind == TokenKind::Number;
+    evidence.person += if home { 3 } else { 0 } + if ranked { 2 } else { 0 };
+    if says(after).has(Says::PLACE_NOUN) {
+        evidence.place += 3;
+    }
+}
+
+/// How much the words around say of a body that trades or employs: `shares of Corvo`, `a dealer at Corvo`, `Corvo fell`.
+fn trade<'t>(word: &impl Fn(usize) -> &'t str, start: usize, end: usize) -> i32 {
+    let back = |steps: usize| start.checked_sub(steps).map_or("", word);
+    let employed = matches!(back(1), "at" | "with" | "of" | "for") && says(back(2)).has(Says::EMPLOYEE);
+    let held = matches!(back(1), "in" | "of") && says(back(2)).has(Says::HOLDING);
+    let firm = says(back(1)).has(Says::FIRM_NOUN);
+    let itself = reporting::entry(word(end)).is_some_and(|entry| entry.verb.is_some()) && word(end + 1) == "it";
+    let based = word(end) == "," && word(end + 1) == "based";
+    let market = says(word(end)).has(Says::MARKET_VERB);
+    let noun = says(word(end)).has(Says::MARKET_NOUN);
+    3 * i32::from(employed) + 3 * i32::from(held) + 3 * i32::from(firm) + 3 * i32::from(itself || based)
+        + i32::from(market)
+        + 3 * i32::from(noun)
 }
 
 /// Is `word` a particle of a surname: `von`, `bin`?

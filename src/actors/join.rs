@@ -83,7 +83,13 @@ impl<'t> Joiner<'_, 't> {
     fn full_names(&mut self, kinds: &Kinds) {
         let titles = Titles { tokens: self.tokens, candidates: self.candidates };
         for (number, name) in self.candidates.names.iter().enumerate() {
+            let side = kinds.of_name(number) == Some(ActorKind::Organization);
             let id = match name.guess {
+                _ if name.repeats.is_some() => None,
+                Guess::Known(_) | Guess::Spot if side => {
+                    let text = self.text(name).to_owned();
+                    Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
+                }
                 Guess::Known(known) => Some(self.known(name, known)),
                 Guess::Body(country) => Some(self.body(name, country)),
                 Guess::Spot => Some(self.actor(self.text(name).to_owned(), ActorKind::Place, Vec::new())),
@@ -116,7 +122,11 @@ impl<'t> Joiner<'_, 't> {
     /// given name, else somebody of whom the page tells no more.
     fn single_names(&mut self, kinds: &Kinds) {
         for (number, name) in self.candidates.names.iter().enumerate() {
-            if name.tokens.len() > 1 || name.guess != Guess::Name || self.actor_of[number].is_some() {
+            if name.tokens.len() > 1
+                || name.guess != Guess::Name
+                || self.actor_of[number].is_some()
+                || name.repeats.is_some()
+            {
                 continue;
             }
             let word = crate::text::folded(self.text(name));
@@ -150,6 +160,11 @@ impl<'t> Joiner<'_, 't> {
                 }
                 None => None,
             };
+        }
+        for (number, name) in self.candidates.names.iter().enumerate() {
+            if let Some(repeated) = name.repeats {
+                self.actor_of[number] = self.actor_of[repeated];
+            }
         }
     }
 

@@ -8,7 +8,9 @@
 //!
 //! 1. `candidate` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
 //!    places and other names.
-//! 2. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none.
+//!    In lines of capitals (`shouted`) only names that are known or that the page also writes otherwise count.
+//! 2. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
+//!    `sides` tells a club from the town it is called after.
 //! 3. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before), reads the titles beside them
 //!    (`title`) and gives each person the institution that the office speaks for: `Russian President` is
 //!    `Russia / Kremlin`, `Trump's envoy` speaks for whom Trump speaks.
@@ -17,6 +19,8 @@ mod actor;
 mod candidate;
 mod evidence;
 mod join;
+mod shouted;
+mod sides;
 mod title;
 
 #[cfg(test)]

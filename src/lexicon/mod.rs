@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod addresses;
 pub mod bylines;
 pub mod calendar;
+pub mod contexts;
 pub mod function_words;
 pub mod furniture;
 pub mod metadata;

@@ -1,6 +1,6 @@
 //! Countries, their institutions and offices, and the organizations that everybody knows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -77,6 +77,8 @@ struct World {
     organizations: Vec<String>,
     /// By first word; the longest first.
     spellings: HashMap<String, Vec<Spelling>>,
+    /// The same in capitals, of names that are not written so anyway: `LONDON`.
+    shouted: HashMap<String, Vec<Spelling>>,
     /// By lower-case spelling, for names that a user types.
     typed: HashMap<String, Known>,
     /// Institutions by country and slot.
@@ -105,6 +107,7 @@ struct OrganizationFile {
 #[derive(Deserialize)]
 struct PlaceFile {
     regions: String,
+    towns: String,
 }
 
 fn load() -> World {
@@ -125,6 +128,7 @@ fn load() -> World {
         institutions: Vec::new(),
         organizations: Vec::new(),
         spellings: HashMap::new(),
+        shouted: HashMap::new(),
         typed: HashMap::new(),
         slots: HashMap::new(),
         slot_names: HashMap::new(),
@@ -149,7 +153,8 @@ fn load() -> World {
         listed(&country.people).for_each(|name| world.spell(name, Known::People(id)));
         listed(&country.cities).for_each(|name| world.spell(name, Known::City(id)));
     }
-    listed(&places.regions).for_each(|name| world.spell(name, Known::Region));
+    let regions = listed(&places.regions).chain(listed(&places.towns));
+    regions.for_each(|name| world.spell(name, Known::Region));
     for entry in file.institution {
         let (at, id) = (world.institutions.len(), number[&entry.of]);
         if let Some(slot) = &entry.slot {
@@ -167,7 +172,16 @@ fn load() -> World {
         listed(&aliases).for_each(|name| world.spell(name, known));
         world.organizations.push(name);
     }
-    for held in world.spellings.values_mut() {
+    let bodies: BTreeMap<String, String> = toml::from_str(include_str!("bodies.toml")).expect(parsed);
+    for name in bodies.values().flat_map(|names| listed(names)) {
+        world.spell(name, Known::Organization(world.organizations.len()));
+        world.organizations.push(name.to_owned());
+    }
+    for spelling in world.spellings.values().flatten() {
+        let words: Vec<String> = spelling.words.iter().map(|word| word.to_uppercase()).collect();
+        world.shouted.entry(words[0].clone()).or_default().push(Spelling { words, known: spelling.known });
+    }
+    for held in world.spellings.values_mut().chain(world.shouted.values_mut()) {
         held.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
     }
     world.countries = countries;
@@ -219,7 +233,21 @@ impl World {
 
 /// The longest known name that begins with token `at` and ends before token `end`: what it is and its end.
 pub fn at(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Known, usize)> {
-    let held = WORLD.spellings.get(tokens.word(at))?;
+    longest(&WORLD.spellings, tokens, at, end)
+}
+
+/// The same where the text is in capitals: `LONDON`, `SAUDI ARABIA`.
+pub fn shouted_at(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Known, usize)> {
+    longest(&WORLD.shouted, tokens, at, end)
+}
+
+fn longest(
+    spellings: &HashMap<String, Vec<Spelling>>,
+    tokens: &Tokens<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(Known, usize)> {
+    let held = spellings.get(tokens.word(at))?;
     held.iter().find_map(|spelling| {
         let last = at + spelling.words.len();
         let fits = last <= end && (at + 1..last).all(|next| tokens.word(next) == spelling.words[next - at]);

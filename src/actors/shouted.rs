@@ -1,0 +1,77 @@
+//! Names in lines of capitals, where capitals say nothing: `SUHARTO TO VISIT JAKARTA`.
+//!
+//! There a name is one that the lexicons hold, or one that the page also writes in the usual way.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::candidate::{Candidate, Candidates, Guess};
+use crate::lexicon::function_words::is_function_word;
+use crate::lexicon::world::{self, Known};
+use crate::text::Tokens;
+
+/// Adds the names of the sentences `shouted` to those that were found elsewhere.
+pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Candidates) {
+    if shouted.is_empty() {
+        return;
+    }
+    let mut written: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    for (number, name) in found.names.iter().enumerate().filter(|(_, name)| name.guess == Guess::Name) {
+        let words: Vec<String> = name.tokens.clone().map(|at| tokens.word(at).to_uppercase()).collect();
+        let held = written.entry(words[0].clone()).or_default();
+        if held.iter().all(|(known, _)| *known != words) {
+            held.push((words, number));
+        }
+    }
+    let mut added = Vec::new();
+    for sentence in shouted {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let name = name_at(tokens, at, sentence, &written);
+            at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
+            added.extend(name);
+        }
+    }
+    let first = found.names.len();
+    found.names.append(&mut added);
+    sort(&mut found.names, first);
+}
+
+/// The name that begins with token `at`.
+fn name_at(
+    tokens: &Tokens<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+    written: &HashMap<String, Vec<(Vec<String>, usize)>>,
+) -> Option<Candidate> {
+    let initial = at == sentence.start;
+    let repeated = written.get(&tokens.word(at).to_uppercase()).into_iter().flatten().filter(|(words, _)| {
+        at + words.len() <= sentence.end
+            && words.iter().zip(at..).all(|(word, at)| tokens.word(at).to_uppercase() == *word)
+    });
+    if let Some((words, number)) = repeated.max_by_key(|(words, _)| words.len()) {
+        let tokens = at..at + words.len();
+        return Some(Candidate { tokens, guess: Guess::Name, initial, repeats: Some(*number) });
+    }
+    let known = world::shouted_at(tokens, at, sentence.end).or_else(|| world::at(tokens, at, sentence.end));
+    let (known, end) = known?;
+    let word = tokens.word(at);
+    // "IN THE US" and "TELL US", "TURKEY" and "WHO": short words may be words.
+    let sure = end > at + 1 || word.len() > 3 && !is_function_word(&word.to_lowercase()) || word.contains('.');
+    let actor = !matches!(known, Known::People(_));
+    (sure && actor).then_some(Candidate { tokens: at..end, guess: Guess::Known(known), initial, repeats: None })
+}
+
+/// Puts the names from number `first` on into the order of the text, and follows the repeated ones to their new numbers.
+fn sort(names: &mut Vec<Candidate>, first: usize) {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|number| names[*number].tokens.start);
+    let mut moved = vec![0; names.len()];
+    for (new, old) in order.iter().enumerate() {
+        moved[*old] = new;
+    }
+    for name in &mut names[first..] {
+        name.repeats = name.repeats.map(|number| moved[number]);
+    }
+    names.sort_by_key(|name| name.tokens.start);
+}

@@ -1,0 +1,101 @@
+//! Sides in reports of games: `Leeds 1 Everton 1`, `Norra beat Leeds`.
+//!
+//! A club is called like its town, and only the line around tells which is meant. Countries stay what they are: their
+//! teams are named by them.
+
+use super::candidate::{Candidate, Candidates, Guess};
+use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::world::Known;
+use crate::text::{TokenKind, Tokens};
+
+/// Which names of a page stand for sides.
+pub(super) struct Sides {
+    sides: Vec<bool>,
+    /// The page tells results.
+    pub(super) sport: bool,
+}
+
+impl Sides {
+    pub(super) fn of(tokens: &Tokens<'_>, candidates: &Candidates) -> Self {
+        let line = Line { tokens, candidates };
+        let mut sides: Vec<bool> = (0..candidates.names.len()).map(|number| line.in_table(number)).collect();
+        for number in 0..sides.len() {
+            sides[number] |= number > 0 && line.meet(number - 1) || line.meet(number);
+        }
+        let results = (0..tokens.all().len()).filter(|at| is_result(tokens.word(*at))).take(2).count();
+        let sport = results == 2 || sides.iter().any(|side| *side);
+        if sport {
+            for (number, side) in sides.iter_mut().enumerate() {
+                *side |= line.plays(number);
+            }
+        }
+        for (side, name) in sides.iter_mut().zip(&candidates.names) {
+            *side &= can_be_side(name);
+        }
+        Self { sides, sport }
+    }
+
+    /// Does the name with this number stand for a side here?
+    pub(super) fn holds(&self, number: usize) -> bool {
+        self.sides[number]
+    }
+}
+
+fn can_be_side(name: &Candidate) -> bool {
+    match name.guess {
+        Guess::Known(known) => matches!(known, Known::City(_) | Known::Capital(_) | Known::Region),
+        Guess::Name | Guess::Spot => true,
+        Guess::Body(_) => false,
+    }
+}
+
+/// `2-1`, `6-4`
+fn is_result(word: &str) -> bool {
+    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once('-').is_some_and(|(one, other)| digits(one) && digits(other))
+}
+
+struct Line<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    candidates: &'a Candidates,
+}
+
+impl<'t> Line<'_, 't> {
+    fn word(&self, at: usize) -> &'t str {
+        if at < self.tokens.all().len() { self.tokens.word(at) } else { "" }
+    }
+
+    fn number(&self, at: usize) -> bool {
+        self.tokens.all().get(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 4)
+    }
+
+    fn begins_line(&self, at: usize) -> bool {
+        let paragraphs = self.tokens.paragraphs();
+        let number = paragraphs.partition_point(|paragraph| paragraph.start < at);
+        paragraphs.get(number).is_some_and(|paragraph| paragraph.start == at) || matches!(self.word(at.wrapping_sub(1)), ":")
+    }
+
+    /// A row of a table: `Norra 8 5 2 1`, `Kent 214 (Lind 84)`.
+    fn in_table(&self, number: usize) -> bool {
+        let name = &self.candidates.names[number].tokens;
+        self.begins_line(name.start)
+            && self.number(name.end)
+            && (self.number(name.end + 1) || self.word(name.end + 1) == "(" || is_result(self.word(name.end)))
+    }
+
+    /// `Leeds 1 Everton 1`, `BALTIMORE AT TORONTO`: this name and the next.
+    fn meet(&self, number: usize) -> bool {
+        let names = &self.candidates.names;
+        let (Some(one), Some(other)) = (names.get(number), names.get(number + 1)) else { return false };
+        let (one, other) = (&one.tokens, &other.tokens);
+        self.number(one.end) && other.start == one.end + 1 && self.number(other.end)
+            || matches!(self.word(one.end), "AT" | "v" | "V" | "vs") && other.start == one.end + 1
+    }
+
+    /// `Leeds beat Everton`: before the verb, or right after it.
+    fn plays(&self, number: usize) -> bool {
+        let name = &self.candidates.names[number].tokens;
+        let side = |at: usize| says(self.word(at)).has(Says::SIDE_VERB);
+        side(name.end) || name.start > 0 && side(name.start - 1)
+    }
+}

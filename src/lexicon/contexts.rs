@@ -1,0 +1,95 @@
+//! Words beside a name that tell what it names.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    side_verb: String,
+    market_verb: String,
+    market_noun: String,
+    firm_noun: String,
+    employee: String,
+    holding: String,
+    place_noun_after: String,
+    body_endings: String,
+}
+
+/// What a word beside a name says of it; several at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Says(u8);
+
+impl Says {
+    /// `beat`, after the name of a side
+    pub const SIDE_VERB: Says = Says(1);
+    /// `fell`, after the name of a company
+    pub const MARKET_VERB: Says = Says(1 << 1);
+    /// `shares`, right after the name of a company
+    pub const MARKET_NOUN: Says = Says(1 << 2);
+    /// `carmaker`, right before the name of a body
+    pub const FIRM_NOUN: Says = Says(1 << 3);
+    /// `analyst`, before "at" and the name of a body
+    pub const EMPLOYEE: Says = Says(1 << 4);
+    /// `stake`, before "in" and the name of a company
+    pub const HOLDING: Says = Says(1 << 5);
+    /// `province`, after the name of a place
+    pub const PLACE_NOUN: Says = Says(1 << 6);
+
+    /// Does it say any of `other`?
+    pub fn has(self, other: Says) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+struct Contexts {
+    words: HashMap<String, Says>,
+    endings: Vec<String>,
+}
+
+static CONTEXTS: LazyLock<Contexts> = LazyLock::new(load);
+
+fn load() -> Contexts {
+    let file: File = toml::from_str(include_str!("contexts.toml")).expect("contexts.toml is checked by a test");
+    let mut words: HashMap<String, Says> = HashMap::new();
+    for (list, says) in [
+        (&file.side_verb, Says::SIDE_VERB),
+        (&file.market_verb, Says::MARKET_VERB),
+        (&file.market_noun, Says::MARKET_NOUN),
+        (&file.firm_noun, Says::FIRM_NOUN),
+        (&file.employee, Says::EMPLOYEE),
+        (&file.holding, Says::HOLDING),
+        (&file.place_noun_after, Says::PLACE_NOUN),
+    ] {
+        for word in list.split_whitespace() {
+            let held = words.entry(word.to_owned()).or_default();
+            *held = Says(held.0 | says.0);
+        }
+    }
+    Contexts { words, endings: file.body_endings.split_whitespace().map(str::to_owned).collect() }
+}
+
+/// What `word`, as written, says of a name beside it.
+pub fn says(word: &str) -> Says {
+    CONTEXTS.words.get(word).copied().unwrap_or_default()
+}
+
+/// Does `name` end as names of bodies do: `Fjordbanken`?
+pub fn ends_like_a_body(name: &str) -> bool {
+    let named = |ending: &String| name.len() >= ending.len() + 3 && name.ends_with(ending.as_str());
+    name.is_ascii() && CONTEXTS.endings.iter().any(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_what_stands_beside_them() {
+        assert!(says("beat").has(Says::SIDE_VERB) && says("lost").has(Says::MARKET_VERB));
+        assert_eq!(says("cheese"), Says::default());
+        assert!(ends_like_a_body("Fjordbanken") && !ends_like_a_body("Banken"));
+    }
+}
