@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::shouted;
+use crate::lexicon::calendar;
 use crate::lexicon::function_words::is_function_word;
 use crate::lexicon::names::{self, Marks};
 use crate::lexicon::sources;
@@ -138,6 +139,9 @@ const SURE_PLACES: [&str; 12] = [
     "Street",
 ];
 
+/// The most words of a name that no list explains.
+const LONGEST_NAME: usize = 5;
+
 struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     sentence: Range<usize>,
@@ -188,9 +192,16 @@ impl<'t> Reader<'_, 't> {
         };
         let end = (at..at + 4).find(|at| !town(*at)).filter(|end| *end > at)?;
         let kind = self.tokens.all().get(end).map(|token| token.kind);
-        let dated = kind == Some(TokenKind::Number)
-            || matches!(self.word(end), "," | "(" | "-" | "--" | "–" | "—") && self.sentence.end > end + 3;
-        dated.then_some(end)
+        let next = end + 1;
+        let dated = match self.word(end) {
+            "," => {
+                calendar::month(self.word(next)).is_some()
+                    || self.capital(next) && self.known_at(next).is_some()
+            }
+            "(" | "-" | "--" | "–" | "—" => self.sentence.end > end + 3,
+            _ => kind == Some(TokenKind::Number),
+        };
+        (dated && !self.marks(at).has(Marks::NEVER)).then_some(end)
     }
 
     /// Reads the run that begins at token `at`; the token after it.
@@ -231,7 +242,9 @@ impl<'t> Reader<'_, 't> {
         if known.is_none() && !named && is_function_word(&self.word(at).to_lowercase()) {
             return at + 1;
         }
-        if known.is_none() && let Some(town) = self.dateline(at) {
+        if known.is_none()
+            && let Some(town) = self.dateline(at)
+        {
             return self.keep(at..town, Guess::Spot);
         }
         let people = match known {
@@ -331,6 +344,10 @@ impl<'t> Reader<'_, 't> {
 
     /// `Press` in "Press Secretary": belongs to a title, not to a body.
     fn is_title_part(&self, at: usize, end: usize) -> bool {
+        // "Oil Minister"
+        if at + 1 < end && ["Minister", "Secretary"].contains(&self.word(at + 1)) {
+            return true;
+        }
         at + 1 < end
             && (is_role(self.word(at + 1)) || sources::is_portfolio(self.word(at + 1)))
             && (self.marks(at).has(Marks::MODIFIER) || sources::is_portfolio(self.word(at)))
@@ -354,6 +371,13 @@ impl<'t> Reader<'_, 't> {
                 break;
             }
             last += 1;
+        }
+        if last - at > LONGEST_NAME {
+            // A line in which each word has a capital: "Ada Holm Tells Why Harbours Matter".
+            if given && is_capital(self.word(at + 1)) {
+                self.keep(at..at + 2, Guess::Name);
+            }
+            return last;
         }
         let words = last - at;
         if words == 1 && self.word(at).chars().nth(1).is_none() {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::ActorKind;
 use super::candidate::{Candidate, Candidates, Guess, is_role};
 use super::sides::Sides;
-use crate::lexicon::contexts::{Says, ends_like_a_body, says};
+use crate::lexicon::contexts::{Says, ends_like_a_body, looks_like_a_surname, says};
 use crate::lexicon::names::{self, Marks};
 use crate::lexicon::world::Known;
 use crate::lexicon::{reporting, sources};
@@ -17,6 +17,8 @@ struct Evidence {
     person: i32,
     organization: i32,
     place: i32,
+    /// Is the short form of a body that the page names in full.
+    body: i32,
     /// Stands somewhere within a sentence: its capital is no accident.
     proper: bool,
     words: usize,
@@ -60,6 +62,17 @@ impl Kinds {
                 evidence.person += 2 + alone.person;
             }
         }
+        // "Watson leads England": a person who is named in full is no side.
+        let surnames: Vec<&str> = held
+            .iter()
+            .filter(|(_, evidence)| evidence.words > 1 && evidence.person > 2.max(evidence.organization))
+            .filter_map(|(text, _)| text.rsplit(' ').next())
+            .collect();
+        for surname in surnames {
+            if let Some(evidence) = held.get_mut(surname) {
+                evidence.person += 4;
+            }
+        }
         // "Corvo" for the "Corvo Metals Inc" of the sentence before.
         for (name, text) in candidates.names.iter().zip(&texts) {
             let body = match name.guess {
@@ -69,14 +82,19 @@ impl Kinds {
                 }),
                 _ => false,
             };
-            if let Some((short, _)) = text.split_once(' ').filter(|_| body)
-                && let Some(evidence) = held.get_mut(short)
-            {
-                evidence.organization += 4;
+            let Some((first, last)) = text.split_once(' ').filter(|_| body) else { continue };
+            // "Villa" is Aston Villa; but the last word of most bodies is "Bank" or "Ministry".
+            let last = Some(last).filter(|_| matches!(name.guess, Guess::Known(_)));
+            for short in [Some(first), last].into_iter().flatten() {
+                if let Some(evidence) = held.get_mut(short).filter(|evidence| evidence.body == 0) {
+                    evidence.body = 4;
+                }
             }
         }
         let kinds = candidates.names.iter().enumerate().map(|(number, name)| match name.guess {
-            Guess::Name => held.get(texts[name.repeats.unwrap_or(number)]).and_then(|evidence| evidence.kind()),
+            Guess::Name => {
+                held.get(texts[name.repeats.unwrap_or(number)]).and_then(|evidence| evidence.kind())
+            }
             Guess::Known(_) | Guess::Spot if sides.holds(number) => Some(ActorKind::Organization),
             _ => None,
         });
@@ -91,7 +109,8 @@ impl Kinds {
 
 impl Evidence {
     fn kind(&self) -> Option<ActorKind> {
-        let most = self.person.max(self.organization).max(self.place);
+        let organization = self.organization + self.body;
+        let most = self.person.max(organization).max(self.place);
         // One word needs more: it may be any word at the start of a sentence, a brand, a product.
         let needed = if self.words > 1 { 1 } else { 2 };
         if most < needed || self.words == 1 && !self.proper && most < 3 {
@@ -99,7 +118,7 @@ impl Evidence {
         }
         Some(if self.person == most {
             ActorKind::Person
-        } else if self.organization == most {
+        } else if organization == most {
             ActorKind::Organization
         } else {
             ActorKind::Place
@@ -107,15 +126,12 @@ impl Evidence {
     }
 }
 
-/// Prepositions that stand before places.
-const IN: [&str; 10] = ["in", "In", "near", "from", "at", "outside", "around", "across", "into", "toward"];
-
 /// Does the name with this number stand where places stand: `in Norra`, and, after one that does, `and Salt Harbour`?
 fn in_places(tokens: &Tokens<'_>, candidates: &Candidates, number: usize, listed: bool) -> bool {
     let start = candidates.names[number].tokens.start;
     let Some(before) = start.checked_sub(1) else { return false };
     let word = tokens.word(before);
-    if IN.contains(&word) {
+    if word == "In" || says(word).has(Says::IN_PLACE) {
         return true;
     }
     let follows = number > 0 && candidates.names[number - 1].tokens.end == before;
@@ -141,7 +157,9 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
     }
     let given = names::given(first).is_some();
     let asian = word(end - 1).split_once('-').is_some_and(|(one, other)| {
-        one.starts_with(char::is_uppercase) && (2..=5).contains(&other.len()) && !other.contains(char::is_uppercase)
+        one.starts_with(char::is_uppercase)
+            && (2..=5).contains(&other.len())
+            && !other.contains(char::is_uppercase)
     });
     if evidence.words > 1 {
         let initial = first.len() <= 4 && first.ends_with('.');
@@ -156,17 +174,23 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
             (false, false) => evidence.organization += 1,
             (false, true) => evidence.person -= 2,
         }
+    } else if looks_like_a_surname(first) {
+        evidence.person += 2;
     } else if given && !name.initial {
         evidence.person += 1;
     }
-    let titled = is_role(before) && (before.starts_with(char::is_uppercase) || !common)
+    let firm = says(before).has(Says::FIRM_NOUN) && evidence.words == 1;
+    let titled = !firm && is_role(before) && (before.starts_with(char::is_uppercase) || !common)
         || names::marks(before).has(Marks::HONORIFIC) && before.starts_with(char::is_uppercase);
     evidence.person += if titled { 4 } else { 0 };
     let verb = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
     let age = after == ","
         && tokens.all().get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
         && word(end + 2) == ",";
-    evidence.person += if verb { 2 } else { 0 };
+    // Alone at the start of a sentence a word may be any: "Officials said".
+    let sole = evidence.words == 1 && name.initial && !first.ends_with('s') && sources::noun(first).is_none();
+    let says_so = matches!(after, "said" | "told") && sole;
+    evidence.person += if verb { 2 } else { 0 } + if says_so { 2 } else { 0 };
     evidence.person += if age { 4 } else { 0 };
     if after == "who" || after == "," && word(end + 1) == "who" {
         evidence.person += 2;
@@ -184,8 +208,11 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
     if before == "said" || before == "told" || before == "says" {
         evidence.person += 2;
     }
-    if IN.contains(&before) {
-        evidence.place += if evidence.words == 1 { 2 } else { 1 } + i32::from(!given);
+    if before == "In" || says(before).has(Says::IN_PLACE) {
+        // A list of places counts it once more.
+        evidence.place += 1 + i32::from(!given && evidence.words == 1);
+    } else if says(before).has(Says::TOWARD_PLACE) {
+        evidence.place += 1 + i32::from(evidence.words == 1);
     }
     if names::marks(before).has(Marks::DIRECTION)
         || before == "of" && names::marks(word(start.saturating_sub(2))).has(Marks::PLACE_NOUN)
@@ -229,11 +256,15 @@ fn trade<'t>(word: &impl Fn(usize) -> &'t str, start: usize, end: usize) -> i32 
     let employed = matches!(back(1), "at" | "with" | "of" | "for") && says(back(2)).has(Says::EMPLOYEE);
     let held = matches!(back(1), "in" | "of") && says(back(2)).has(Says::HOLDING);
     let firm = says(back(1)).has(Says::FIRM_NOUN);
-    let itself = reporting::entry(word(end)).is_some_and(|entry| entry.verb.is_some()) && word(end + 1) == "it";
+    let itself =
+        reporting::entry(word(end)).is_some_and(|entry| entry.verb.is_some()) && word(end + 1) == "it";
     let based = word(end) == "," && word(end + 1) == "based";
     let market = says(word(end)).has(Says::MARKET_VERB);
     let noun = says(word(end)).has(Says::MARKET_NOUN);
-    3 * i32::from(employed) + 3 * i32::from(held) + 3 * i32::from(firm) + 3 * i32::from(itself || based)
+    3 * i32::from(employed)
+        + 3 * i32::from(held)
+        + 3 * i32::from(firm)
+        + 3 * i32::from(itself || based)
         + i32::from(market)
         + 3 * i32::from(noun)
 }

@@ -1,11 +1,13 @@
 //! Who is who: the names of a page joined to actors.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::evidence::{Kinds, is_particle};
+use super::spelling::{same_given, spelling_key};
 use super::title::{Owner, Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
+use crate::lexicon::contexts::{Says, says};
 use crate::lexicon::names::{self, Bearer, Marks};
 use crate::lexicon::world::{self, CountryId, Known};
 use crate::text::{Span, Tokens};
@@ -23,6 +25,7 @@ pub(super) fn join(tokens: &Tokens<'_>, candidates: &Candidates) -> Actors {
         given: HashMap::new(),
         actor_of: vec![None; candidates.names.len()],
         titles: vec![None; candidates.names.len()],
+        namesakes: namesakes(tokens, candidates),
     };
     joiner.full_names(&kinds);
     joiner.single_names(&kinds);
@@ -48,6 +51,25 @@ fn home(candidates: &Candidates) -> Option<CountryId> {
     (most >= 4 && most * 10 >= all * 8).then_some(country)
 }
 
+/// Towns that are called as somebody is whom the page names in full: `Bolton` beside `Ada Bolton`. "in Bolton" is the town.
+fn namesakes(tokens: &Tokens<'_>, candidates: &Candidates) -> HashSet<usize> {
+    let persons = candidates.names.iter().filter(|name| {
+        name.guess == Guess::Name
+            && name.tokens.len() > 1
+            && names::given(tokens.word(name.tokens.start)).is_some()
+    });
+    let surnames: HashSet<&str> = persons.map(|name| tokens.word(name.tokens.end - 1)).collect();
+    let town = |name: &Candidate| {
+        let before = name.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
+        name.tokens.len() == 1
+            && matches!(name.guess, Guess::Known(Known::City(_) | Known::Region))
+            && surnames.contains(tokens.word(name.tokens.start))
+            && before != "In"
+            && !says(before).has(Says::IN_PLACE)
+    };
+    candidates.names.iter().enumerate().filter(|(_, name)| town(name)).map(|(number, _)| number).collect()
+}
+
 struct Joiner<'a, 't> {
     tokens: &'a Tokens<'t>,
     candidates: &'a Candidates,
@@ -61,6 +83,8 @@ struct Joiner<'a, 't> {
     given: HashMap<String, Vec<ActorId>>,
     actor_of: Vec<Option<ActorId>>,
     titles: Vec<Option<Title>>,
+    /// Numbers of towns that are called like a person of the page.
+    namesakes: HashSet<usize>,
 }
 
 impl<'t> Joiner<'_, 't> {
@@ -85,14 +109,16 @@ impl<'t> Joiner<'_, 't> {
         for (number, name) in self.candidates.names.iter().enumerate() {
             let side = kinds.of_name(number) == Some(ActorKind::Organization);
             let id = match name.guess {
-                _ if name.repeats.is_some() => None,
+                _ if name.repeats.is_some() || self.namesakes.contains(&number) => None,
                 Guess::Known(_) | Guess::Spot if side => {
                     let text = self.text(name).to_owned();
                     Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
                 }
                 Guess::Known(known) => Some(self.known(name, known)),
                 Guess::Body(country) => Some(self.body(name, country)),
-                Guess::Spot => Some(self.actor(self.text(name).to_owned(), ActorKind::Place, Vec::new())),
+                Guess::Spot => {
+                    Some(self.actor(unshouted(self.text(name).to_owned()), ActorKind::Place, Vec::new()))
+                }
                 Guess::Name => match kinds.of_name(number) {
                     Some(ActorKind::Person) => {
                         let (floor, ceiling) = self.sentence(name.tokens.start);
@@ -122,8 +148,9 @@ impl<'t> Joiner<'_, 't> {
     /// given name, else somebody of whom the page tells no more.
     fn single_names(&mut self, kinds: &Kinds) {
         for (number, name) in self.candidates.names.iter().enumerate() {
+            let namesake = self.namesakes.contains(&number);
             if name.tokens.len() > 1
-                || name.guess != Guess::Name
+                || name.guess != Guess::Name && !namesake
                 || self.actor_of[number].is_some()
                 || name.repeats.is_some()
             {
@@ -139,7 +166,7 @@ impl<'t> Joiner<'_, 't> {
             let before = |id: &&ActorId| {
                 self.actor_of[..number].iter().rev().take(WINDOW).any(|held| *held == Some(**id))
             };
-            let same = self.surnames.get(&word).map(Vec::as_slice).unwrap_or_default();
+            let same = self.surnames.get(&spelling_key(&word)).map(Vec::as_slice).unwrap_or_default();
             let of_surname = || {
                 let fits: Vec<&ActorId> = same.iter().filter(agrees).collect();
                 let latest = self.actor_of[..number].iter().rev().flatten().find(|id| fits.contains(id));
@@ -158,7 +185,10 @@ impl<'t> Joiner<'_, 't> {
                     let text = self.text(name).to_owned();
                     Some(self.person(&[text.as_str()]))
                 }
-                None => None,
+                None => match name.guess {
+                    Guess::Known(known) => Some(self.known(name, known)),
+                    _ => None,
+                },
             };
         }
         for (number, name) in self.candidates.names.iter().enumerate() {
@@ -202,7 +232,7 @@ impl<'t> Joiner<'_, 't> {
                 ActorKind::Organization,
                 affiliation,
             ),
-            Known::City(_) | Known::Region => self.actor(text, ActorKind::Place, affiliation),
+            Known::City(_) | Known::Region => self.actor(unshouted(text), ActorKind::Place, affiliation),
             Known::Country(_) | Known::People(_) | Known::Capital(_) => {
                 self.actor(world::name(known).unwrap_or(&text).to_owned(), ActorKind::Place, affiliation)
             }
@@ -228,7 +258,7 @@ impl<'t> Joiner<'_, 't> {
             words.iter().filter(|word| !names::marks(word).has(Marks::SUFFIX)).copied().collect();
         let core = if core.is_empty() { words } else { &core };
         let (first, last) = (core[0], surname(core));
-        let known = self.surnames.get(&crate::text::folded(&last)).and_then(|held| {
+        let known = self.surnames.get(&spelling_key(&last)).and_then(|held| {
             held.iter().find(|id| {
                 let name = &self.found.get(**id).name;
                 let other = name.split(' ').next().unwrap_or_default();
@@ -250,13 +280,13 @@ impl<'t> Joiner<'_, 't> {
                 given.push(id);
             }
         }
-        let held = self.surnames.entry(crate::text::folded(&last)).or_default();
+        let held = self.surnames.entry(spelling_key(&last)).or_default();
         if !held.contains(&id) {
             held.push(id);
         }
         // "al-Sadr" is also called "Sadr".
         if let Some((_, plain)) = last.split_once('-').filter(|(particle, _)| is_particle(particle)) {
-            self.surnames.entry(crate::text::folded(plain)).or_default().push(id);
+            self.surnames.entry(spelling_key(plain)).or_default().push(id);
         }
         let gender = match names::given(first).filter(|_| core.len() > 1) {
             Some(Bearer::Masculine) => Some(Gender::Masculine),
@@ -357,6 +387,19 @@ impl<'t> Joiner<'_, 't> {
     }
 }
 
+/// `BOCA RATON` as it is written elsewhere: `Boca Raton`.
+fn unshouted(name: String) -> String {
+    if name.len() <= 3 || name.contains(char::is_lowercase) || name.contains('.') {
+        return name;
+    }
+    let mut first = true;
+    let small = |c: char| {
+        let begins = std::mem::replace(&mut first, !c.is_alphabetic());
+        if begins { vec![c] } else { c.to_lowercase().collect() }
+    };
+    name.chars().flat_map(small).collect()
+}
+
 /// How many names back a bare given name may refer.
 const WINDOW: usize = 200;
 
@@ -367,13 +410,4 @@ fn surname(words: &[&str]) -> String {
         at = particle + 1;
     }
     words[at..].join(" ")
-}
-
-/// `J.` and `John`, `Don` and `Donald`: can be the same given name.
-fn same_given(one: &str, other: &str) -> bool {
-    let initial = |short: &str, long: &str| {
-        let short = short.trim_end_matches('.');
-        short.chars().count() == 1 && long.starts_with(short)
-    };
-    one == other || initial(one, other) || initial(other, one)
 }

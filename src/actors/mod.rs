@@ -11,7 +11,7 @@
 //!    In lines of capitals (`shouted`) only names that are known or that the page also writes otherwise count.
 //! 2. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
 //!    `sides` tells a club from the town it is called after.
-//! 3. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before), reads the titles beside them
+//! 3. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before, under every `spelling`), reads the titles beside them
 //!    (`title`) and gives each person the institution that the office speaks for: `Russian President` is
 //!    `Russia / Kremlin`, `Trump's envoy` speaks for whom Trump speaks.
 
@@ -21,12 +21,14 @@ mod evidence;
 mod join;
 mod shouted;
 mod sides;
+mod spelling;
 mod title;
 
 #[cfg(test)]
 mod tests;
 
 pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
+pub use spelling::{same_given, spelling_key};
 
 use crate::article::Article;
 use crate::text::Tokens;

@@ -57,13 +57,19 @@ fn name_at(
     let (known, end) = known?;
     let word = tokens.word(at);
     // "IN THE US" and "TELL US", "TURKEY" and "WHO": short words may be words.
-    let sure = end > at + 1 || word.len() > 3 && !is_function_word(&word.to_lowercase()) || word.contains('.');
+    let sure =
+        end > at + 1 || word.len() > 3 && !is_function_word(&word.to_lowercase()) || word.contains('.');
     let actor = !matches!(known, Known::People(_));
-    (sure && actor).then_some(Candidate { tokens: at..end, guess: Guess::Known(known), initial, repeats: None })
+    (sure && actor).then_some(Candidate {
+        tokens: at..end,
+        guess: Guess::Known(known),
+        initial,
+        repeats: None,
+    })
 }
 
 /// Puts the names from number `first` on into the order of the text, and follows the repeated ones to their new numbers.
-fn sort(names: &mut Vec<Candidate>, first: usize) {
+fn sort(names: &mut [Candidate], first: usize) {
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|number| names[*number].tokens.start);
     let mut moved = vec![0; names.len()];

@@ -5,22 +5,21 @@
 
 use super::candidate::{Candidate, Candidates, Guess};
 use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::names;
 use crate::lexicon::world::Known;
 use crate::text::{TokenKind, Tokens};
 
 /// Which names of a page stand for sides.
 pub(super) struct Sides {
     sides: Vec<bool>,
-    /// The page tells results.
-    pub(super) sport: bool,
 }
 
 impl Sides {
     pub(super) fn of(tokens: &Tokens<'_>, candidates: &Candidates) -> Self {
         let line = Line { tokens, candidates };
         let mut sides: Vec<bool> = (0..candidates.names.len()).map(|number| line.in_table(number)).collect();
-        for number in 0..sides.len() {
-            sides[number] |= number > 0 && line.meet(number - 1) || line.meet(number);
+        for (number, side) in sides.iter_mut().enumerate() {
+            *side |= number > 0 && line.meet(number - 1) || line.meet(number);
         }
         let results = (0..tokens.all().len()).filter(|at| is_result(tokens.word(*at))).take(2).count();
         let sport = results == 2 || sides.iter().any(|side| *side);
@@ -30,9 +29,11 @@ impl Sides {
             }
         }
         for (side, name) in sides.iter_mut().zip(&candidates.names) {
-            *side &= can_be_side(name);
+            let first = tokens.word(name.tokens.start);
+            let player = name.tokens.len() > 1 && (first.ends_with('.') || names::given(first).is_some());
+            *side &= !player && can_be_side(name);
         }
-        Self { sides, sport }
+        Self { sides }
     }
 
     /// Does the name with this number stand for a side here?
@@ -66,21 +67,26 @@ impl<'t> Line<'_, 't> {
     }
 
     fn number(&self, at: usize) -> bool {
-        self.tokens.all().get(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 4)
+        self.tokens
+            .all()
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 4)
     }
 
     fn begins_line(&self, at: usize) -> bool {
         let paragraphs = self.tokens.paragraphs();
         let number = paragraphs.partition_point(|paragraph| paragraph.start < at);
-        paragraphs.get(number).is_some_and(|paragraph| paragraph.start == at) || matches!(self.word(at.wrapping_sub(1)), ":")
+        paragraphs.get(number).is_some_and(|paragraph| paragraph.start == at)
+            || matches!(self.word(at.wrapping_sub(1)), ":")
     }
 
     /// A row of a table: `Norra 8 5 2 1`, `Kent 214 (Lind 84)`.
     fn in_table(&self, number: usize) -> bool {
         let name = &self.candidates.names[number].tokens;
-        self.begins_line(name.start)
-            && self.number(name.end)
-            && (self.number(name.end + 1) || self.word(name.end + 1) == "(" || is_result(self.word(name.end)))
+        let before = name.start.checked_sub(1).map_or(".", |at| self.word(at));
+        let row = self.number(name.end + 1) || self.word(name.end + 1) == "(";
+        self.begins_line(name.start) && self.number(name.end) && row
+            || matches!(before, "." | "," | ";" | ":") && is_result(self.word(name.end))
     }
 
     /// `Leeds 1 Everton 1`, `BALTIMORE AT TORONTO`: this name and the next.

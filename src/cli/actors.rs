@@ -9,12 +9,14 @@ use indicatif::HumanCount;
 use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
 use onrecord::index::Index;
-use onrecord::search::{ActorEntry, ActorsRequest, list_actors};
+use onrecord::query::Period;
+use onrecord::search::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
 use onrecord::text::harmless;
 
 /// List who is in the index: quotes, articles, affiliations, first and last day.
 ///
-/// Those with most quotes come first. NAME is one or more words of the name, in any case and accent.
+/// NAME is one or more words of the name, in any case, accent and spelling; with it, each affiliation is told with what
+/// the pages state of it and when.
 #[derive(Debug, Args)]
 pub(super) struct ActorsArgs {
     /// Only actors with these words in their name
@@ -26,6 +28,12 @@ pub(super) struct ActorsArgs {
     /// Only those who speak for this institution
     #[arg(long, value_name = "NAME")]
     affiliation: Option<String>,
+    /// Only those whom an article of this day or a later one names: 2025-07-03, 2025-07, 2025, '2 weeks ago'
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Those with most quotes, or those whom most articles name, first
+    #[arg(long, value_enum, default_value = "quotes")]
+    sort: OrderName,
     /// Show at most N actors
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
@@ -39,6 +47,12 @@ enum KindName {
     Person,
     Organization,
     Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OrderName {
+    Quotes,
+    Mentions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -66,14 +80,24 @@ impl From<KindName> for ActorKind {
 pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcome> {
     let index = Index::open(&globals.index)?;
     let name = (!args.name.is_empty()).then(|| args.name.join(" "));
-    let request =
-        ActorsRequest { name, kind: args.kind.map(ActorKind::from), affiliation: args.affiliation.clone() };
+    let today = jiff::ZonedDateTime::now().date();
+    let since = args.since.as_ref().map(|since| Period::since(since, today)).transpose()?;
+    let request = ActorsRequest {
+        name,
+        kind: args.kind.map(ActorKind::from),
+        affiliation: args.affiliation.clone(),
+        since: since.and_then(|period| period.first).map(|day| day.to_string()),
+        order: match args.sort {
+            OrderName::Quotes => ActorOrder::Quotes,
+            OrderName::Mentions => ActorOrder::Mentions,
+        },
+    };
     let all = list_actors(&index, &request)?;
     let shown = &all[..args.limit.min(all.len())];
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {
         ActorsFormat::Text if shown.is_empty() => {}
-        ActorsFormat::Text => write_table(&mut out, shown)?,
+        ActorsFormat::Text => write_table(&mut out, shown, !args.name.is_empty())?,
         ActorsFormat::Jsonl => {
             for actor in shown {
                 writeln!(out, "{}", serde_json::to_string(actor)?)?;
@@ -107,7 +131,8 @@ fn none(index: &Index, request: &ActorsRequest) -> anyhow::Result<String> {
     })
 }
 
-fn write_table(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
+/// A line for each actor; `evidence` adds what the pages state of each.
+fn write_table(out: &mut impl Write, actors: &[ActorEntry], evidence: bool) -> io::Result<()> {
     let head = Style::new().bold();
     let faint = AnsiColor::BrightBlack.on_default();
     writeln!(out, "{head}quotes  articles  first       last        actor{head:#}")?;
@@ -131,8 +156,30 @@ fn write_table(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
             day(&actor.last),
             harmless(&actor.name),
         )?;
+        for count in actor.affiliations.iter().filter(|_| evidence) {
+            writeln!(out, "{}{faint}{}{faint:#}", " ".repeat(EVIDENCE_INDENT), told_of(count))?;
+        }
     }
     Ok(())
+}
+
+/// Columns before a line of evidence: it stands beneath the names.
+const EVIDENCE_INDENT: usize = 44;
+
+/// `Norland / Blue Palace: stated by 4 articles, 2024-05-01 to 2024-06-02; 7 quotes`
+fn told_of(count: &AffiliationCount) -> String {
+    let name = Affiliation(count.affiliation.clone()).to_string();
+    let days = match (&count.first, &count.last) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(day), _) => format!(", {day}"),
+        _ => String::new(),
+    };
+    let many = |number: u64, noun: &str| match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    };
+    let (articles, quotes) = (many(count.articles, "article"), many(count.quotes, "quote"));
+    format!("{}: stated by {articles}{days}; {quotes}", harmless(&name))
 }
 
 fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> anyhow::Result<()> {

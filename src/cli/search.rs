@@ -14,7 +14,7 @@ use onrecord::query::{
     read_query,
 };
 use onrecord::render::{Answer, write_csv, write_json, write_jsonl, write_paths, write_text};
-use onrecord::search::{hint, search};
+use onrecord::search::{Candidate, candidates, hint, search};
 use onrecord::text::harmless;
 
 /// Find articles by their words and fields, or quotes by who said them.
@@ -195,6 +195,11 @@ pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcom
         }
     }
     out.flush()?;
+    if !globals.quiet
+        && let Some((asked, persons)) = candidates(&index, &request)?
+    {
+        eprintln!("onrecord: {}", harmless(&several(&asked, &persons)));
+    }
     if found.total > 0 {
         return Ok(Outcome::Found);
     }
@@ -202,6 +207,21 @@ pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcom
         eprintln!("onrecord: {}", harmless(&hint(&index, &request)?));
     }
     Ok(Outcome::Nothing)
+}
+
+/// The most persons of one name that are listed.
+const LISTED: usize = 8;
+
+/// `'Holm' may be Ada Holm (12 quotes), Per Holm (3 quotes); …`
+fn several(asked: &str, persons: &[Candidate]) -> String {
+    let told = persons.iter().take(LISTED).map(|person| {
+        let noun = if person.quotes == 1 { "quote" } else { "quotes" };
+        format!("{} ({} {noun})", person.name, HumanCount(person.quotes))
+    });
+    let more = persons.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let told: Vec<String> = told.collect();
+    format!("'{asked}' may be {}{more}; give the full name to choose one", told.join(", "))
 }
 
 /// `3 of 41 quotes; more: --offset 3`.

@@ -7,7 +7,7 @@ use tantivy::schema::Facet;
 use super::identity::Identity;
 use super::schema::{Fields, SearchedName, SearchedText};
 use super::{StoredArticle, StoredQuote, article_id};
-use crate::actors::{ActorKind, Affiliation};
+use crate::actors::{ActorKind, Affiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
 use crate::text::Span;
 
@@ -46,6 +46,27 @@ pub fn speaker_facet(speaker: Option<&str>, affiliation: &Affiliation) -> Option
     let unaffiliated = affiliation.is_empty().then_some(UNKNOWN);
     Some(Facet::from_path(wide.chain(unaffiliated).chain([speaker.unwrap_or(UNKNOWN)])))
 }
+
+/// Parts the names in a [`speaker_key`].
+pub const KEY_SEPARATOR: char = '\u{1}';
+
+/// What [`speaker_facet`] holds in the form in which spellings are compared; an unknown part is empty.
+pub fn speaker_key(speaker: Option<&str>, affiliation: &Affiliation) -> Option<String> {
+    if speaker.is_none() && affiliation.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<String> = affiliation.0.iter().map(|name| spelling_key(name)).collect();
+    if parts.is_empty() {
+        parts.push(String::new());
+    }
+    parts.push(speaker.map(spelling_key).unwrap_or_default());
+    // A term is cut off by the index beyond this; names of such a length are no names.
+    let key = parts.join(&KEY_SEPARATOR.to_string());
+    (key.len() < LONGEST_KEY).then_some(key)
+}
+
+/// Bytes of the longest key that is kept.
+const LONGEST_KEY: usize = 2048;
 
 /// The facet of an actor: `/person/Vladimir Putin`.
 pub fn actor_facet(kind: ActorKind, name: &str) -> Facet {
@@ -88,6 +109,14 @@ fn article_document(
     add_text(&mut document, fields.body, &page.body);
     for actor in &page.actors {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
+        if actor.kind == ActorKind::Person && !actor.affiliation.is_empty() {
+            if let Some(facet) = speaker_facet(Some(&actor.name), &actor.affiliation) {
+                document.add_facet(fields.office, facet);
+            }
+            if let Some(key) = speaker_key(Some(&actor.name), &actor.affiliation) {
+                document.add_text(fields.office_key, key);
+            }
+        }
     }
     fingerprint.add_to(&mut document, fields);
     Identity::of(&page, fingerprint).add_to(&mut document, fields);
@@ -113,6 +142,9 @@ fn quote_document(
     }
     if let Some(facet) = speaker_facet(quote.speaker.as_deref(), &quote.affiliation) {
         document.add_facet(fields.speaker, facet);
+    }
+    if let Some(key) = speaker_key(quote.speaker.as_deref(), &quote.affiliation) {
+        document.add_text(fields.speaker_key, key);
     }
     if let Some(speaker) = &quote.speaker {
         document.add_text(fields.speaker_name, speaker);

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::IndexError;
 
 /// The format of the index. It grows by one with every change of the schema, of the tokenizers or of the records.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 const MANIFEST: &str = "onrecord.json";
 const LOCK: &str = "onrecord.lock";

@@ -42,7 +42,7 @@ mod worker;
 
 pub use check::{Check, Problem, check};
 pub use copies::{SavedCopy, list_copies};
-pub use documents::{UNKNOWN, actor_facet, day_of, speaker_facet};
+pub use documents::{KEY_SEPARATOR, UNKNOWN, actor_facet, day_of, speaker_facet, speaker_key};
 pub use error::IndexError;
 pub use folder::FORMAT;
 pub use schema::{Fields, SearchedName, SearchedText};

@@ -67,6 +67,12 @@ pub struct Fields {
     pub actor: Field,
     /// Facet `/Russia/Kremlin/Vladimir Putin`; `?` stands for an affiliation or a name that is not known.
     pub speaker: Field,
+    /// The same as [`speaker_key`](super::speaker_key) writes it; quotes only.
+    pub speaker_key: Field,
+    /// Facets like those of speakers, for each person whose office the article states; articles only.
+    pub office: Field,
+    /// The same as [`speaker_key`](super::speaker_key) writes it; articles only.
+    pub office_key: Field,
     /// The speaker's name; quotes only.
     pub speaker_name: Field,
     /// `Russia / Kremlin`; quotes only.
@@ -119,6 +125,9 @@ impl Fields {
             day: schema.add_u64_field("day", FAST | INDEXED),
             actor: schema.add_facet_field("actor", FacetOptions::default()),
             speaker: schema.add_facet_field("speaker", FacetOptions::default()),
+            speaker_key: schema.add_text_field("speaker_key", STRING),
+            office: schema.add_facet_field("office", FacetOptions::default()),
+            office_key: schema.add_text_field("office_key", STRING),
             speaker_name: schema.add_text_field("speaker_name", STRING | FAST),
             affiliation: schema.add_text_field("affiliation", STRING | FAST),
             confidence: schema.add_f64_field("confidence", FAST),

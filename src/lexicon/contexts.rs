@@ -16,11 +16,14 @@ struct File {
     holding: String,
     place_noun_after: String,
     body_endings: String,
+    surname_endings: String,
+    in_place: String,
+    toward_place: String,
 }
 
 /// What a word beside a name says of it; several at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Says(u8);
+pub struct Says(u16);
 
 impl Says {
     /// `beat`, after the name of a side
@@ -38,6 +41,11 @@ impl Says {
     /// `province`, after the name of a place
     pub const PLACE_NOUN: Says = Says(1 << 6);
 
+    /// `near`, before the name of a place
+    pub const IN_PLACE: Says = Says(1 << 7);
+    /// `from`, most often before the name of a place
+    pub const TOWARD_PLACE: Says = Says(1 << 8);
+
     /// Does it say any of `other`?
     pub fn has(self, other: Says) -> bool {
         self.0 & other.0 != 0
@@ -46,13 +54,15 @@ impl Says {
 
 struct Contexts {
     words: HashMap<String, Says>,
-    endings: Vec<String>,
+    bodies: Vec<String>,
+    surnames: Vec<String>,
 }
 
 static CONTEXTS: LazyLock<Contexts> = LazyLock::new(load);
 
 fn load() -> Contexts {
-    let file: File = toml::from_str(include_str!("contexts.toml")).expect("contexts.toml is checked by a test");
+    let file: File =
+        toml::from_str(include_str!("contexts.toml")).expect("contexts.toml is checked by a test");
     let mut words: HashMap<String, Says> = HashMap::new();
     for (list, says) in [
         (&file.side_verb, Says::SIDE_VERB),
@@ -62,13 +72,16 @@ fn load() -> Contexts {
         (&file.employee, Says::EMPLOYEE),
         (&file.holding, Says::HOLDING),
         (&file.place_noun_after, Says::PLACE_NOUN),
+        (&file.in_place, Says::IN_PLACE),
+        (&file.toward_place, Says::TOWARD_PLACE),
     ] {
         for word in list.split_whitespace() {
             let held = words.entry(word.to_owned()).or_default();
             *held = Says(held.0 | says.0);
         }
     }
-    Contexts { words, endings: file.body_endings.split_whitespace().map(str::to_owned).collect() }
+    let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+    Contexts { words, bodies: list(&file.body_endings), surnames: list(&file.surname_endings) }
 }
 
 /// What `word`, as written, says of a name beside it.
@@ -78,8 +91,18 @@ pub fn says(word: &str) -> Says {
 
 /// Does `name` end as names of bodies do: `Fjordbanken`?
 pub fn ends_like_a_body(name: &str) -> bool {
-    let named = |ending: &String| name.len() >= ending.len() + 3 && name.ends_with(ending.as_str());
-    name.is_ascii() && CONTEXTS.endings.iter().any(named)
+    ends_with_any(name, &CONTEXTS.bodies)
+}
+
+/// Does `name` look as only surnames do: `Tkachenko`, `McGill`, `O'Hara`?
+pub fn looks_like_a_surname(name: &str) -> bool {
+    let capital = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let gaelic = ["Mc", "O'", "O’"].iter().any(|start| name.strip_prefix(start).is_some_and(capital));
+    gaelic || ends_with_any(name, &CONTEXTS.surnames)
+}
+
+fn ends_with_any(name: &str, endings: &[String]) -> bool {
+    endings.iter().any(|ending| name.len() >= ending.len() + 2 && name.ends_with(ending.as_str()))
 }
 
 #[cfg(test)]
@@ -91,5 +114,7 @@ mod tests {
         assert!(says("beat").has(Says::SIDE_VERB) && says("lost").has(Says::MARKET_VERB));
         assert_eq!(says("cheese"), Says::default());
         assert!(ends_like_a_body("Fjordbanken") && !ends_like_a_body("Banken"));
+        assert!(looks_like_a_surname("McGill") && looks_like_a_surname("Lindssen"));
+        assert!(!looks_like_a_surname("Macao"));
     }
 }

@@ -6,13 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
+use tantivy::columnar::StrColumn;
 use tantivy::schema::Facet;
 use tantivy::{Searcher, SegmentReader};
 
 use super::speakers::holds_words;
-use crate::actors::ActorKind;
+use crate::actors::{ActorKind, spelling_key};
 use crate::index::{Index, IndexError, UNKNOWN, day_of};
-use crate::text::folded;
 
 /// What the index knows of one actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +40,22 @@ pub struct AffiliationCount {
     pub affiliation: Vec<String>,
     /// Number of quotes.
     pub quotes: u64,
+    /// Articles that state the office.
+    pub articles: u64,
+    /// First day on which such an article was published, ISO 8601.
+    pub first: Option<String>,
+    /// Last day on which such an article was published, ISO 8601.
+    pub last: Option<String>,
+}
+
+/// In which order actors are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActorOrder {
+    /// Those with most quotes first.
+    #[default]
+    Quotes,
+    /// Those whom most articles name first.
+    Mentions,
 }
 
 /// Which actors are asked for. The default asks for all.
@@ -51,31 +67,38 @@ pub struct ActorsRequest {
     pub kind: Option<ActorKind>,
     /// An institution, or words of its name, that the actor speaks for.
     pub affiliation: Option<String>,
+    /// Only those whom an article of this day (ISO 8601) or a later one names.
+    pub since: Option<String>,
+    /// In which order.
+    pub order: ActorOrder,
 }
 
 impl ActorsRequest {
     fn admits(&self, actor: &ActorEntry) -> bool {
-        let holds = |name: &str, asked: &str| holds_words(&folded(name), &folded(asked));
+        let holds = |name: &str, asked: &str| holds_words(&spelling_key(name), &spelling_key(asked));
+        let by_day = self.since.as_ref().is_none_or(|since| actor.last.as_ref() >= Some(since));
         let by_name = self.name.as_ref().is_none_or(|asked| holds(&actor.name, asked));
         let by_kind = self.kind.is_none_or(|kind| kind == actor.kind);
         let by_affiliation = self.affiliation.as_ref().is_none_or(|asked| {
             let mut institutions = actor.affiliations.iter().flat_map(|count| &count.affiliation);
             institutions.any(|name| holds(name, asked))
         });
-        by_name && by_kind && by_affiliation
+        by_name && by_kind && by_affiliation && by_day
     }
 }
 
-/// The actors that `request` admits: those with most quotes first, then those with most articles, then by name.
+/// The actors that `request` admits, in its order; equals by name.
 ///
 /// # Errors
 /// When the index cannot be read.
 pub fn list_actors(index: &Index, request: &ActorsRequest) -> Result<Vec<ActorEntry>, IndexError> {
     let searcher = index.searcher()?;
     let mut actors: Vec<ActorEntry> = read(&searcher)?.into_iter().filter(|a| request.admits(a)).collect();
-    actors.sort_by(|a, b| {
-        (b.quotes, b.articles).cmp(&(a.quotes, a.articles)).then_with(|| a.name.cmp(&b.name))
-    });
+    let rank = |actor: &ActorEntry| match request.order {
+        ActorOrder::Quotes => (actor.quotes, actor.articles),
+        ActorOrder::Mentions => (actor.articles, actor.quotes),
+    };
+    actors.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)));
     Ok(actors)
 }
 
@@ -88,6 +111,14 @@ struct Seen {
 }
 
 impl Seen {
+    fn first(self) -> Option<String> {
+        self.days.and_then(|(first, _)| day_of(first)).map(|day| day.to_string())
+    }
+
+    fn last(self) -> Option<String> {
+        self.days.and_then(|(_, last)| day_of(last)).map(|day| day.to_string())
+    }
+
     fn add(&mut self, other: Self) {
         self.articles += other.articles;
         self.days = match (self.days, other.days) {
@@ -97,20 +128,40 @@ impl Seen {
     }
 }
 
+/// What is counted of one affiliation.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    quotes: u64,
+    stated: Seen,
+}
+
+/// What the index counts by encoded facets.
+#[derive(Default)]
+struct Counted {
+    named: HashMap<String, Seen>,
+    spoken: HashMap<String, u64>,
+    stated: HashMap<String, Seen>,
+}
+
 fn read(searcher: &Searcher) -> tantivy::Result<Vec<ActorEntry>> {
-    let mut named: HashMap<String, Seen> = HashMap::new();
-    let mut spoken: HashMap<String, u64> = HashMap::new();
+    let mut counted = Counted::default();
     for segment in searcher.segment_readers() {
-        count_segment(segment, &mut named, &mut spoken)?;
+        count_segment(segment, &mut counted)?;
     }
-    let mut affiliations: HashMap<String, BTreeMap<Vec<String>, u64>> = HashMap::new();
-    for (facet, quotes) in spoken {
-        let Some(mut path) = path(&facet) else { continue };
-        let Some(name) = path.pop() else { continue };
+    let mut affiliations: HashMap<String, BTreeMap<Vec<String>, Held>> = HashMap::new();
+    let mut hold = |facet: &str, add: &mut dyn FnMut(&mut Held)| {
+        let Some(mut path) = path(facet) else { return };
+        let Some(name) = path.pop() else { return };
         path.retain(|institution| institution != UNKNOWN);
-        *affiliations.entry(name).or_default().entry(path).or_default() += quotes;
+        add(affiliations.entry(name).or_default().entry(path).or_default());
+    };
+    for (facet, quotes) in &counted.spoken {
+        hold(facet, &mut |held| held.quotes += quotes);
     }
-    let entries = named.into_iter().filter_map(|(facet, seen)| {
+    for (facet, seen) in &counted.stated {
+        hold(facet, &mut |held| held.stated.add(*seen));
+    }
+    let entries = counted.named.into_iter().filter_map(|(facet, seen)| {
         let [kind, name]: [String; 2] = path(&facet)?.try_into().ok()?;
         let kind = ActorKind::from_name(&kind)?;
         let counts = affiliations.get(&name);
@@ -123,37 +174,40 @@ fn entry(
     name: String,
     kind: ActorKind,
     seen: Seen,
-    counts: Option<&BTreeMap<Vec<String>, u64>>,
+    counts: Option<&BTreeMap<Vec<String>, Held>>,
 ) -> ActorEntry {
     let counts = counts.into_iter().flatten();
-    let quotes = counts.clone().map(|(_, quotes)| quotes).sum();
+    let quotes = counts.clone().map(|(_, held)| held.quotes).sum();
     let mut affiliations: Vec<AffiliationCount> = counts
         .filter(|(path, _)| !path.is_empty())
-        .map(|(path, quotes)| AffiliationCount { affiliation: path.clone(), quotes: *quotes })
+        .map(|(path, held)| AffiliationCount {
+            affiliation: path.clone(),
+            quotes: held.quotes,
+            articles: held.stated.articles,
+            first: held.stated.first(),
+            last: held.stated.last(),
+        })
         .collect();
-    affiliations.sort_by_key(|count| std::cmp::Reverse(count.quotes));
-    let day = |number: u64| day_of(number).map(|day| day.to_string());
+    affiliations.sort_by_key(|count| std::cmp::Reverse((count.quotes, count.articles)));
     ActorEntry {
         name,
         kind,
         affiliations,
         quotes,
         articles: seen.articles,
-        first: seen.days.and_then(|(first, _)| day(first)),
-        last: seen.days.and_then(|(_, last)| day(last)),
+        first: seen.first(),
+        last: seen.last(),
     }
 }
 
-/// Adds what one segment holds, by encoded facets.
-fn count_segment(
-    segment: &SegmentReader,
-    named: &mut HashMap<String, Seen>,
-    spoken: &mut HashMap<String, u64>,
-) -> tantivy::Result<()> {
+/// Adds what one segment holds.
+fn count_segment(segment: &SegmentReader, counted: &mut Counted) -> tantivy::Result<()> {
     let columns = segment.fast_fields();
-    let (actors, speakers) = (columns.str("actor")?, columns.str("speaker")?);
+    let (actors, speakers, offices) =
+        (columns.str("actor")?, columns.str("speaker")?, columns.str("office")?);
     let (kinds, days) = (columns.str("kind")?, columns.u64("day")?);
     let mut seen: HashMap<u64, Seen> = HashMap::new();
+    let mut stated: HashMap<u64, Seen> = HashMap::new();
     let mut said: HashMap<u64, u64> = HashMap::new();
     for doc in segment.doc_ids_alive() {
         // Only quotes have a kind.
@@ -163,24 +217,32 @@ fn count_segment(
             }
         } else {
             let days = days.first(doc).map(|day| (day, day));
+            let once = Seen { articles: 1, days };
             for actor in actors.iter().flat_map(|column| column.term_ords(doc)) {
-                seen.entry(actor).or_default().add(Seen { articles: 1, days });
+                seen.entry(actor).or_default().add(once);
+            }
+            for office in offices.iter().flat_map(|column| column.term_ords(doc)) {
+                stated.entry(office).or_default().add(once);
             }
         }
     }
+    add_named(actors.as_ref(), seen, &mut counted.named, Seen::add)?;
+    add_named(offices.as_ref(), stated, &mut counted.stated, Seen::add)?;
+    add_named(speakers.as_ref(), said, &mut counted.spoken, |sum, quotes| *sum += quotes)
+}
+
+/// Adds counts by number in `column` to `sums` by facet.
+fn add_named<T: Default>(
+    column: Option<&StrColumn>,
+    counts: HashMap<u64, T>,
+    sums: &mut HashMap<String, T>,
+    add: impl Fn(&mut T, T),
+) -> tantivy::Result<()> {
+    let Some(column) = column else { return Ok(()) };
     let mut text = String::new();
-    for (ord, seen) in seen {
-        if let Some(column) = &actors
-            && column.ord_to_str(ord, &mut text)?
-        {
-            named.entry(text.clone()).or_default().add(seen);
-        }
-    }
-    for (ord, quotes) in said {
-        if let Some(column) = &speakers
-            && column.ord_to_str(ord, &mut text)?
-        {
-            *spoken.entry(text.clone()).or_default() += quotes;
+    for (ord, count) in counts {
+        if column.ord_to_str(ord, &mut text)? {
+            add(sums.entry(text.clone()).or_default(), count);
         }
     }
     Ok(())
@@ -198,13 +260,20 @@ mod tests {
 
     #[test]
     fn a_request_looks_at_name_kind_and_institution() {
+        let said = |quotes| Held { quotes, stated: Seen::default() };
         let affiliation = vec!["Norland".to_owned(), "Blue Palace".to_owned()];
-        let counts = BTreeMap::from([(affiliation, 2), (Vec::new(), 1)]);
+        let counts = BTreeMap::from([(affiliation, said(2)), (Vec::new(), said(1))]);
         let holm = entry("Ada Holm".into(), ActorKind::Person, Seen::default(), Some(&counts));
         assert_eq!((holm.quotes, holm.affiliations.len()), (3, 1));
         let asks = |name: &str, kind, affiliation: &str| {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            ActorsRequest { name: some(name), kind, affiliation: some(affiliation) }.admits(&holm)
+            ActorsRequest {
+                name: some(name),
+                kind,
+                affiliation: some(affiliation),
+                ..ActorsRequest::default()
+            }
+            .admits(&holm)
         };
         assert!(asks("holm", None, ""));
         assert!(asks("", Some(ActorKind::Person), "palace"));

@@ -9,11 +9,12 @@ use tantivy::schema::{Facet, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::dictionary::{facets, values};
-use super::speakers::{Speakers, holds_words};
+use super::speakers::{Indexed, Meant, Speakers, holds_words};
 use super::texts::{Texts, name_in};
+use crate::actors::spelling_key;
 use crate::index::{Fields, Index, IndexError};
+use crate::lexicon::world;
 use crate::query::{Expr, Filter, Period, Unit};
-use crate::text::folded;
 
 pub(super) type Compiled = Result<Box<dyn Query>, IndexError>;
 
@@ -74,14 +75,18 @@ impl<'a> Compiler<'a> {
         let fields = self.fields;
         Ok(match filter {
             Filter::By(asked) => {
-                let speakers = Speakers::read(self.searcher)?;
-                one_of(fields.speaker, speakers.meant_by(asked))
+                let statements = Indexed::new(self.searcher, fields);
+                said_by(fields, &Speakers::read(self.searcher)?.meant_by(asked, &statements))
             }
             Filter::Actor(asked) => {
                 let named = facets(self.searcher, "actor")?;
-                let wanted = folded(asked);
+                let wanted = spelling_key(asked);
+                let known = world::typed(asked).and_then(world::name).map(spelling_key);
                 let is_meant = |facet: &&Facet| {
-                    facet.to_path().last().is_some_and(|name| holds_words(&folded(name), &wanted))
+                    facet.to_path().last().is_some_and(|name| {
+                        let name = spelling_key(name);
+                        holds_words(&name, &wanted) || known.as_ref() == Some(&name)
+                    })
                 };
                 one_of(fields.actor, named.iter().filter(is_meant).collect())
             }
@@ -98,6 +103,21 @@ impl<'a> Compiler<'a> {
             }
         })
     }
+}
+
+/// Quotes of those who are meant.
+fn said_by(fields: &Fields, meant: &Meant) -> Box<dyn Query> {
+    let key = |key: &String| Term::from_field_text(fields.speaker_key, key);
+    let mut any: Vec<Box<dyn Query>> = vec![Box::new(TermSetQuery::new(meant.keys.iter().map(key)))];
+    for (name, periods) in &meant.timed {
+        for (from, to) in periods {
+            let day = |day: u64| Term::from_field_u64(fields.day, day);
+            let then = RangeQuery::new(Bound::Included(day(*from)), Bound::Included(day(*to)));
+            let by: Box<dyn Query> = Box::new(TermQuery::new(key(name), IndexRecordOption::Basic));
+            any.push(Box::new(BooleanQuery::intersection(vec![by, Box::new(then)])));
+        }
+    }
+    if any.len() == 1 { any.swap_remove(0) } else { Box::new(BooleanQuery::union(any)) }
 }
 
 fn one_of(field: Field, facets: Vec<&Facet>) -> Box<dyn Query> {

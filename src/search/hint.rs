@@ -6,8 +6,8 @@ use tantivy::Searcher;
 use tantivy::schema::{Facet, Field};
 
 use super::dictionary::{facets, values};
-use super::speakers::{Speakers, holds_words};
-use crate::index::{Index, IndexError};
+use super::speakers::{Indexed, Speakers, holds_words};
+use crate::index::{Index, IndexError, UNKNOWN};
 use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit, WordForm};
 use crate::text::{fold, folded, words};
 
@@ -19,7 +19,7 @@ pub fn hint(index: &Index, request: &SearchRequest) -> Result<String, IndexError
     let searcher = index.searcher()?;
     for (leaf, wanted) in request.expr.leaves() {
         let told = match leaf {
-            Expr::Filter(filter) if wanted => unknown_name(&searcher, filter, request.unit)?,
+            Expr::Filter(filter) if wanted => unknown_name(index, &searcher, filter, request.unit)?,
             Expr::Text(text) if wanted => unknown_word(index, &searcher, text, request.unit)?,
             _ => None,
         };
@@ -45,15 +45,22 @@ fn unit(unit: Unit) -> &'static str {
 }
 
 /// A name in a filter that the index does not hold at all.
-fn unknown_name(searcher: &Searcher, filter: &Filter, of: Unit) -> Result<Option<String>, IndexError> {
+fn unknown_name(
+    index: &Index,
+    searcher: &Searcher,
+    filter: &Filter,
+    of: Unit,
+) -> Result<Option<String>, IndexError> {
     let unit = unit(of);
     let (asked, known, what): (&str, BTreeSet<String>, String) = match filter {
         Filter::By(asked) => {
-            let speakers = Speakers::read(searcher)?;
-            if !speakers.meant_by(asked).is_empty() {
+            let statements = Indexed::new(searcher, index.fields());
+            if !Speakers::read(searcher)?.meant_by(asked, &statements).is_empty() {
                 return Ok(None);
             }
-            let names = speakers.names().into_iter().map(str::to_owned).collect();
+            let facets = facets(searcher, "speaker")?;
+            let parts = facets.iter().flat_map(|facet| facet.to_path());
+            let names = parts.filter(|name| *name != UNKNOWN).map(str::to_owned).collect();
             (asked, names, format!("no {unit} by '{asked}'"))
         }
         Filter::Actor(asked) => {

@@ -3,10 +3,11 @@
 //! **In:** an [`Index`] and a [`SearchRequest`]. **Out:** [`Found`]: how many documents match, which of them to show,
 //! and how they count by facet. The documents' texts are read by the next stage.
 //!
-//! A filter by speaker is answered from the dictionary of speakers' facets (see [`speakers`]): who speaks for an
+//! A filter by speaker is answered from the dictionaries of speakers and offices (see [`speakers`]): who speaks for an
 //! institution anywhere in the index is found under it everywhere.
 
 mod actors;
+mod ambiguity;
 mod compile;
 mod dictionary;
 mod facets;
@@ -15,9 +16,11 @@ mod hint;
 mod proximity;
 pub mod speakers;
 mod stretch;
+mod terms;
 mod texts;
 
-pub use actors::{ActorEntry, ActorsRequest, AffiliationCount, list_actors};
+pub use actors::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
+pub use ambiguity::{Candidate, candidates};
 pub use facets::FacetCounts;
 pub use forms::pattern;
 pub use hint::{closest, hint};

@@ -1,51 +1,94 @@
 //! Who is meant by a name of a speaker or an institution.
 //!
-//! The facets of all quotes together are the registry: `/Russia/Kremlin/Vladimir Putin` on the quotes of one page
-//! tells that Putin speaks for the Kremlin, and so a quote with the facet `/?/Vladimir Putin`, from a page that gives
-//! him no office, is found under the Kremlin too. A bare surname joins in when the registry knows one person only
-//! who has it.
+//! The keys of all quotes together are a registry: `russia / kremlin / vladimir putin` on the quotes of one page tells
+//! that Putin speaks for the Kremlin, as do the offices that articles state. So a quote with the key `- / vladimir putin`,
+//! from a page that gives him no office, is found under the Kremlin too; of one who changed office, the quotes of the time
+//! when it was stated. A bare surname joins in when the registry knows one person only who has it, or one by far the most.
+//!
+//! Keys are [spelling keys](crate::actors::spelling_key), so that any spelling finds all, and parted by
+//! [`KEY_SEPARATOR`]; a part that is not known is empty.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
-use tantivy::Searcher;
-use tantivy::schema::Facet;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
-use super::dictionary::facets;
-use crate::index::UNKNOWN;
+use super::terms::{Stated, terms_in};
+use crate::actors::{same_given, spelling_key};
+use crate::index::{Fields, KEY_SEPARATOR};
 use crate::lexicon::world;
-use crate::text::folded;
+
+/// How many times as often as all others of a surname its bearer must be named to be meant by the surname alone.
+const DOMINANT: u64 = 10;
 
 /// All speakers of an index.
 pub struct Speakers {
-    entries: Vec<Entry>,
+    /// The keys, one after the other.
+    text: String,
+    entries: Vec<Range<usize>>,
 }
 
-/// One facet: institutions from wide to narrow, then the speaker.
-struct Entry {
-    facet: Facet,
-    /// Names as written.
-    path: Vec<String>,
-    /// The same as they are compared.
-    folded: Vec<String>,
+/// Which quotes are meant.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// Keys of which every quote is meant.
+    pub keys: BTreeSet<String>,
+    /// Keys without an institution, of those who changed office: only quotes of these days (yyyymmdd) are meant.
+    pub timed: Vec<(String, Vec<(u64, u64)>)>,
 }
 
-impl Entry {
-    fn new(facet: Facet) -> Self {
-        let path: Vec<String> = facet.to_path().into_iter().map(str::to_owned).collect();
-        let compared = |name: &String| if name == UNKNOWN { String::new() } else { folded(name) };
-        Self { folded: path.iter().map(compared).collect(), path, facet }
+impl Meant {
+    /// Is nobody meant?
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.timed.is_empty()
+    }
+}
+
+/// What the registry can be asked about a key beyond its being there.
+pub trait Statements {
+    /// In how many documents it stands.
+    fn count(&self, key: &str) -> u64;
+    /// The days, as yyyymmdd, on which it was stated.
+    fn days(&self, key: &str) -> Vec<u64>;
+}
+
+/// The statements of an index.
+pub struct Indexed<'a> {
+    searcher: &'a Searcher,
+    fields: [Field; 2],
+}
+
+impl<'a> Indexed<'a> {
+    /// Those of `searcher`'s index.
+    pub fn new(searcher: &'a Searcher, fields: &Fields) -> Self {
+        Self { searcher, fields: [fields.speaker_key, fields.office_key] }
+    }
+}
+
+impl Statements for Indexed<'_> {
+    fn count(&self, key: &str) -> u64 {
+        let terms = self.fields.map(|field| Term::from_field_text(field, key));
+        terms.iter().map(|term| self.searcher.doc_freq(term).unwrap_or(0)).sum()
     }
 
-    fn institutions(&self) -> &[String] {
-        &self.folded[..self.folded.len().saturating_sub(1)]
-    }
-
-    fn speaker(&self) -> &str {
-        self.folded.last().map_or("", String::as_str)
-    }
-
-    fn is_unaffiliated(&self) -> bool {
-        self.path.first().is_some_and(|first| first == UNKNOWN)
+    fn days(&self, key: &str) -> Vec<u64> {
+        let mut days = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let Ok(day) = segment.fast_fields().u64("day") else { continue };
+            for field in self.fields {
+                let term = Term::from_field_text(field, key);
+                let postings = segment
+                    .inverted_index(field)
+                    .and_then(|index| Ok(index.read_postings(&term, IndexRecordOption::Basic)?));
+                let Ok(Some(mut postings)) = postings else { continue };
+                while postings.doc() != TERMINATED {
+                    days.extend(day.first(postings.doc()));
+                    postings.advance();
+                }
+            }
+        }
+        days
     }
 }
 
@@ -55,94 +98,211 @@ impl Speakers {
     /// # Errors
     /// When the index cannot be read.
     pub fn read(searcher: &Searcher) -> tantivy::Result<Self> {
-        Ok(Self::of(facets(searcher, "speaker")?))
+        let mut speakers = Self { text: String::new(), entries: Vec::new() };
+        for name in ["speaker_key", "office_key"] {
+            terms_in(searcher, name, |key| speakers.add(key))?;
+        }
+        Ok(speakers)
     }
 
-    fn of(facets: Vec<Facet>) -> Self {
-        Self { entries: facets.into_iter().map(Entry::new).filter(|entry| !entry.path.is_empty()).collect() }
+    /// A registry of these keys.
+    pub fn of<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
+        let mut speakers = Self { text: String::new(), entries: Vec::new() };
+        keys.into_iter().for_each(|key| speakers.add(key));
+        speakers
     }
 
-    /// The facets of everybody whom `asked` means: `Kremlin`, `Russia / Kremlin`, `Vladimir Putin`, `putin`.
+    fn add(&mut self, key: &str) {
+        let start = self.text.len();
+        self.text.push_str(key);
+        self.entries.push(start..self.text.len());
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|range| &self.text[range.clone()])
+    }
+
+    /// Everybody whom `asked` means: `Kremlin`, `Russia / Kremlin`, `Vladimir Putin`, `putin`.
     ///
     /// An institution is meant when its whole name is asked for, or another name that it is known by (`US`, `Moscow`);
     /// else all speakers are meant in whose names the words stand, and, where there is none, all institutions.
-    pub fn meant_by(&self, asked: &str) -> Vec<&Facet> {
-        let mut wanted: Vec<String> = asked.split('/').map(folded).filter(|part| !part.is_empty()).collect();
-        if !self.has_institution(&wanted)
-            && let [name] = wanted.as_slice()
-            && let Some(known) = world::typed(name)
+    pub fn meant_by(&self, asked: &str, statements: &impl Statements) -> Meant {
+        let wanted = self.wanted(asked);
+        if wanted.is_empty() {
+            return Meant::default();
+        }
+        let mut institution: Vec<&str> = Vec::new();
+        let mut named: Vec<&str> = Vec::new();
+        for key in self.keys() {
+            if is_beneath(key, &wanted) {
+                institution.push(key);
+            } else if institution.is_empty() && is_named(key, &wanted) {
+                named.push(key);
+            }
+        }
+        let by_institution = !institution.is_empty();
+        let mut chosen = if by_institution { institution } else { named };
+        if chosen.is_empty() {
+            chosen = self.keys().filter(|key| institution_holds(key, &wanted)).collect();
+        }
+        let changes = by_institution || chosen.iter().any(|key| institution_holds(key, &wanted));
+        self.with_unaffiliated(chosen, changes, statements)
+    }
+
+    /// The parts of what is asked for, as keys.
+    fn wanted(&self, asked: &str) -> Vec<String> {
+        let parts = |names: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+            names.map(spelling_key).filter(|part| !part.is_empty()).collect()
+        };
+        let wanted = parts(&mut asked.split('/'));
+        let held = |wanted: &[String]| !wanted.is_empty() && self.keys().any(|key| is_beneath(key, wanted));
+        if wanted.len() == 1
+            && !held(&wanted)
+            && let Some(known) = world::typed(asked)
         {
-            let path: Vec<String> = world::affiliation(known).iter().map(|name| folded(name)).collect();
-            if self.has_institution(&path) {
-                wanted = path;
+            let affiliation = world::affiliation(known);
+            let path = parts(&mut affiliation.iter().map(String::as_str));
+            if held(&path) {
+                return path;
             }
         }
-        let Some(last) = wanted.last() else { return Vec::new() };
-        let in_whole = |entry: &Entry| entry.folded.windows(wanted.len()).any(|names| names == wanted);
-        let in_name = |entry: &Entry| wanted.len() == 1 && holds_words(entry.speaker(), last);
-        let in_words = |entry: &Entry| {
-            let names = entry.institutions();
-            names
-                .windows(wanted.len())
-                .any(|names| names.iter().zip(&wanted).all(|(name, part)| holds_words(name, part)))
-        };
-        let mut chosen = if self.has_institution(&wanted) {
-            self.chosen(in_whole)
-        } else {
-            let by_name = self.chosen(|entry| in_whole(entry) || in_name(entry));
-            if by_name.is_empty() { self.chosen(in_words) } else { by_name }
-        };
-        self.add_unaffiliated(&mut chosen);
-        let mut chosen: Vec<usize> = chosen.into_iter().collect();
-        chosen.sort_unstable();
-        chosen.into_iter().map(|n| &self.entries[n].facet).collect()
+        wanted
     }
 
-    fn has_institution(&self, path: &[String]) -> bool {
-        !path.is_empty()
-            && self
-                .entries
-                .iter()
-                .any(|entry| entry.institutions().windows(path.len()).any(|names| names == path))
-    }
-
-    fn chosen(&self, wanted: impl Fn(&Entry) -> bool) -> HashSet<usize> {
-        (0..self.entries.len()).filter(|n| wanted(&self.entries[*n])).collect()
-    }
-
-    /// Adds the quotes of those already chosen that stand without an affiliation.
-    fn add_unaffiliated(&self, chosen: &mut HashSet<usize>) {
-        let names: HashSet<&str> = chosen.iter().map(|n| self.entries[*n].speaker()).collect();
-        let full = |name: &&str| name.contains(' ');
-        let mut bearers: HashMap<&str, HashSet<&str>> = HashMap::new();
-        for name in self.entries.iter().map(Entry::speaker).filter(full) {
-            bearers.entry(surname(name)).or_default().insert(name);
+    /// Adds to `chosen` the quotes of the same speakers that stand without an institution. Where an institution
+    /// was asked for (`changes`), of one who is also stated elsewhere only those of its time.
+    fn with_unaffiliated(&self, chosen: Vec<&str>, changes: bool, statements: &impl Statements) -> Meant {
+        let mut by_surname: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        for name in chosen.iter().map(|key| speaker(key)).filter(|name| !name.is_empty()) {
+            by_surname.entry(surname(name)).or_default().insert(name);
         }
-        let only_bearer = |name: &str| {
-            let bearers = bearers.get(name)?;
-            bearers.iter().next().filter(|_| bearers.len() == 1).copied()
-        };
-        for (n, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.is_unaffiliated()) {
-            let name = entry.speaker();
-            let who = if full(&name) { Some(name) } else { only_bearer(name) };
-            if who.is_some_and(|who| !who.is_empty() && names.contains(who)) {
-                chosen.insert(n);
+        let mut meant =
+            Meant { keys: chosen.iter().map(|key| (*key).to_owned()).collect(), ..Meant::default() };
+        if by_surname.is_empty() {
+            return meant;
+        }
+        let namesakes: Vec<&str> =
+            self.keys().filter(|key| by_surname.contains_key(surname(speaker(key)))).collect();
+        for key in namesakes.iter().copied().filter(|key| is_unaffiliated(key)) {
+            let name = speaker(key);
+            let held = &by_surname[surname(name)];
+            let who: Option<&str> = if name.contains(' ') {
+                held.iter().copied().find(|other| same_person(name, other))
+            } else {
+                bearer(held, &namesakes, statements)
+            };
+            let Some(who) = who else { continue };
+            let stated = if changes { stated(who, &chosen, &namesakes, statements) } else { None };
+            match stated {
+                None => {
+                    meant.keys.insert(key.to_owned());
+                }
+                Some(periods) => {
+                    meant.keys.remove(key);
+                    meant.timed.push((key.to_owned(), periods));
+                }
             }
         }
-    }
-
-    /// All names of speakers and institutions, as written, each once.
-    pub fn names(&self) -> HashSet<&str> {
-        self.entries
-            .iter()
-            .flat_map(|entry| &entry.path)
-            .map(String::as_str)
-            .filter(|name| *name != UNKNOWN)
-            .collect()
+        meant
     }
 }
 
-/// Do the words of `part` stand side by side in `name`? Both are folded.
+/// The one of `held`, persons of one surname, who is meant by the surname alone among all who bear it.
+fn bearer<'a>(held: &BTreeSet<&'a str>, namesakes: &[&str], statements: &impl Statements) -> Option<&'a str> {
+    let who = held.iter().copied().find(|name| name.contains(' ')).or_else(|| held.iter().copied().next())?;
+    let bears = |key: &&&str| speaker(key).contains(' ') && surname(speaker(key)) == surname(who);
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        namesakes.iter().filter(bears).partition(|key| same_person(speaker(key), who));
+    if others.is_empty() {
+        return Some(who);
+    }
+    let count = |keys: &[&str]| keys.iter().map(|key| statements.count(key)).sum::<u64>();
+    (count(&own) >= DOMINANT * count(&others).max(1)).then_some(who)
+}
+
+/// The days on which `who` held what was `chosen`; `None` where nothing else is stated of the person.
+fn stated(
+    who: &str,
+    chosen: &[&str],
+    namesakes: &[&str],
+    statements: &impl Statements,
+) -> Option<Vec<(u64, u64)>> {
+    let own = |key: &&&str| !is_unaffiliated(key) && same_person(speaker(key), who);
+    let keys: Vec<&str> = namesakes.iter().filter(own).copied().collect();
+    let is_chosen = |key: &str| chosen.contains(&key);
+    // "Russia" alone does not speak against "Russia / Kremlin".
+    let wider = |key: &str| chosen.iter().any(|held| path(held).starts_with(path(key)));
+    let elsewhere: Vec<&str> = keys.iter().copied().filter(|key| !is_chosen(key) && !wider(key)).collect();
+    if elsewhere.is_empty() {
+        return None;
+    }
+    let days = |keys: &mut dyn Iterator<Item = &str>| keys.flat_map(|key| statements.days(key)).collect();
+    let held: Vec<u64> = days(&mut keys.iter().copied().filter(|key| is_chosen(key)));
+    let other: Vec<u64> = days(&mut elsewhere.into_iter());
+    Some(Stated::of(&held, &other).periods())
+}
+
+/// The parts before the speaker, as one text.
+fn path(key: &str) -> &str {
+    key.rsplit_once(KEY_SEPARATOR).map_or("", |(path, _)| path)
+}
+
+fn speaker(key: &str) -> &str {
+    key.rsplit(KEY_SEPARATOR).next().unwrap_or_default()
+}
+
+fn is_unaffiliated(key: &str) -> bool {
+    key.starts_with(KEY_SEPARATOR)
+}
+
+fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// Two full names of one person: the same surname, and given names that can be one.
+fn same_person(one: &str, other: &str) -> bool {
+    let given = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    one == other
+        || surname(one) == surname(other)
+            && one.contains(' ')
+            && other.contains(' ')
+            && same_given(&given(one), &given(other))
+}
+
+/// Does `key` belong to an institution whose path holds the parts `wanted` side by side, whole?
+fn is_beneath(key: &str, wanted: &[String]) -> bool {
+    let Some(at) = key.rfind(KEY_SEPARATOR) else { return false };
+    let institutions = &key[..at];
+    // Most keys hold the name nowhere, and need not be taken apart.
+    if !institutions.contains(wanted[0].as_str()) {
+        return false;
+    }
+    let parts: Vec<&str> = institutions.split(KEY_SEPARATOR).collect();
+    parts.windows(wanted.len()).any(|parts| parts.iter().zip(wanted).all(|(part, want)| part == want))
+}
+
+/// Do the words `wanted` stand in the speaker's name, or do all its parts end the key?
+fn is_named(key: &str, wanted: &[String]) -> bool {
+    match wanted {
+        [name] => holds_words(speaker(key), name),
+        [.., name] if speaker(key) == name => {
+            let parts: Vec<&str> = key.split(KEY_SEPARATOR).collect();
+            parts.len() >= wanted.len()
+                && parts.iter().rev().zip(wanted.iter().rev()).all(|(part, want)| part == want)
+        }
+        _ => false,
+    }
+}
+
+/// Do the parts `wanted` stand as words in names of institutions side by side?
+fn institution_holds(key: &str, wanted: &[String]) -> bool {
+    let parts: Vec<&str> = path(key).split(KEY_SEPARATOR).collect();
+    parts
+        .windows(wanted.len())
+        .any(|parts| parts.iter().zip(wanted).all(|(part, want)| holds_words(part, want)))
+}
+
+/// Do the words of `part` stand side by side in `name`? Both are folded alike.
 pub(super) fn holds_words(name: &str, part: &str) -> bool {
     name.match_indices(part).any(|(at, _)| {
         let before = name[..at].chars().next_back();
@@ -151,31 +311,52 @@ pub(super) fn holds_words(name: &str, part: &str) -> bool {
     })
 }
 
-fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn meant(asked: &str, facets: &[&str]) -> Vec<String> {
-        let speakers = Speakers::of(facets.iter().map(|path| Facet::from(*path)).collect());
-        speakers.meant_by(asked).into_iter().map(ToString::to_string).collect()
+    /// Statements as (key, day).
+    struct Told(Vec<(&'static str, u64)>);
+
+    impl Statements for Told {
+        fn count(&self, key: &str) -> u64 {
+            self.0.iter().filter(|(told, _)| written(told) == key).count() as u64
+        }
+
+        fn days(&self, key: &str) -> Vec<u64> {
+            self.0.iter().filter(|(told, _)| written(told) == key).map(|(_, day)| *day).collect()
+        }
+    }
+
+    /// `Norland/Blue Palace/Ada Holm` as a key; `?` is not known.
+    fn written(path: &str) -> String {
+        let parts: Vec<String> = path.split('/').map(spelling_key).collect();
+        parts.join(&KEY_SEPARATOR.to_string())
+    }
+
+    fn found(asked: &str, paths: &[&'static str], told: Told) -> Meant {
+        let keys: Vec<String> = paths.iter().map(|path| written(path)).collect();
+        Speakers::of(keys.iter().map(String::as_str)).meant_by(asked, &told)
+    }
+
+    /// Those of `paths` that are meant.
+    fn meant(asked: &str, paths: &[&'static str]) -> Vec<&'static str> {
+        let meant = found(asked, paths, Told(Vec::new()));
+        paths.iter().copied().filter(|path| meant.keys.contains(&written(path))).collect()
     }
 
     const PALACE: [&str; 6] = [
-        "/?/Ada Holm",
-        "/?/Holm",
-        "/?/Ivo Lind",
-        "/Norland/Blue Palace/?",
-        "/Norland/Blue Palace/Ada Holm",
-        "/Norland/Foreign Ministry/Ivo Lind",
+        "?/Ada Holm",
+        "?/Holm",
+        "?/Ivo Lind",
+        "Norland/Blue Palace/?",
+        "Norland/Blue Palace/Ada Holm",
+        "Norland/Foreign Ministry/Ivo Lind",
     ];
 
     #[test]
     fn who_speaks_for_an_institution_somewhere_is_found_under_it_everywhere() {
-        let found = ["/?/Ada Holm", "/?/Holm", "/Norland/Blue Palace/?", "/Norland/Blue Palace/Ada Holm"];
+        let found = ["?/Ada Holm", "?/Holm", "Norland/Blue Palace/?", "Norland/Blue Palace/Ada Holm"];
         assert_eq!(meant("blue palace", &PALACE), found);
         assert_eq!(meant("Norland / Blue Palace", &PALACE), found);
     }
@@ -187,31 +368,61 @@ mod tests {
 
     #[test]
     fn a_person_is_found_by_a_part_of_the_name() {
-        assert_eq!(meant("holm", &PALACE), ["/?/Ada Holm", "/?/Holm", "/Norland/Blue Palace/Ada Holm"]);
-        assert_eq!(meant("Hol", &PALACE), Vec::<String>::new());
+        assert_eq!(meant("holm", &PALACE), ["?/Ada Holm", "?/Holm", "Norland/Blue Palace/Ada Holm"]);
+        assert_eq!(meant("Hol", &PALACE), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_person_is_found_under_every_spelling() {
+        let keys = ["?/Volodymyr Zelenskiy", "Ukraine/Presidency/Volodymyr Zelenskyy", "?/Zelensky"];
+        for asked in ["Zelensky", "zelenskyy", "Volodymyr Zelensky"] {
+            assert_eq!(meant(asked, &keys).len(), 3, "{asked}");
+        }
+        assert_eq!(meant("Presidency", &["?/Bill Lind", "Norland/Presidency/William J. Lind"]).len(), 2);
     }
 
     #[test]
     fn an_institution_is_found_under_its_other_names() {
-        let facets = ["/United States/White House/Ada Holm", "/Russia/Kremlin/?", "/?/Moscow Mule"];
-        assert_eq!(meant("US", &facets), [facets[0]]);
-        assert_eq!(meant("moscow", &facets), [facets[1]]);
-        assert_eq!(meant("Mule", &facets), [facets[2]]);
+        let keys = ["United States/White House/Ada Holm", "Russia/Kremlin/?", "?/Moscow Mule"];
+        assert_eq!(meant("US", &keys), [keys[0]]);
+        assert_eq!(meant("moscow", &keys), [keys[1]]);
+        assert_eq!(meant("Mule", &keys), [keys[2]]);
     }
 
     #[test]
-    fn a_surname_of_two_persons_joins_neither() {
-        let facets = ["/?/Holm", "/?/Per Holm", "/Norland/Blue Palace/Ada Holm"];
-        assert_eq!(meant("Blue Palace", &facets), ["/Norland/Blue Palace/Ada Holm"]);
+    fn a_surname_of_two_persons_joins_neither_unless_one_is_known_by_it() {
+        let keys = ["?/Holm", "?/Per Holm", "Norland/Blue Palace/Ada Holm"];
+        assert_eq!(meant("Blue Palace", &keys), ["Norland/Blue Palace/Ada Holm"]);
+        let often = Told([(keys[1], 20250101)].into_iter().chain([(keys[2], 20250101); 20]).collect());
+        assert!(found("Blue Palace", &keys, often).keys.contains(&written("?/Holm")));
+    }
+
+    #[test]
+    fn who_changed_office_is_found_under_each_at_its_time() {
+        let keys = ["?/Ada Holm", "Norland/Blue Palace/Ada Holm", "Norland/Foreign Ministry/Ada Holm"];
+        let told =
+            || Told(vec![(keys[2], 20200110), (keys[2], 20200310), (keys[1], 20220510), (keys[1], 20220601)]);
+        let before = found("Foreign Ministry", &keys, told());
+        let after = found("Blue Palace", &keys, told());
+        assert_eq!(before.keys, BTreeSet::from([written(keys[2])]));
+        let [(key, early)] = before.timed.as_slice() else { panic!("{before:?}") };
+        let [(_, late)] = after.timed.as_slice() else { panic!("{after:?}") };
+        assert_eq!(*key, written(keys[0]));
+        let within =
+            |periods: &[(u64, u64)], day| periods.iter().any(|(from, to)| (*from..=*to).contains(&day));
+        assert!(within(early, 20200201) && !within(early, 20220601));
+        assert!(within(late, 20230101) && !within(late, 20200201));
+        // Whoever asks for the country gets all.
+        assert_eq!(found("Norland", &keys, told()).keys.len(), 3);
     }
 
     #[test]
     fn part_of_an_institutions_name_will_do_when_nothing_else_fits() {
-        assert_eq!(meant("ministry", &PALACE), ["/?/Ivo Lind", "/Norland/Foreign Ministry/Ivo Lind"]);
+        assert_eq!(meant("ministry", &PALACE), ["?/Ivo Lind", "Norland/Foreign Ministry/Ivo Lind"]);
     }
 
     #[test]
     fn a_quote_without_a_name_is_nobodys() {
-        assert_eq!(meant("?", &PALACE), Vec::<String>::new());
+        assert_eq!(meant("?", &PALACE), Vec::<&str>::new());
     }
 }

@@ -10,4 +10,5 @@ mod kill;
 mod language;
 mod listing;
 mod refresh;
+mod registry;
 mod world;
