@@ -9,11 +9,14 @@ mod check;
 mod extract;
 mod help;
 mod index;
+mod open;
 mod progress;
 mod search;
 mod show;
+mod state;
 mod stats;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -53,6 +56,10 @@ enum Command {
     Actors(actors::ActorsArgs),
     /// Show one article, its quotes marked with their speakers
     Show(show::ShowArgs),
+    /// Open the original of a hit: its file, or its url
+    Open(open::OpenArgs),
+    /// Did they say this? Look for a statement itself, exact or near
+    Verify(verify::VerifyArgs),
     /// Say what the index holds
     Stats(stats::StatsArgs),
     /// Verify the files and documents of the index
@@ -114,6 +121,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         Command::Search(args) => search::run(&args, &cli.globals),
         Command::Actors(args) => actors::run(&args, &cli.globals),
         Command::Show(args) => show::run(&args, &cli.globals),
+        Command::Open(args) => open::run(&args, &cli.globals),
+        Command::Verify(args) => verify::run(&args, &cli.globals),
         Command::Stats(args) => stats::run(&args, &cli.globals),
         Command::Check(check::CheckArgs {}) => check::run(&cli.globals),
         Command::Help(args) => help::run(&args),

@@ -6,15 +6,18 @@ use clap::{Args, ValueEnum};
 use indicatif::HumanCount;
 use jiff::civil::Date;
 
-use super::{Globals, Outcome, terminal};
-use onrecord::hits::read_hits;
+use super::{Globals, Outcome, state, terminal};
+use onrecord::hits::{Hits, read_hits, widen};
 use onrecord::index::Index;
 use onrecord::query::{
     Expr, FacetField, FilterKey, QueryError, SearchRequest, Sort, TextField, TextMatch, Unit, WordForm,
     read_query,
 };
-use onrecord::render::{Answer, write_csv, write_json, write_jsonl, write_paths, write_text};
-use onrecord::search::{Candidate, candidates, hint, search};
+use onrecord::render::{
+    Answer, Table, write_citations, write_csv, write_json, write_jsonl, write_markdown, write_paths,
+    write_text, write_tsv,
+};
+use onrecord::search::{Candidate, Found, candidates, fill_gaps, hint, search};
 use onrecord::text::harmless;
 
 /// Find articles by their words and fields, or quotes by who said them.
@@ -84,8 +87,8 @@ struct Shape {
     /// Find quotes, not articles
     #[arg(long)]
     quotes: bool,
-    /// Count all hits by FIELD; can be repeated
-    #[arg(long, value_name = "FIELD", value_enum)]
+    /// Count all hits by FIELD; can be repeated, or several be given with commas
+    #[arg(long, value_name = "FIELD", value_enum, value_delimiter = ',')]
     facet: Vec<FacetName>,
     /// Order of hits [default: relevance; newest where there are no words to be relevant to]
     #[arg(long, value_enum)]
@@ -99,9 +102,37 @@ struct Shape {
     /// Print only how many hits there are
     #[arg(long)]
     count: bool,
+    /// Count all hits by time, gaps and all
+    #[arg(long, value_name = "UNIT", value_enum, num_args = 0..=1, default_missing_value = "month")]
+    timeline: Option<TimeUnit>,
+    /// Show near-identical quotes as one hit, also where the form is not text
+    #[arg(long, overrides_with = "no_collapse")]
+    collapse: bool,
+    /// Show near-identical quotes as hits of their own
+    #[arg(long)]
+    no_collapse: bool,
+    /// Show N sentences around each quote
+    #[arg(long, value_name = "N")]
+    context: Option<usize>,
+    /// Columns of csv, tsv and markdown, with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    fields: Vec<String>,
+    /// Print a citation of each hit: speaker, publisher, date, headline, url
+    #[arg(long, conflicts_with = "format")]
+    cite: bool,
+    /// Print paths with a zero byte after each, for xargs -0
+    #[arg(short = '0', long = "null", conflicts_with_all = ["format", "cite"])]
+    null: bool,
     /// How to print hits
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+}
+
+impl Shape {
+    /// Are hits shown to a reader, not handed to a program?
+    fn is_for_reading(&self) -> bool {
+        self.format == Format::Text && !self.cite && !self.null
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -114,6 +145,7 @@ enum FacetName {
     Author,
     Year,
     Month,
+    Week,
     Day,
     Kind,
 }
@@ -135,8 +167,31 @@ enum Format {
     Jsonl,
     /// Comma-separated values
     Csv,
+    /// Values parted by tabs, a hit a line
+    Tsv,
+    /// A Markdown table
+    Markdown,
     /// The files, one a line
     Paths,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TimeUnit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl From<TimeUnit> for FacetField {
+    fn from(unit: TimeUnit) -> Self {
+        match unit {
+            TimeUnit::Day => FacetField::Day,
+            TimeUnit::Week => FacetField::Week,
+            TimeUnit::Month => FacetField::Month,
+            TimeUnit::Year => FacetField::Year,
+        }
+    }
 }
 
 impl From<FacetName> for FacetField {
@@ -150,6 +205,7 @@ impl From<FacetName> for FacetField {
             FacetName::Author => FacetField::Author,
             FacetName::Year => FacetField::Year,
             FacetName::Month => FacetField::Month,
+            FacetName::Week => FacetField::Week,
             FacetName::Day => FacetField::Day,
             FacetName::Kind => FacetField::Kind,
         }
@@ -169,29 +225,25 @@ impl From<SortName> for Sort {
 pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcome> {
     let request = request(args, jiff::ZonedDateTime::now().date(), globals.quiet)?;
     let index = Index::open(&globals.index)?;
-    let found = search(&index, &request)?;
+    let mut found = search(&index, &request)?;
+    if args.shape.timeline.is_some() {
+        found.facets.last_mut().map(fill_gaps);
+    }
     let mut out = BufWriter::new(anstream::stdout().lock());
     if args.shape.count {
         writeln!(out, "{}", found.total)?;
     } else {
-        let hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
-        let answer = Answer {
-            query: &request.query,
-            unit: request.unit,
-            total: found.total,
-            hits: &hits,
-            facets: &found.facets,
-        };
-        match args.shape.format {
-            Format::Text => write_text(&mut out, &answer, terminal::layout())?,
-            Format::Json => write_json(&mut out, &answer)?,
-            Format::Jsonl => write_jsonl(&mut out, &hits)?,
-            Format::Csv => write_csv(&mut out, &hits)?,
-            Format::Paths => write_paths(&mut out, &hits)?,
+        let mut hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
+        if let (Hits::Quotes(hits), Some(around)) = (&mut hits, args.shape.context) {
+            widen(&found.searcher, index.fields(), hits, around)?;
         }
+        write(&mut out, args, &request, &found, &hits)?;
         out.flush()?;
-        if args.shape.format == Format::Text && found.total > 0 && !globals.quiet {
-            eprintln!("{}", shown(hits.len(), found.total, &request));
+        if args.shape.is_for_reading() && found.total > 0 {
+            state::remember_hits(&globals.index, request.offset + 1, &hits.ids());
+            if !globals.quiet {
+                eprintln!("{}", shown(hits.len(), &found, &request));
+            }
         }
     }
     out.flush()?;
@@ -224,8 +276,42 @@ fn several(asked: &str, persons: &[Candidate]) -> String {
     format!("'{asked}' may be {}{more}; give the full name to choose one", told.join(", "))
 }
 
+/// Writes what was found in the form that is asked for.
+fn write(
+    out: &mut impl Write,
+    args: &SearchArgs,
+    request: &SearchRequest,
+    found: &Found,
+    hits: &Hits,
+) -> anyhow::Result<()> {
+    let shape = &args.shape;
+    let table = || Table::new(hits, &shape.fields).map_err(anyhow::Error::msg);
+    let answer = Answer {
+        query: &request.query,
+        unit: request.unit,
+        total: found.total,
+        hits,
+        first: request.offset + 1,
+        in_context: shape.context.is_some(),
+        facets: &found.facets,
+    };
+    match shape.format {
+        _ if shape.cite => write_citations(out, hits)?,
+        _ if shape.null => write_paths(out, hits, '\0')?,
+        Format::Text => write_text(out, &answer, terminal::layout())?,
+        Format::Json => write_json(out, &answer)?,
+        Format::Jsonl => write_jsonl(out, hits)?,
+        Format::Csv => write_csv(out, &table()?)?,
+        Format::Tsv => write_tsv(out, &table()?)?,
+        Format::Markdown => write_markdown(out, &table()?)?,
+        Format::Paths => write_paths(out, hits, '\n')?,
+    }
+    Ok(())
+}
+
 /// `3 of 41 quotes; more: --offset 3`.
-fn shown(shown: usize, total: usize, request: &SearchRequest) -> String {
+fn shown(shown: usize, found: &Found, request: &SearchRequest) -> String {
+    let total = found.total;
     let unit = match (request.unit, total) {
         (Unit::Quotes, 1) => "quote",
         (Unit::Quotes, _) => "quotes",
@@ -233,11 +319,15 @@ fn shown(shown: usize, total: usize, request: &SearchRequest) -> String {
         (Unit::Articles, _) => "articles",
     };
     let total_text = HumanCount(total as u64);
-    let next = request.offset + shown;
-    match (shown == total, next < total && shown > 0) {
-        (true, _) => format!("{total_text} {unit}"),
-        (_, true) => format!("{shown} of {total_text} {unit}; more: --offset {next}"),
-        _ => format!("{shown} of {total_text} {unit}"),
+    let more =
+        if found.more { format!("; more: --offset {}", request.offset + shown) } else { String::new() };
+    if request.collapse && request.unit == Unit::Quotes && shown < total {
+        let statements = if shown == 1 { "statement" } else { "statements" };
+        return format!("{shown} {statements} of {total_text} {unit}{more}");
+    }
+    match shown == total {
+        true => format!("{total_text} {unit}"),
+        false => format!("{shown} of {total_text} {unit}{more}"),
     }
 }
 
@@ -276,13 +366,16 @@ fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<Search
                 .map(|word| Expr::Text(TextMatch { field, text: word.to_owned(), form: WordForm::Stem })),
         );
     }
-    let facets = args.shape.facet.iter().map(|name| FacetField::from(*name)).collect();
+    let mut facets: Vec<FacetField> = args.shape.facet.iter().map(|name| FacetField::from(*name)).collect();
+    facets.extend(args.shape.timeline.map(FacetField::from));
     let mut request = SearchRequest::new(query, Expr::all(parts), args.shape.quotes, facets)?;
     if let Some(sort) = args.shape.sort {
         request.sort = sort.into();
     }
     request.limit = args.shape.limit;
     request.offset = args.shape.offset;
+    let shape = &args.shape;
+    request.collapse = !shape.no_collapse && (shape.collapse || shape.is_for_reading());
     Ok(request)
 }
 

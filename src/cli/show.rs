@@ -2,18 +2,19 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Globals, Outcome, terminal};
+use super::{Globals, Outcome, state, terminal};
 use onrecord::hits::find_articles;
 use onrecord::index::{Index, list_copies};
-use onrecord::render::write_page;
+use onrecord::render::{write_page, write_value};
 use onrecord::text::harmless;
 use std::io::Write;
 
 /// Show one article from the index, its quotes marked with their speakers. The file itself is not needed.
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// Id of an article or of a quote, or the path of a file, as search prints them
-    #[arg(value_name = "ID|PATH")]
+    /// Id of an article or of a quote, or the path of a file, as search prints them, or the number of a hit of the last
+    /// search
+    #[arg(value_name = "ID|PATH|NUMBER")]
     id: String,
     /// How to show it
     #[arg(long, value_enum, default_value = "text")]
@@ -31,9 +32,10 @@ enum ShowFormat {
 pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome> {
     let index = Index::open(&globals.index)?;
     let searcher = index.searcher()?;
-    let mut articles = find_articles(&searcher, index.fields(), &args.id)?;
+    let id = state::id_of(&globals.index, &args.id)?;
+    let mut articles = find_articles(&searcher, index.fields(), &id)?;
     if articles.is_empty()
-        && let Some(copy) = list_copies(&searcher)?.into_iter().find(|copy| copy.path == args.id)
+        && let Some(copy) = list_copies(&searcher)?.into_iter().find(|copy| copy.path == id)
     {
         if !globals.quiet {
             let (path, of) = (harmless(&copy.path), harmless(&copy.of));
@@ -43,7 +45,7 @@ pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome>
     }
     if articles.is_empty() {
         if !globals.quiet {
-            let id = harmless(&args.id);
+            let id = harmless(&id);
             eprintln!(
                 "onrecord: no article '{id}' in {}; search prints ids and paths",
                 index.folder().display()
@@ -54,7 +56,7 @@ pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome>
     let mut out = anstream::stdout().lock();
     for (n, article) in articles.iter().enumerate() {
         match args.format {
-            ShowFormat::Json => writeln!(out, "{}", serde_json::to_string(article)?)?,
+            ShowFormat::Json => write_value(&mut out, article)?,
             ShowFormat::Text => {
                 if n > 0 {
                     writeln!(out)?;

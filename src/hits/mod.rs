@@ -3,11 +3,15 @@
 //! **In:** [`Found`] documents and the query's [`Expr`]. **Out:** [`Hits`]: quotes or articles, read from what the
 //! index stores, with the places of the words that matched.
 
+mod context;
 mod matcher;
 mod snippet;
+mod verify;
 
+pub use context::widen;
 pub use matcher::Matcher;
 pub use snippet::{Snippet, snippet};
+pub use verify::{Near, Piece, Status, Verdict, check_claim, verify};
 
 use serde::Serialize;
 use tantivy::schema::Value;
@@ -15,7 +19,7 @@ use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use crate::index::{Fields, IndexError, StoredArticle, StoredQuote};
 use crate::query::{Expr, Unit};
-use crate::search::Found;
+use crate::search::{Also, Found};
 use crate::text::Span;
 
 /// Hits, in order.
@@ -36,6 +40,8 @@ pub struct QuoteHit {
     pub stored: StoredQuote,
     /// How well it matches; comparable within one answer only.
     pub score: f64,
+    /// Where else a near-identical statement stands; empty unless such were put together.
+    pub also: Vec<Also>,
     /// The words in its text that matched; not part of the JSON.
     #[serde(skip)]
     pub marks: Vec<Span>,
@@ -76,6 +82,14 @@ impl Hits {
         }
     }
 
+    /// Their ids, in order.
+    pub fn ids(&self) -> Vec<&str> {
+        match self {
+            Hits::Quotes(hits) => hits.iter().map(|hit| hit.stored.id.as_str()).collect(),
+            Hits::Articles(hits) => hits.iter().map(|hit| hit.id.as_str()).collect(),
+        }
+    }
+
     /// True when there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -93,6 +107,7 @@ pub fn read_hits(found: &Found, fields: &Fields, unit: Unit, expr: &Expr) -> Res
         let score = (f64::from(*score) * 1000.0).round() / 1000.0;
         Ok((score, record(&found.searcher, fields, *at)?))
     };
+    let mut also = found.also.iter();
     let found = found.documents.iter().map(read);
     Ok(match unit {
         Unit::Quotes => Hits::Quotes(
@@ -100,7 +115,8 @@ pub fn read_hits(found: &Found, fields: &Fields, unit: Unit, expr: &Expr) -> Res
                 .map(|read| {
                     let (score, json) = read?;
                     let stored: StoredQuote = parsed(&json)?;
-                    Ok(QuoteHit { marks: matcher.marks(&stored.quote.text), stored, score })
+                    let also = also.next().cloned().unwrap_or_default();
+                    Ok(QuoteHit { marks: matcher.marks(&stored.quote.text), stored, score, also })
                 })
                 .collect::<Result<_, IndexError>>()?,
         ),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use tantivy::TantivyDocument;
 use tantivy::schema::Facet;
 
+use super::Sketch;
 use super::identity::Identity;
 use super::schema::{Fields, SearchedName, SearchedText};
 use super::{StoredArticle, StoredQuote, article_id};
@@ -137,6 +138,9 @@ fn quote_document(
     document.add_text(fields.id, &id);
     add_text(&mut document, fields.quote, &quote.text);
     document.add_text(fields.kind, quote.kind.name());
+    if let Some(Sketch(halves)) = Sketch::of(&quote.text) {
+        fields.sketch.iter().zip(halves).for_each(|(field, half)| document.add_u64(*field, half));
+    }
     for actor in named_in(&page.actors, quote.context) {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
     }

@@ -34,6 +34,7 @@ mod identity;
 mod known;
 mod schema;
 mod settle;
+mod sketch;
 mod stored;
 mod tokenizers;
 mod totals;
@@ -46,6 +47,7 @@ pub use documents::{KEY_SEPARATOR, UNKNOWN, actor_facet, day_of, speaker_facet, 
 pub use error::IndexError;
 pub use folder::FORMAT;
 pub use schema::{Fields, SearchedName, SearchedText};
+pub use sketch::Sketch;
 pub use stored::{StoredArticle, StoredQuote, article_id};
 pub use tokenizers::{FOLDED, MARKED, PARAGRAPH, SENTENCE, STEMMED, folded_words, stems};
 pub use totals::Totals;

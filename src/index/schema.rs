@@ -77,6 +77,8 @@ pub struct Fields {
     pub speaker_name: Field,
     /// `Russia / Kremlin`; quotes only.
     pub affiliation: Field,
+    /// First and second half of the [`Sketch`](super::Sketch) of what is said; quotes only.
+    pub sketch: [Field; 2],
     /// Confidence of the attribution, 0 to 1; quotes only.
     pub confidence: Field,
     /// Size of the file in bytes; articles only.
@@ -130,6 +132,7 @@ impl Fields {
             office_key: schema.add_text_field("office_key", STRING),
             speaker_name: schema.add_text_field("speaker_name", STRING | FAST),
             affiliation: schema.add_text_field("affiliation", STRING | FAST),
+            sketch: [schema.add_u64_field("sketch_a", FAST), schema.add_u64_field("sketch_b", FAST)],
             confidence: schema.add_f64_field("confidence", FAST),
             size: schema.add_u64_field("size", FAST),
             mtime: schema.add_i64_field("mtime", FAST),

@@ -43,6 +43,8 @@ pub enum FacetField {
     Year,
     /// Month of publication.
     Month,
+    /// Week of publication, by its Monday.
+    Week,
     /// Day of publication.
     Day,
     /// Kind of quote.
@@ -61,6 +63,7 @@ impl FacetField {
             FacetField::Author => "author",
             FacetField::Year => "year",
             FacetField::Month => "month",
+            FacetField::Week => "week",
             FacetField::Day => "day",
             FacetField::Kind => "kind",
         }
@@ -89,6 +92,8 @@ pub struct SearchRequest {
     pub limit: usize,
     /// After passing over this many.
     pub offset: usize,
+    /// Near-identical quotes are one hit.
+    pub collapse: bool,
 }
 
 impl SearchRequest {
@@ -127,6 +132,7 @@ impl SearchRequest {
             facets,
             limit: 10,
             offset: 0,
+            collapse: false,
         })
     }
 }

@@ -1,24 +1,34 @@
 //! Hits as the reader asked to see them.
 //!
 //! **In:** an [`Answer`]: the query, its hits and facets. **Out:** bytes on a writer, as text for reading, one JSON
-//! object, JSON lines, CSV or paths. Text carries colours as escape sequences, which the writer may strip.
+//! object, JSON lines, a table in several forms, or paths. Text carries colours as escape sequences, which the writer may strip.
 
+mod bars;
+mod delimited;
+mod json;
 mod links;
 mod page;
+mod rows;
 mod text;
+mod verdict;
 
+pub use bars::write_bars;
+pub use delimited::{write_csv, write_markdown, write_tsv};
+pub use json::{write_json, write_jsonl, write_value};
 pub use links::file_link;
 pub use page::write_page;
+pub use rows::Table;
 pub use text::{Layout, write_text};
+pub use verdict::write_verdict;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use text::write_wrapped;
 
 use crate::hits::{ArticleHit, Hits, QuoteHit};
 use crate::query::Unit;
 use crate::search::FacetCounts;
+use crate::text::harmless;
 
 /// What a search has to show.
 #[derive(Clone, Copy, Debug)]
@@ -31,132 +41,40 @@ pub struct Answer<'a> {
     pub total: usize,
     /// Those to show.
     pub hits: &'a Hits,
+    /// The number of the first of them.
+    pub first: usize,
+    /// Show what stands around each quote.
+    pub in_context: bool,
     /// How all of them count.
     pub facets: &'a [FacetCounts],
 }
 
-#[derive(Serialize)]
-struct Value<'a> {
-    value: &'a str,
-    count: u64,
-}
-
-#[derive(Serialize)]
-struct Contract<'a> {
-    query: &'a str,
-    unit: Unit,
-    total: usize,
-    hits: &'a Hits,
-    facets: BTreeMap<&'static str, Vec<Value<'a>>>,
-}
-
-/// Writes `answer` as one JSON object and a line end.
+/// Writes a citation of each hit on a line: speaker, publisher, date, headline, url.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_json(out: &mut impl Write, answer: &Answer<'_>) -> io::Result<()> {
-    let mut facets = BTreeMap::new();
-    for facet in answer.facets {
-        let counts = facet.counts.iter().map(|(value, count)| Value { value, count: *count });
-        facets.insert(facet.field.name(), counts.collect::<Vec<_>>());
-    }
-    let Answer { query, unit, total, hits, .. } = *answer;
-    serde_json::to_writer(&mut *out, &Contract { query, unit, total, hits, facets })?;
-    writeln!(out)
+pub fn write_citations(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
+    let lines: Vec<String> = match hits {
+        Hits::Quotes(hits) => hits.iter().map(rows::cite_quote).collect(),
+        Hits::Articles(hits) => hits.iter().map(rows::cite_article).collect(),
+    };
+    lines.iter().try_for_each(|line| writeln!(out, "{}", harmless(line)))
 }
 
-/// Writes one JSON object a line for each hit.
+/// Writes the path of each hit, each path once, and `end` after each. A path is written as it is where it ends with a
+/// zero byte, for `xargs -0`; on lines it is made harmless for a terminal.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_jsonl(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
-    fn lines<T: Serialize>(out: &mut impl Write, hits: &[T]) -> io::Result<()> {
-        for hit in hits {
-            serde_json::to_writer(&mut *out, hit)?;
-            writeln!(out)?;
-        }
-        Ok(())
-    }
-    match hits {
-        Hits::Quotes(hits) => lines(out, hits),
-        Hits::Articles(hits) => lines(out, hits),
-    }
-}
-
-/// Writes comma-separated values under a line of column names, as RFC 4180 has it but with bare line feeds.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write_csv(out: impl Write, hits: &Hits) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    match hits {
-        Hits::Quotes(hits) => {
-            csv.write_record([
-                "id",
-                "text",
-                "kind",
-                "speaker",
-                "affiliation",
-                "mention",
-                "cue",
-                "said_on",
-                "published",
-                "publisher",
-                "headline",
-                "url",
-                "path",
-            ])?;
-            for QuoteHit { stored, .. } in hits {
-                let quote = &stored.quote;
-                let or_empty = |field: &'_ Option<String>| field.clone().unwrap_or_default();
-                csv.write_record([
-                    stored.id.clone(),
-                    quote.text.clone(),
-                    quote.kind.name().to_owned(),
-                    or_empty(&quote.speaker),
-                    quote.affiliation.to_string(),
-                    or_empty(&quote.mention),
-                    or_empty(&quote.cue),
-                    or_empty(&quote.said_on),
-                    or_empty(&stored.published),
-                    or_empty(&stored.publisher),
-                    or_empty(&stored.headline),
-                    or_empty(&stored.url),
-                    stored.path.clone(),
-                ])?;
-            }
-        }
-        Hits::Articles(hits) => {
-            csv.write_record(["id", "headline", "published", "publisher", "authors", "url", "path"])?;
-            for hit in hits {
-                let or_empty = |field: &'_ Option<String>| field.clone().unwrap_or_default();
-                csv.write_record([
-                    hit.id.clone(),
-                    or_empty(&hit.headline),
-                    or_empty(&hit.published),
-                    or_empty(&hit.publisher),
-                    hit.authors.join("; "),
-                    or_empty(&hit.url),
-                    hit.path.clone(),
-                ])?;
-            }
-        }
-    }
-    csv.flush()
-}
-
-/// Writes the path of each hit on a line, each path once.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write_paths(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
+pub fn write_paths(out: &mut impl Write, hits: &Hits, end: char) -> io::Result<()> {
     let paths: Vec<&str> = match hits {
         Hits::Quotes(hits) => hits.iter().map(|QuoteHit { stored, .. }| stored.path.as_str()).collect(),
         Hits::Articles(hits) => hits.iter().map(|ArticleHit { path, .. }| path.as_str()).collect(),
     };
     let mut seen = std::collections::HashSet::new();
     for path in paths.into_iter().filter(|path| seen.insert(*path)) {
-        writeln!(out, "{path}")?;
+        let path = if end == '\0' { path.into() } else { harmless(path) };
+        write!(out, "{path}{end}")?;
     }
     Ok(())
 }

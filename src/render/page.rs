@@ -9,8 +9,15 @@ use crate::document::{PageRecord, QuoteRecord};
 use crate::index::StoredArticle;
 use crate::text::{Span, harmless};
 
-const SPEAKER: Style = AnsiColor::Green.on_default().bold();
-const CONTENT: Style = AnsiColor::Cyan.on_default();
+/// The colours of speakers, in the order in which they speak; where there are more speakers they begin again.
+const SPEAKERS: [Style; 6] = [
+    AnsiColor::Cyan.on_default(),
+    AnsiColor::Yellow.on_default(),
+    AnsiColor::Green.on_default(),
+    AnsiColor::Magenta.on_default(),
+    AnsiColor::Blue.on_default(),
+    AnsiColor::Red.on_default(),
+];
 const HEADLINE: Style = Style::new().bold();
 
 /// Writes the article: its fields, then its paragraphs, each quote as `[Speaker: content]`.
@@ -40,7 +47,16 @@ pub fn write_page(out: &mut impl Write, article: &StoredArticle, layout: Layout)
         writeln!(out)?;
         write_lines(out, &harmless(summary), layout)?;
     }
-    let body = marked(page, layout);
+    let voices = voices(page);
+    if layout.styled && !voices.is_empty() {
+        let legend = voices
+            .iter()
+            .enumerate()
+            .map(|(n, name)| layout.in_style(style(n), &format!("■ {}", harmless(name))));
+        writeln!(out)?;
+        write_lines(out, &legend.collect::<Vec<_>>().join("  "), layout)?;
+    }
+    let body = marked(page, &voices, layout);
     for paragraph in body.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
         writeln!(out)?;
         write_lines(out, paragraph, layout)?;
@@ -52,8 +68,28 @@ fn write_lines(out: &mut impl Write, text: &str, layout: Layout) -> io::Result<(
     textwrap::wrap(text, layout.width.max(20)).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
+/// Who speaks in a quote, as far as the page tells.
+fn voice(quote: &QuoteRecord) -> &str {
+    quote.speaker.as_deref().or(quote.mention.as_deref()).unwrap_or("?")
+}
+
+/// Everybody who speaks, in the order in which they do.
+fn voices(page: &PageRecord) -> Vec<&str> {
+    let mut voices = Vec::new();
+    for name in page.quotes.iter().map(voice) {
+        if !voices.contains(&name) {
+            voices.push(name);
+        }
+    }
+    voices
+}
+
+fn style(voice: usize) -> Style {
+    SPEAKERS[voice % SPEAKERS.len()]
+}
+
 /// The body with each quote in brackets after the name of its speaker. Quotes within quotes stay unmarked.
-fn marked(page: &PageRecord, layout: Layout) -> String {
+fn marked(page: &PageRecord, voices: &[&str], layout: Layout) -> String {
     let mut parts: Vec<(Span, &QuoteRecord, bool)> = page
         .quotes
         .iter()
@@ -65,10 +101,11 @@ fn marked(page: &PageRecord, layout: Layout) -> String {
     for (span, quote, is_first) in parts {
         let Some(content) = page.body.get(span.range()).filter(|_| span.start >= at) else { continue };
         written.push_str(&readable(&page.body[at..span.start]));
-        let name = quote.speaker.as_deref().or(quote.mention.as_deref()).unwrap_or("?");
+        let name = voice(quote);
+        let style = style(voices.iter().position(|known| *known == name).unwrap_or_default());
         let name = if is_first { harmless(name).into_owned() } else { "…".into() };
-        let content = layout.in_style(CONTENT, &readable(content));
-        written.push_str(&format!("[{}: {content}]", layout.in_style(SPEAKER, &name)));
+        let content = layout.in_style(style, &readable(content));
+        written.push_str(&format!("[{}: {content}]", layout.in_style(style.bold(), &name)));
         at = span.end;
     }
     written.push_str(&readable(&page.body[at..]));

@@ -5,15 +5,19 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use super::{Answer, file_link};
+use super::{Answer, file_link, write_bars};
 use crate::hits::{ArticleHit, Hits, QuoteHit};
 use crate::quotes::QuoteKind;
+use crate::search::Also;
 use crate::text::{Span, harmless};
 
 const MATCH: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
 const NAME: Style = AnsiColor::Green.on_default().effects(Effects::BOLD);
 const HEADLINE: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
+
+/// Papers that are named of those in which a statement stands too.
+const NAMED: usize = 3;
 
 /// Where text goes.
 #[derive(Clone, Copy, Debug)]
@@ -30,20 +34,43 @@ pub struct Layout {
 /// When the writer fails.
 pub fn write_text(out: &mut impl Write, answer: &Answer<'_>, layout: Layout) -> io::Result<()> {
     match answer.hits {
-        Hits::Quotes(hits) => hits.iter().try_for_each(|hit| quote(out, hit, layout))?,
-        Hits::Articles(hits) => hits.iter().try_for_each(|hit| article(out, hit, layout))?,
+        Hits::Quotes(hits) => {
+            for (n, hit) in hits.iter().enumerate() {
+                let context = answer.in_context.then_some(hit.stored.context.as_str());
+                write_hit(out, hit, layout, context, Some(answer.first + n))?;
+            }
+        }
+        Hits::Articles(hits) => {
+            for (n, hit) in hits.iter().enumerate() {
+                article(out, hit, layout, answer.first + n)?;
+            }
+        }
     }
     for facet in answer.facets {
         writeln!(out, "{}", layout.in_style(HEADLINE, facet.field.name()))?;
-        for (value, count) in &facet.counts {
-            writeln!(out, "{count:>8}  {}", harmless(value))?;
-        }
+        write_bars(out, &facet.counts, layout)?;
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn quote(out: &mut impl Write, hit: &QuoteHit, layout: Layout) -> io::Result<()> {
+/// Writes one quote, and the text around it where that is given.
+pub(super) fn write_quote(
+    out: &mut impl Write,
+    hit: &QuoteHit,
+    layout: Layout,
+    context: Option<&str>,
+) -> io::Result<()> {
+    write_hit(out, hit, layout, context, None)
+}
+
+fn write_hit(
+    out: &mut impl Write,
+    hit: &QuoteHit,
+    layout: Layout,
+    context: Option<&str>,
+    number: Option<usize>,
+) -> io::Result<()> {
     let stored = &hit.stored;
     let quote = &stored.quote;
     let (open, close) = if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
@@ -65,15 +92,37 @@ fn quote(out: &mut impl Write, hit: &QuoteHit, layout: Layout) -> io::Result<()>
         line.push_str(&format!(", said on {day}"));
     }
     writeln!(out, "  {line}")?;
+    if let Some(context) = context {
+        write_wrapped(out, &layout.in_style(QUIET, &harmless(context)), "  │ ", layout)?;
+    }
     writeln!(
         out,
         "  {}",
         origin(&stored.published, &stored.publisher, layout.headline(&stored.headline, &[]))
     )?;
-    writeln!(out, "  {}\n", layout.file(&stored.path, &stored.id))
+    if !hit.also.is_empty() {
+        write_wrapped(out, &also(&hit.also), "  ", layout)?;
+    }
+    writeln!(out, "  {}\n", layout.file(&stored.path, &stored.id, number))
 }
 
-fn article(out: &mut impl Write, hit: &ArticleHit, layout: Layout) -> io::Result<()> {
+/// `also in 9 others: The Paper, The Other and 7 more`.
+fn also(others: &[Also]) -> String {
+    let mut papers: Vec<&str> = Vec::new();
+    for name in others.iter().filter_map(|other| other.publisher.as_deref()) {
+        if !papers.contains(&name) {
+            papers.push(name);
+        }
+    }
+    let named = papers.iter().take(NAMED).map(|name| harmless(name)).collect::<Vec<_>>().join(", ");
+    let more =
+        if papers.len() > NAMED { format!(" and {} more", papers.len() - NAMED) } else { String::new() };
+    let one = if others.len() == 1 { "other" } else { "others" };
+    let colon = if papers.is_empty() { "" } else { ": " };
+    format!("also in {} {one}{colon}{named}{more}", others.len())
+}
+
+fn article(out: &mut impl Write, hit: &ArticleHit, layout: Layout, number: usize) -> io::Result<()> {
     writeln!(out, "{}", layout.headline(&hit.headline, &hit.headline_marks))?;
     let authors = hit.authors.join(", ");
     let line = origin(&hit.published, &hit.publisher, harmless(&authors).into_owned());
@@ -81,7 +130,7 @@ fn article(out: &mut impl Write, hit: &ArticleHit, layout: Layout) -> io::Result
         writeln!(out, "  {line}")?;
     }
     write_wrapped(out, &layout.marked(&hit.snippet.text, &hit.snippet.marks), "  ", layout)?;
-    writeln!(out, "  {}\n", layout.file(&hit.path, &hit.id))
+    writeln!(out, "  {}\n", layout.file(&hit.path, &hit.id, Some(number)))
 }
 
 /// `2025-07-03 · The Paper · last`; what is not known is left out.
@@ -93,8 +142,13 @@ fn origin(published: &Option<String>, publisher: &Option<String>, last: String) 
 }
 
 /// Writes `text` in lines of the layout's width, each after `indent`.
-fn write_wrapped(out: &mut impl Write, text: &str, indent: &str, layout: Layout) -> io::Result<()> {
-    let room = layout.width.saturating_sub(indent.len()).max(20);
+pub(super) fn write_wrapped(
+    out: &mut impl Write,
+    text: &str,
+    indent: &str,
+    layout: Layout,
+) -> io::Result<()> {
+    let room = layout.width.saturating_sub(textwrap::core::display_width(indent)).max(20);
     textwrap::wrap(text, room).iter().try_for_each(|line| writeln!(out, "{indent}{line}"))
 }
 
@@ -124,9 +178,10 @@ impl Layout {
         }
     }
 
-    fn file(self, path: &str, id: &str) -> String {
+    fn file(self, path: &str, id: &str, number: Option<usize>) -> String {
         let shown: Cow<'_, str> = harmless(path);
         let file = if self.styled { file_link(path, &shown) } else { shown.into_owned() };
-        format!("{file}  {}", self.in_style(QUIET, id))
+        let number = number.map(|number| format!("  #{number}")).unwrap_or_default();
+        format!("{file}  {}", self.in_style(QUIET, &format!("{id}{number}")))
     }
 }

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
+use crate::index::day_of;
 use crate::query::FacetField;
 
 /// The values of one facet and how many hits have each: years, months and days in their order, all others by
@@ -39,7 +42,7 @@ fn column_name(field: FacetField) -> &'static str {
         FacetField::Section => "section_name",
         FacetField::Author => "author_name",
         FacetField::Kind => "kind",
-        FacetField::Year | FacetField::Month | FacetField::Day => "day",
+        FacetField::Year | FacetField::Month | FacetField::Week | FacetField::Day => "day",
     }
 }
 
@@ -48,7 +51,8 @@ fn days_together(field: FacetField) -> Option<u64> {
     match field {
         FacetField::Year => Some(10_000),
         FacetField::Month => Some(100),
-        FacetField::Day => Some(1),
+        // Days of one week are put together when they are written.
+        FacetField::Week | FacetField::Day => Some(1),
         _ => None,
     }
 }
@@ -148,7 +152,7 @@ impl Counter {
                 }
                 Values::Texts(None) => {}
                 Values::Days(..) => {
-                    written.insert(date(self.field, value), count);
+                    *written.entry(date(self.field, value)).or_default() += count;
                 }
             }
         }
@@ -161,6 +165,13 @@ fn date(field: FacetField, number: u64) -> String {
     match field {
         FacetField::Year => format!("{number:04}"),
         FacetField::Month => format!("{:04}-{:02}", number / 100, number % 100),
+        FacetField::Week => day_of(number).map(|day| monday(day).to_string()).unwrap_or_default(),
         _ => format!("{:04}-{:02}-{:02}", number / 10_000, number / 100 % 100, number % 100),
     }
+}
+
+/// The first day of the week in which `day` lies.
+pub fn monday(day: Date) -> Date {
+    let back = i64::from(day.weekday().to_monday_zero_offset());
+    day.checked_sub(back.days()).unwrap_or(day)
 }

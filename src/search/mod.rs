@@ -8,6 +8,7 @@
 
 mod actors;
 mod ambiguity;
+mod collapse;
 mod compile;
 mod dictionary;
 mod facets;
@@ -18,12 +19,15 @@ pub mod speakers;
 mod stretch;
 mod terms;
 mod texts;
+mod timeline;
 
 pub use actors::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
 pub use ambiguity::{Candidate, candidates};
-pub use facets::FacetCounts;
+pub use collapse::Also;
+pub use facets::{FacetCounts, monday};
 pub use forms::pattern;
 pub use hint::{closest, hint};
+pub use timeline::fill_gaps;
 
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue, SortByString};
 use tantivy::collector::{Count, TopDocs};
@@ -31,9 +35,12 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, Order, Score, Searcher};
 
 use crate::index::{Index, IndexError};
-use crate::query::{SearchRequest, Sort};
+use crate::query::{SearchRequest, Sort, Unit};
 use compile::Compiler;
 use facets::FacetCollector;
+
+/// Hits that are looked at first for near-identical ones.
+const FIRST_LOOK: usize = 200;
 
 /// What a search found.
 pub struct Found {
@@ -41,6 +48,10 @@ pub struct Found {
     pub total: usize,
     /// Those to show, in order, with their scores.
     pub documents: Vec<(Score, DocAddress)>,
+    /// Where else each of them stands, by their order; empty where near-identical quotes are hits of their own.
+    pub also: Vec<Vec<Also>>,
+    /// There are hits after those to show.
+    pub more: bool,
     /// How all that match count, by the facets asked for, in their order.
     pub facets: Vec<FacetCounts>,
     /// To read the documents with.
@@ -58,13 +69,46 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
     let (total, facets) = searcher.search(&query, &(Count, facets))?;
     // The collector takes memory for all that it may return.
     let limit = request.limit.min(total.saturating_sub(request.offset));
+    if request.collapse && request.unit == Unit::Quotes && limit > 0 {
+        let (documents, more) = statements(&searcher, &query, request, total)?;
+        let (documents, also) = documents.into_iter().unzip();
+        return Ok(Found { total, documents, also, more, facets, searcher });
+    }
     let documents = if limit == 0 {
         Vec::new()
     } else {
         let best = TopDocs::with_limit(limit).and_offset(request.offset);
         in_order(&searcher, &query, best, request.sort)?
     };
-    Ok(Found { total, documents, facets, searcher })
+    let more = request.offset + documents.len() < total && limit > 0;
+    Ok(Found { total, documents, also: Vec::new(), more, facets, searcher })
+}
+
+/// The hits to show where near-identical ones are one, and whether there are more.
+fn statements(
+    searcher: &Searcher,
+    query: &dyn Query,
+    request: &SearchRequest,
+    total: usize,
+) -> tantivy::Result<(Vec<((Score, DocAddress), Vec<Also>)>, bool)> {
+    let wanted = request.offset + request.limit;
+    // The best hits tell most statements; where one takes up very many of them, look deeper.
+    let mut depth = FIRST_LOOK.max(wanted.saturating_mul(4)).min(total);
+    loop {
+        let best = in_order(searcher, query, TopDocs::with_limit(depth), request.sort)?;
+        let mut found = collapse::statements(searcher, &best, wanted + 1)?;
+        if found.len() <= wanted && depth < total {
+            depth = depth.saturating_mul(8).min(total);
+            continue;
+        }
+        if depth < total {
+            collapse::complete(searcher, query, &mut found)?;
+        }
+        let more = found.len() > wanted;
+        found.truncate(wanted);
+        let shown = found.split_off(request.offset.min(found.len()));
+        return Ok((collapse::shown(searcher, shown)?, more));
+    }
 }
 
 /// The best of what matches. Equals come newest first, and then by path, so that the same index always gives the

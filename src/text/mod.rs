@@ -21,7 +21,7 @@ mod span;
 mod tokens;
 mod words;
 
-pub use harmless::harmless;
+pub use harmless::{harmless, is_harmful};
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use words::{fold, folded, words};

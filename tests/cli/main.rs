@@ -11,4 +11,5 @@ mod language;
 mod listing;
 mod refresh;
 mod registry;
+mod tour;
 mod world;

@@ -1,0 +1,82 @@
+//! `onrecord open`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::Context;
+use clap::Args;
+
+use super::{Globals, Outcome, state};
+use onrecord::hits::find_articles;
+use onrecord::index::Index;
+use onrecord::text::harmless;
+
+/// Open the original of a hit: its file, or its url where the file is gone.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord open 3              # the third hit of the last search
+  onrecord open db83ace65d-5
+  onrecord open 3 --print      # say only what would be opened
+
+The program that opens it is that of the desktop, or the one that BROWSER names.")]
+pub(super) struct OpenArgs {
+    /// Id of an article or of a quote, the path of a file, or the number of a hit of the last search
+    #[arg(value_name = "ID|PATH|NUMBER")]
+    id: String,
+    /// Print what would be opened, and open nothing
+    #[arg(long)]
+    print: bool,
+}
+
+pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+    let index = Index::open(&globals.index)?;
+    let id = state::id_of(&globals.index, &args.id)?;
+    let articles = find_articles(&index.searcher()?, index.fields(), &id)?;
+    let Some(article) = articles.first() else {
+        if !globals.quiet {
+            eprintln!(
+                "onrecord: no article '{}' in {}; search prints ids",
+                harmless(&id),
+                index.folder().display()
+            );
+        }
+        return Ok(Outcome::Nothing);
+    };
+    let url =
+        article.page.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+    let original = match (Path::new(&article.page.path).exists(), url) {
+        (true, _) => article.page.path.as_str(),
+        (false, Some(url)) => url,
+        (false, None) => anyhow::bail!(
+            "{} is gone, and its page names no url; onrecord show {} shows what the index keeps of it",
+            harmless(&article.page.path),
+            article.id
+        ),
+    };
+    if args.print {
+        writeln!(anstream::stdout().lock(), "{}", harmless(original))?;
+        return Ok(Outcome::Found);
+    }
+    let opener = opener();
+    let opened = Command::new(&opener).arg(original).stdin(Stdio::null()).stdout(Stdio::null()).status();
+    let status =
+        opened.with_context(|| format!("cannot run {opener}; set BROWSER to a program that opens pages"))?;
+    anyhow::ensure!(
+        status.success(),
+        "{opener} could not open {}; set BROWSER to another program",
+        harmless(original)
+    );
+    Ok(Outcome::Found)
+}
+
+fn opener() -> String {
+    let usual = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    std::env::var("BROWSER").ok().filter(|program| !program.is_empty()).unwrap_or_else(|| usual.to_owned())
+}

@@ -1,0 +1,225 @@
+//! Did they say this?
+//!
+//! **In:** words that somebody is claimed to have said. **Out:** a [`Verdict`]: the quotes that hold these words as
+//! they are, or, where there is none, those that come nearest, with the words that differ.
+
+use serde::Serialize;
+
+use super::{Hits, QuoteHit, read_hits};
+use crate::index::{Index, IndexError};
+use crate::lexicon::function_words::is_function_word;
+use crate::query::{Expr, Filter, QueryError, SearchRequest, Sort, TextField, TextMatch, WordForm};
+use crate::search::search;
+use crate::text::{Span, fold, words};
+
+/// Quotes that are read to find the nearest.
+const CANDIDATES: usize = 200;
+/// Quotes that are shown as near.
+const SHOWN_NEAR: usize = 3;
+/// The share of the words, in their order, that a near quote has. With half of the words two sentences on one subject
+/// meet by chance.
+const NEAR: f64 = 0.6;
+/// Quotes with these very words that are counted one by one.
+const MOST_EXACT: usize = 1000;
+
+/// What is on record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    /// `exact`, `near` or `none`.
+    pub status: Status,
+    /// The quotes with these very words, the earliest first; at most a thousand.
+    pub exact: Vec<QuoteHit>,
+    /// Where there is none, those that come nearest, the nearest first.
+    pub near: Vec<Near>,
+}
+
+/// How near the record comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// These very words are on record.
+    Exact,
+    /// Words close to them are.
+    Near,
+    /// Nothing near them is.
+    None,
+}
+
+/// A quote that comes near what is claimed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Near {
+    /// The quote.
+    #[serde(flatten)]
+    pub hit: QuoteHit,
+    /// The share of the claimed words that it has in their order, 0 to 1.
+    pub similarity: f64,
+    /// The claim and the quote laid side by side.
+    pub difference: Vec<Piece>,
+}
+
+/// A stretch of words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Piece {
+    /// In both, as the quote has it.
+    Same(String),
+    /// Only in what is claimed.
+    Claimed(String),
+    /// Only on record.
+    Recorded(String),
+}
+
+/// Looks for `claim` among the quotes that pass `filters`.
+///
+/// # Errors
+/// When the claim has no word, and when the index cannot be read.
+pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict, IndexError> {
+    let phrase = Expr::Text(TextMatch {
+        field: Some(TextField::Quote),
+        text: claim.to_owned(),
+        form: WordForm::Phrase(0),
+    });
+    let exact = found(index, claim, phrase, filters, Sort::Oldest, MOST_EXACT)?;
+    if !exact.is_empty() {
+        return Ok(Verdict { status: Status::Exact, exact, near: Vec::new() });
+    }
+    let mut near: Vec<Near> = match telling_words(claim) {
+        Some(any) => found(index, claim, any, filters, Sort::Relevance, CANDIDATES)?
+            .into_iter()
+            .filter_map(|hit| nearness(claim, hit))
+            .collect(),
+        None => Vec::new(),
+    };
+    near.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
+    near.truncate(SHOWN_NEAR);
+    let status = if near.is_empty() { Status::None } else { Status::Near };
+    Ok(Verdict { status, exact: Vec::new(), near })
+}
+
+/// The words that tell one statement from another; all of them where the claim has no other.
+fn telling_words(claim: &str) -> Option<Expr> {
+    let all: Vec<&str> = words(claim).map(|span| span.of(claim)).collect();
+    let telling: Vec<&str> = all.iter().copied().filter(|word| !is_function_word(word)).collect();
+    let chosen = if telling.is_empty() { all } else { telling };
+    let text = |word: &str| {
+        Expr::Text(TextMatch { field: Some(TextField::Quote), text: word.to_owned(), form: WordForm::Stem })
+    };
+    (!chosen.is_empty()).then(|| Expr::Any(chosen.into_iter().map(text).collect()))
+}
+
+fn found(
+    index: &Index,
+    claim: &str,
+    text: Expr,
+    filters: &[Filter],
+    sort: Sort,
+    limit: usize,
+) -> Result<Vec<QuoteHit>, IndexError> {
+    let parts = std::iter::once(text).chain(filters.iter().cloned().map(Expr::Filter)).collect();
+    let request = SearchRequest::new(claim.to_owned(), Expr::all(parts), true, Vec::new());
+    let Ok(request) = request else { return Ok(Vec::new()) };
+    let request = SearchRequest { sort, limit, ..request };
+    let found = search(index, &request)?;
+    match read_hits(&found, index.fields(), request.unit, &request.expr)? {
+        Hits::Quotes(hits) => Ok(hits),
+        Hits::Articles(_) => Ok(Vec::new()),
+    }
+}
+
+/// Is there anything to look for?
+///
+/// # Errors
+/// When `claim` has no word.
+pub fn check_claim(claim: &str) -> Result<(), QueryError> {
+    words(claim).next().map(|_| ()).ok_or(QueryError::Empty)
+}
+
+/// How near `hit` comes to `claim`; none where it does not.
+fn nearness(claim: &str, hit: QuoteHit) -> Option<Near> {
+    let (similarity, difference) = compare(claim, &hit.stored.quote.text)?;
+    (similarity >= NEAR).then_some(Near { hit, similarity, difference })
+}
+
+/// Lays `claim` and `recorded` side by side along the longest row of words that both have in order.
+fn compare(claim: &str, recorded: &str) -> Option<(f64, Vec<Piece>)> {
+    let cut = |text: &str| -> Vec<(Span, String)> {
+        words(text).take(1000).map(|span| (span, fold(span.of(text)).into_owned())).collect()
+    };
+    let (claimed, on_record) = (cut(claim), cut(recorded));
+    let (rows, columns) = (claimed.len(), on_record.len());
+    let mut longest = vec![vec![0_u16; columns + 1]; rows + 1];
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
+            longest[row][column] = if claimed[row].1 == on_record[column].1 {
+                longest[row + 1][column + 1] + 1
+            } else {
+                longest[row + 1][column].max(longest[row][column + 1])
+            };
+        }
+    }
+    let common = f64::from(longest[0][0]);
+    let mut pieces = Pieces::default();
+    let (mut row, mut column) = (0, 0);
+    while row < rows || column < columns {
+        if row < rows && column < columns && claimed[row].1 == on_record[column].1 {
+            pieces.push(Piece::Same, on_record[column].0.of(recorded));
+            row += 1;
+            column += 1;
+        } else if row < rows && (column == columns || longest[row + 1][column] >= longest[row][column + 1]) {
+            pieces.push(Piece::Claimed, claimed[row].0.of(claim));
+            row += 1;
+        } else {
+            pieces.push(Piece::Recorded, on_record[column].0.of(recorded));
+            column += 1;
+        }
+    }
+    (rows > 0).then(|| ((common / rows as f64 * 100.0).round() / 100.0, pieces.0))
+}
+
+#[derive(Default)]
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    fn push(&mut self, kind: fn(String) -> Piece, word: &str) {
+        let fresh = kind(word.to_owned());
+        match (self.0.last_mut(), &fresh) {
+            (Some(Piece::Same(text)), Piece::Same(_))
+            | (Some(Piece::Claimed(text)), Piece::Claimed(_))
+            | (Some(Piece::Recorded(text)), Piece::Recorded(_)) => {
+                text.push(' ');
+                text.push_str(word);
+            }
+            _ => self.0.push(fresh),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_differ_are_told_apart() {
+        let (similarity, pieces) =
+            compare("The ferry will never sail again", "The old ferry will sail again")
+                .expect("it has words");
+        assert_eq!(similarity, 0.83);
+        let same = |text: &str| Piece::Same(text.into());
+        assert_eq!(
+            pieces,
+            [
+                same("The"),
+                Piece::Recorded("old".into()),
+                same("ferry will"),
+                Piece::Claimed("never".into()),
+                same("sail again"),
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_in_common_is_far() {
+        assert_eq!(compare("No deal", "The cod are late").map(|(similarity, _)| similarity), Some(0.0));
+        assert_eq!(compare("…", "The cod are late"), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! Tables for other programs: comma- and tab-separated values, and Markdown.
+
+use std::io::{self, Write};
+
+use super::Table;
+use crate::text::harmless;
+
+/// Writes comma-separated values under a line of column names, as RFC 4180 has it but with bare line feeds.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_csv(out: impl Write, table: &Table) -> io::Result<()> {
+    write_delimited(out, table, b',')
+}
+
+/// Writes values parted by tabs; tabs and line ends in a value become spaces, so that each hit is a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_tsv(mut out: impl Write, table: &Table) -> io::Result<()> {
+    writeln!(out, "{}", table.names.join("\t"))?;
+    for row in &table.rows {
+        writeln!(out, "{}", row.iter().map(|value| cell(value)).collect::<Vec<_>>().join("\t"))?;
+    }
+    Ok(())
+}
+
+fn write_delimited(out: impl Write, table: &Table, delimiter: u8) -> io::Result<()> {
+    let mut csv = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    csv.write_record(&table.names)?;
+    for row in &table.rows {
+        csv.write_record(row.iter().map(|value| cell(value)))?;
+    }
+    csv.flush()
+}
+
+/// A value that neither a terminal nor a spreadsheet obeys. A cell that begins with one of these marks is a formula to
+/// spreadsheets, which may run programs; an apostrophe makes it text (OWASP, "CSV Injection").
+fn cell(value: &str) -> String {
+    let shown = harmless(value);
+    if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        format!("'{shown}")
+    } else {
+        shown.into_owned()
+    }
+}
+
+/// Writes a Markdown table.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_markdown(mut out: impl Write, table: &Table) -> io::Result<()> {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    writeln!(out, "{}", line(table.names.iter().map(|name| (*name).to_owned()).collect()))?;
+    writeln!(out, "{}", line(vec!["---".to_owned(); table.names.len()]))?;
+    for row in &table.rows {
+        writeln!(out, "{}", line(row.iter().map(|value| escaped(value)).collect()))?;
+    }
+    Ok(())
+}
+
+/// A value that means itself in Markdown: its marks are escaped, and so is HTML.
+fn escaped(value: &str) -> String {
+    let mut written = String::with_capacity(value.len());
+    for c in harmless(value).chars() {
+        match c {
+            '<' => written.push_str("&lt;"),
+            '&' => written.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '#' | '~' => written.extend(['\\', c]),
+            _ => written.push(c),
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(value: &str) -> Table {
+        Table { names: vec!["text"], rows: vec![vec![value.to_owned()]] }
+    }
+
+    fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).expect("memory can be written");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn a_formula_is_text() {
+        for start in ["=", "+", "-", "@"] {
+            let value = format!("{start}cmd|'/c calc'!A0");
+            assert!(written(|out| write_csv(out, &table(&value))).contains(&format!("'{start}cmd")));
+            assert!(written(|out| write_tsv(out, &table(&value))).contains(&format!("'{start}cmd")));
+        }
+    }
+
+    #[test]
+    fn control_characters_and_turned_letters_reach_no_table() {
+        let value = "a\u{1b}[31m\u{202e}b\tc\nd";
+        let csv = written(|out| write_csv(out, &table(value)));
+        let tsv = written(|out| write_tsv(out, &table(value)));
+        let markdown = written(|out| write_markdown(out, &table(value)));
+        for text in [csv, tsv, markdown] {
+            assert!(!text.contains(['\u{1b}', '\u{202e}', '\t']), "{text:?}");
+            assert_eq!(text.lines().last().map(|line| line.contains("b c d")), Some(true), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn markdown_means_what_was_said() {
+        let text = written(|out| write_markdown(out, &table("a|b <img src=x> [c](d)")));
+        assert_eq!(text.lines().last(), Some("| a\\|b &lt;img src=x> \\[c\\](d) |"));
+    }
+}

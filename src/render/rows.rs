@@ -1,0 +1,160 @@
+//! Hits as rows of a table: which columns there are, and what stands in them.
+
+use crate::hits::{ArticleHit, Hits, QuoteHit};
+
+/// The columns of a table of quotes, in their usual order; those after `path` only where they are asked for.
+const OF_QUOTES: &[&str] = &[
+    "id",
+    "text",
+    "kind",
+    "speaker",
+    "affiliation",
+    "mention",
+    "cue",
+    "said_on",
+    "published",
+    "publisher",
+    "headline",
+    "url",
+    "path",
+    "article_id",
+    "context",
+    "confidence",
+    "rule",
+    "score",
+    "also",
+    "citation",
+];
+const USUAL_OF_QUOTES: usize = 13;
+
+/// The columns of a table of articles.
+const OF_ARTICLES: &[&str] =
+    &["id", "headline", "published", "publisher", "authors", "url", "path", "snippet", "score", "citation"];
+const USUAL_OF_ARTICLES: usize = 7;
+
+/// Hits under column names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Names of the columns.
+    pub names: Vec<&'static str>,
+    /// A row for each hit.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// `hits` with the columns `fields`, the usual ones where none is given.
+    ///
+    /// # Errors
+    /// When there is no column of that name; with all names there are.
+    pub fn new(hits: &Hits, fields: &[String]) -> Result<Self, String> {
+        let (known, usual) = match hits {
+            Hits::Quotes(_) => (OF_QUOTES, USUAL_OF_QUOTES),
+            Hits::Articles(_) => (OF_ARTICLES, USUAL_OF_ARTICLES),
+        };
+        let column = |field: &String| {
+            let found = known.iter().find(|name| **name == field.trim()).copied();
+            found.ok_or_else(|| format!("there is no field '{field}' here; choose from {}", known.join(", ")))
+        };
+        let names: Vec<&'static str> = match fields.is_empty() {
+            true => known[..usual].to_vec(),
+            false => fields.iter().map(column).collect::<Result<_, _>>()?,
+        };
+        let rows = match hits {
+            Hits::Quotes(hits) => {
+                hits.iter().map(|hit| names.iter().map(|n| of_quote(hit, n)).collect()).collect()
+            }
+            Hits::Articles(hits) => {
+                hits.iter().map(|hit| names.iter().map(|n| of_article(hit, n)).collect()).collect()
+            }
+        };
+        Ok(Self { names, rows })
+    }
+}
+
+fn or_empty(field: &Option<String>) -> String {
+    field.clone().unwrap_or_default()
+}
+
+fn of_quote(hit: &QuoteHit, name: &str) -> String {
+    let stored = &hit.stored;
+    let quote = &stored.quote;
+    match name {
+        "id" => stored.id.clone(),
+        "text" => quote.text.clone(),
+        "kind" => quote.kind.name().to_owned(),
+        "speaker" => or_empty(&quote.speaker),
+        "affiliation" => quote.affiliation.to_string(),
+        "mention" => or_empty(&quote.mention),
+        "cue" => or_empty(&quote.cue),
+        "said_on" => or_empty(&quote.said_on),
+        "published" => or_empty(&stored.published),
+        "publisher" => or_empty(&stored.publisher),
+        "headline" => or_empty(&stored.headline),
+        "url" => or_empty(&stored.url),
+        "path" => stored.path.clone(),
+        "article_id" => stored.article_id.clone(),
+        "context" => stored.context.clone(),
+        "confidence" => quote.confidence.to_string(),
+        "rule" => serde_json::to_value(quote.rule)
+            .ok()
+            .and_then(|rule| rule.as_str().map(str::to_owned))
+            .unwrap_or_default(),
+        "score" => hit.score.to_string(),
+        "also" => hit.also.iter().map(|also| also.path.as_str()).collect::<Vec<_>>().join("; "),
+        _ => cite_quote(hit),
+    }
+}
+
+fn of_article(hit: &ArticleHit, name: &str) -> String {
+    match name {
+        "id" => hit.id.clone(),
+        "headline" => or_empty(&hit.headline),
+        "published" => or_empty(&hit.published),
+        "publisher" => or_empty(&hit.publisher),
+        "authors" => hit.authors.join("; "),
+        "url" => or_empty(&hit.url),
+        "path" => hit.path.clone(),
+        "snippet" => hit.snippet.text.clone(),
+        "score" => hit.score.to_string(),
+        _ => cite_article(hit),
+    }
+}
+
+/// `speaker, publisher, date, headline, url`; what is not known is left out, and a page without a url is cited by its file.
+pub(super) fn cite_quote(hit: &QuoteHit) -> String {
+    let stored = &hit.stored;
+    let who = stored.quote.speaker.as_ref().or(stored.quote.mention.as_ref());
+    cited(
+        [who, stored.publisher.as_ref()],
+        &stored.published,
+        &stored.headline,
+        stored.url.as_ref(),
+        &stored.path,
+    )
+}
+
+/// `authors, publisher, date, headline, url`.
+pub(super) fn cite_article(hit: &ArticleHit) -> String {
+    let authors = Some(hit.authors.join(" and ")).filter(|names| !names.is_empty());
+    cited(
+        [authors.as_ref(), hit.publisher.as_ref()],
+        &hit.published,
+        &hit.headline,
+        hit.url.as_ref(),
+        &hit.path,
+    )
+}
+
+fn cited(
+    names: [Option<&String>; 2],
+    published: &Option<String>,
+    headline: &Option<String>,
+    url: Option<&String>,
+    path: &str,
+) -> String {
+    let day = published.as_deref().map(|moment| moment.get(..10).unwrap_or(moment).to_owned());
+    let headline = headline.as_ref().map(|headline| format!("“{headline}”"));
+    let names = names.into_iter().map(|name| name.cloned());
+    let parts = names.chain([day, headline, Some(url.map_or(path, String::as_str).to_owned())]);
+    parts.flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,77 @@
+//! Whether something is on record, for reading.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use super::text::write_quote;
+use super::{Layout, write_wrapped};
+use crate::hits::{Near, Piece, QuoteHit, Status, Verdict};
+use crate::text::harmless;
+
+const CLAIMED: Style = AnsiColor::Red.on_default().strikethrough();
+const RECORDED: Style = AnsiColor::Green.on_default().underline();
+const HEAD: Style = Style::new().bold();
+
+/// Writes `verdict`. Words that differ stand in colours, and without colours as `[-claimed-]` and `{+on record+}`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_verdict(out: &mut impl Write, verdict: &Verdict, layout: Layout) -> io::Result<()> {
+    match verdict.status {
+        Status::None => {
+            writeln!(out, "{}", layout.in_style(HEAD, "Not on record here, nor anything near it."))
+        }
+        Status::Near => {
+            writeln!(out, "{}\n", layout.in_style(HEAD, "Not on record here in these words. Nearest:"))?;
+            verdict.near.iter().try_for_each(|near| write_near(out, near, layout))
+        }
+        Status::Exact => write_exact(out, &verdict.exact, layout),
+    }
+}
+
+fn write_exact(out: &mut impl Write, quotes: &[QuoteHit], layout: Layout) -> io::Result<()> {
+    let pages: std::collections::BTreeSet<&str> = quotes.iter().map(|hit| hit.stored.path.as_str()).collect();
+    let days: Vec<&str> =
+        quotes.iter().filter_map(|hit| hit.stored.published.as_deref()?.get(..10)).collect();
+    let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let mut head = format!("On record: {} in {}", plural(quotes.len(), "quote"), plural(pages.len(), "page"));
+    if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
+        head.push_str(&if first == last { format!(", {first}") } else { format!(", {first} to {last}") });
+    }
+    writeln!(out, "{}", layout.in_style(HEAD, &head))?;
+    let mut speakers = BTreeMap::<String, usize>::new();
+    for hit in quotes {
+        *speakers.entry(speaker(hit)).or_default() += 1;
+    }
+    let mut speakers: Vec<(String, usize)> = speakers.into_iter().collect();
+    speakers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    for (name, count) in speakers {
+        writeln!(out, "{count:>6}  {}", harmless(&name))?;
+    }
+    writeln!(out)?;
+    quotes.iter().take(5).try_for_each(|hit| write_quote(out, hit, layout, None))
+}
+
+fn speaker(hit: &QuoteHit) -> String {
+    let quote = &hit.stored.quote;
+    let name = quote.speaker.clone();
+    let name = name.or_else(|| quote.mention.as_ref().map(|mention| format!("{mention}, not named")));
+    let name = name.unwrap_or_else(|| "source not found".into());
+    if quote.affiliation.is_empty() { name } else { format!("{name} ({})", quote.affiliation) }
+}
+
+fn write_near(out: &mut impl Write, near: &Near, layout: Layout) -> io::Result<()> {
+    let shown = |piece: &Piece| match piece {
+        Piece::Same(text) => harmless(text).into_owned(),
+        Piece::Claimed(text) if layout.styled => layout.in_style(CLAIMED, &harmless(text)),
+        Piece::Claimed(text) => format!("[-{}-]", harmless(text)),
+        Piece::Recorded(text) if layout.styled => layout.in_style(RECORDED, &harmless(text)),
+        Piece::Recorded(text) => format!("{{+{}+}}", harmless(text)),
+    };
+    let laid: Vec<String> = near.difference.iter().map(shown).collect();
+    let share = format!("{:.0} % of the words: ", near.similarity * 100.0);
+    write_wrapped(out, &format!("{share}{}", laid.join(" ")), "", layout)?;
+    write_quote(out, &near.hit, layout, None)
+}

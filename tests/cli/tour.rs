@@ -1,0 +1,265 @@
+//! A tour of what a reader does with the sample pages, in the order of a working day.
+
+use std::sync::LazyLock;
+
+use super::world::{Run, World};
+
+/// The samples, indexed once for all who only look.
+static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
+
+fn look(args: &[&str]) -> Run {
+    let run = SAMPLES.run(args);
+    assert_eq!(run.status, 0, "{args:?}: {}", run.err);
+    run
+}
+
+// Who said it, in how many papers?
+
+#[test]
+fn one_statement_in_several_papers_is_one_hit_that_names_the_others() {
+    let run = look(&["search", "delaying", "--by", "Peskov"]);
+    assert!(run.out.contains("also in ") && run.out.contains("Meridian Wire"), "{}", run.out);
+    assert!(run.err.contains("statement"), "{}", run.err);
+}
+
+#[test]
+fn without_collapse_each_paper_is_a_hit_of_its_own() {
+    let together = look(&["search", "delaying", "--by", "Peskov"]).out;
+    let apart = look(&["search", "delaying", "--by", "Peskov", "--no-collapse"]).out;
+    let hits = |text: &str| text.matches("  — Dmitry Peskov").count();
+    assert!(hits(&apart) > hits(&together) && !apart.contains("also in "), "{apart}");
+    assert_eq!(
+        look(&["search", "delaying", "--by", "Peskov", "--count"]).out.trim(),
+        hits(&apart).to_string()
+    );
+}
+
+#[test]
+fn programs_get_every_hit_unless_they_ask_for_statements() {
+    let hits = |args: &[&str]| look(args).json_lines();
+    let all = hits(&["search", "delaying", "--by", "Peskov", "--format", "jsonl"]);
+    let put = hits(&["search", "delaying", "--by", "Peskov", "--format", "jsonl", "--collapse"]);
+    let others: usize = put.iter().map(|hit| hit["also"].as_array().map_or(0, Vec::len)).sum();
+    assert_eq!(all.len(), put.len() + others);
+    assert!(
+        others > 0
+            && put
+                .iter()
+                .all(|hit| hit["also"][0]["path"].is_string() || hit["also"] == serde_json::json!([]))
+    );
+}
+
+#[test]
+fn pages_of_statements_follow_each_other_without_a_gap_or_a_repeat() {
+    let ids = |offset: &str, limit: &str| -> Vec<String> {
+        look(&[
+            "search",
+            "--by",
+            "Kremlin",
+            "--collapse",
+            "--format",
+            "jsonl",
+            "--offset",
+            offset,
+            "--limit",
+            limit,
+        ])
+        .json_lines()
+        .iter()
+        .map(|hit| hit["id"].to_string())
+        .collect()
+    };
+    let whole = ids("0", "12");
+    assert_eq!(whole, [ids("0", "5"), ids("5", "7")].concat());
+}
+
+#[test]
+fn the_earliest_paper_is_shown() {
+    let hits = look(&["search", "--by", "Kremlin", "--collapse", "--format", "jsonl", "--limit", "100"])
+        .json_lines();
+    for hit in hits {
+        let day = hit["published"].as_str().and_then(|moment| moment.get(..10)).unwrap_or_default();
+        for other in hit["also"].as_array().expect("a list") {
+            assert!(other["published"].as_str().is_none_or(|other| day <= other), "{hit}");
+        }
+    }
+}
+
+// Did they say this?
+
+#[test]
+fn words_on_record_are_told_with_who_and_when() {
+    let run = look(&["verify", "ready to resume negotiations"]);
+    assert!(run.out.starts_with("On record: 1 quote in 1 page, 2025-07-03\n"), "{}", run.out);
+    assert!(run.out.contains("Vladimir Putin (Russia / Kremlin)"), "{}", run.out);
+}
+
+#[test]
+fn case_and_marks_do_not_matter_to_what_was_said() {
+    let json = look(&["verify", "NO-ONE is: delaying anything here!", "--format", "json"]).json();
+    assert_eq!(json["status"], "near");
+    let json = look(&["verify", "“No one is delaying — anything here”", "--format", "json"]).json();
+    assert_eq!(json["status"], "exact");
+}
+
+#[test]
+fn words_near_the_record_are_laid_beside_it() {
+    let run = SAMPLES.run(["verify", "ready to never resume negotiations"]);
+    assert_eq!(run.status, 1);
+    assert!(run.out.starts_with("Not on record here in these words. Nearest:"), "{}", run.out);
+    assert!(run.out.contains("ready to [-never-] resume negotiations"), "{}", run.out);
+}
+
+#[test]
+fn what_nobody_said_is_plainly_not_on_record() {
+    let run = SAMPLES.run(["verify", "my cat drinks tea on Sundays"]);
+    assert_eq!((run.status, run.out.as_str()), (1, "Not on record here, nor anything near it.\n"));
+    let run = SAMPLES.run(["verify", "ready to resume negotiations", "--by", "White House"]);
+    assert_eq!(run.status, 1, "{}", run.out);
+    SAMPLES.run(["verify", "…"]).assert_error(&["empty"]);
+}
+
+// Counts.
+
+#[test]
+fn facets_are_given_with_commas_and_drawn_as_bars_where_there_are_colours() {
+    let plain = look(&["search", "--by", "Kremlin", "--facet", "speaker,kind"]).out;
+    assert!(plain.contains("\nspeaker\n") && plain.contains("\nkind\n") && !plain.contains('█'), "{plain}");
+    let coloured = look(&["search", "--by", "Kremlin", "--facet", "speaker,kind", "--color", "always"]).out;
+    assert!(coloured.contains('█'), "{coloured}");
+}
+
+#[test]
+fn a_timeline_has_its_gaps() {
+    let json = look(&["search", "cable", "--timeline", "day", "--format", "json"]).json();
+    let days = json["facets"]["day"].as_array().expect("a list");
+    assert!(days.iter().any(|day| day["count"] == 0), "{json}");
+    let sum: u64 = days.iter().filter_map(|day| day["count"].as_u64()).sum();
+    let undated = look(&["search", "cable", "--facet", "day", "--format", "json"]).json();
+    let dated: u64 = undated["facets"]["day"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|day| day["count"].as_u64())
+        .sum();
+    assert_eq!(sum, dated);
+    assert!(look(&["search", "cable", "--timeline", "--limit", "0"]).out.contains("2025-07"));
+}
+
+// Reading.
+
+#[test]
+fn a_number_means_a_hit_of_the_last_search() {
+    let world = World::with_samples();
+    world.type_in("show 1").assert_error(&["search first"]);
+    let search = world.type_in("search --by Kremlin --limit 3");
+    let line = search.out.lines().find(|line| line.ends_with("#3")).expect("a third hit");
+    let id = line.split_whitespace().rev().nth(1).expect("its id").to_owned();
+    assert_eq!(world.type_in("show 3").out, world.run(["show", &id]).out);
+    world.type_in("show 4").assert_error(&["1 to 3"]);
+    assert_eq!(world.type_in("search --by Kremlin --limit 3 --offset 3").status, 0);
+    assert_eq!(world.type_in("show 4").status, 0);
+}
+
+#[test]
+fn the_original_of_a_hit_is_named_and_opened() {
+    let world = World::with_samples();
+    assert_eq!(world.type_in("search Istanbul --by Kremlin").status, 0);
+    let run = world.type_in("open 1 --print");
+    assert!(run.out.ends_with("ledger-putin-trump-call.html\n"), "{}", run.out);
+    assert_eq!(world.type_in("open nothing-like-it").status, 1);
+}
+
+#[test]
+fn sentences_around_a_quote_are_shown_when_asked_for() {
+    let none = look(&["search", "Istanbul", "--by", "Kremlin"]).out;
+    let one = look(&["search", "Istanbul", "--by", "Kremlin", "--context", "1"]).out;
+    let three = look(&["search", "Istanbul", "--by", "Kremlin", "--context", "3"]).out;
+    assert!(!none.contains("  │ ") && one.contains("  │ "), "{one}");
+    assert!(one.len() < three.len());
+}
+
+#[test]
+fn an_article_is_coloured_by_speaker_with_a_legend() {
+    let id =
+        look(&["search", "Istanbul", "--by", "Kremlin", "--fields", "article_id", "--format", "tsv"]).out;
+    let id = id.lines().nth(1).expect("a row").to_owned();
+    let coloured = look(&["show", &id, "--color", "always"]).out;
+    assert!(coloured.contains("■ Vladimir Putin") && coloured.contains("■ Yuri Ushakov"), "{coloured}");
+    let plain = look(&["show", &id]).out;
+    assert!(!plain.contains('■') && plain.contains("[Vladimir Putin: "), "{plain}");
+}
+
+// Taking it away.
+
+#[test]
+fn a_table_has_the_columns_that_were_asked_for() {
+    let csv =
+        look(&["search", "Istanbul", "--by", "Kremlin", "--format", "csv", "--fields", "speaker,said_on"])
+            .out;
+    assert_eq!(csv, "speaker,said_on\nVladimir Putin,2025-06-27\n");
+    let tsv =
+        look(&["search", "Istanbul", "--by", "Kremlin", "--format", "tsv", "--fields", "said_on,speaker"])
+            .out;
+    assert_eq!(tsv, "said_on\tspeaker\n2025-06-27\tVladimir Putin\n");
+    let markdown =
+        look(&["search", "Istanbul", "--by", "Kremlin", "--format", "markdown", "--fields", "speaker"]).out;
+    assert_eq!(markdown, "| speaker |\n| --- |\n| Vladimir Putin |\n");
+    let wrong = SAMPLES.run(["search", "Istanbul", "--format", "csv", "--fields", "speeker"]);
+    wrong.assert_error(&["speeker", "headline"]);
+}
+
+#[test]
+fn a_citation_names_speaker_paper_day_headline_and_place() {
+    let line = look(&["search", "Istanbul", "--by", "Kremlin", "--cite"]).out;
+    let start = "Vladimir Putin, The Alder Ledger, 2025-07-03, “Moscow keeps its aims";
+    assert!(line.starts_with(start) && line.lines().count() == 1, "{line}");
+}
+
+#[test]
+fn paths_end_with_a_zero_byte_for_xargs() {
+    let run = look(&["search", "tanker", "-0"]);
+    let paths: Vec<&str> = run.out.split_terminator('\0').collect();
+    assert!(paths.len() > 2 && paths.iter().all(|path| std::path::Path::new(path).exists()), "{paths:?}");
+}
+
+// Strangers' text.
+
+#[test]
+fn a_page_cannot_steer_the_terminal_or_a_spreadsheet_in_any_form() {
+    let world = World::new();
+    let said = "=cmd()\u{202e} the cod\u{200b} are\u{9b}31m late this year";
+    let page = format!(
+        "<meta charset=utf-8><title>@SUM \u{2066}Nets&#27;[2J</title><h1>@SUM \u{2066}Nets&#27;[2J</h1><p>\"{said},\" said \
+         Ada Holm, a fisherwoman, as she mended her nets on the quay of the old harbour in the rain.</p>"
+    );
+    world.write("pages/evil.html", page);
+    assert_eq!(world.type_in("index pages").status, 0);
+    let forms = [
+        "--format text",
+        "--format json",
+        "--format jsonl",
+        "--format csv",
+        "--format tsv",
+        "--format markdown",
+    ];
+    for form in
+        forms.into_iter().chain(["--cite", "--context 1", "--facet speaker,publisher", "--color always"])
+    {
+        for query in ["search cod --by Holm", "search cod", "verify the cod"] {
+            if query.starts_with("verify") && form != "--format text" && form != "--format json" {
+                continue;
+            }
+            let run = world.type_in(&format!("{query} {form}"));
+            assert_eq!(run.status, 0, "{query} {form}: {}", run.err);
+            // Our own colours and links are sequences too; they begin with ESC and never hold what a page wrote.
+            let own = run.out.replace("\u{1b}]8;;", "").replace("\u{1b}\\", "").replace("\u{1b}[", "");
+            let bad = own.chars().find(|c| *c != '\n' && onrecord::text::is_harmful(*c));
+            assert_eq!(bad, None, "{query} {form}: {:?}", run.out);
+        }
+    }
+    let csv = world.type_in("search cod --by Holm --format csv --fields text,headline").out;
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let row = rows.records().next().expect("a row").expect("well formed");
+    assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{row:?}");
+}
