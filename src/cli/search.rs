@@ -229,7 +229,12 @@ pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcom
     if args.shape.timeline.is_some() {
         found.facets.last_mut().map(fill_gaps);
     }
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    // What goes to a program keeps every byte; the terminal's stream drops some.
+    let stdout: Box<dyn Write> = match args.shape.is_for_reading() {
+        true => Box::new(anstream::stdout().lock()),
+        false => Box::new(std::io::stdout().lock()),
+    };
+    let mut out = BufWriter::new(stdout);
     if args.shape.count {
         writeln!(out, "{}", found.total)?;
     } else {

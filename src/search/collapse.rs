@@ -47,6 +47,9 @@ impl Key {
     }
 }
 
+/// The hit that is shown of a statement, and where else it stands.
+pub(super) type Shown = ((Score, DocAddress), Vec<Also>);
+
 /// Hits that are one statement; the first is the best of them.
 pub(super) struct Statement {
     best: Score,
@@ -96,10 +99,7 @@ pub(super) fn complete(
 }
 
 /// The hit to show of each statement, and where else it stands.
-pub(super) fn shown(
-    searcher: &Searcher,
-    statements: Vec<Statement>,
-) -> tantivy::Result<Vec<((Score, DocAddress), Vec<Also>)>> {
+pub(super) fn shown(searcher: &Searcher, statements: Vec<Statement>) -> tantivy::Result<Vec<Shown>> {
     let columns = columns(searcher)?;
     let mut shown = Vec::with_capacity(statements.len());
     for Statement { best, mut members } in statements {

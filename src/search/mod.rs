@@ -36,6 +36,7 @@ use tantivy::{DocAddress, Order, Score, Searcher};
 
 use crate::index::{Index, IndexError};
 use crate::query::{SearchRequest, Sort, Unit};
+use collapse::Shown;
 use compile::Compiler;
 use facets::FacetCollector;
 
@@ -90,7 +91,7 @@ fn statements(
     query: &dyn Query,
     request: &SearchRequest,
     total: usize,
-) -> tantivy::Result<(Vec<((Score, DocAddress), Vec<Also>)>, bool)> {
+) -> tantivy::Result<(Vec<Shown>, bool)> {
     let wanted = request.offset + request.limit;
     // The best hits tell most statements; where one takes up very many of them, look deeper.
     let mut depth = FIRST_LOOK.max(wanted.saturating_mul(4)).min(total);

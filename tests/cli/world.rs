@@ -54,8 +54,12 @@ impl World {
     }
 
     fn finish(&self, command: &mut Command) -> Run {
-        let output =
-            command.current_dir(self.path()).env_remove("ONRECORD_INDEX").output().expect("the program runs");
+        let output = command
+            .current_dir(self.path())
+            .env_remove("ONRECORD_INDEX")
+            .env("ONRECORD_STATE", self.path().join(".state"))
+            .output()
+            .expect("the program runs");
         Run {
             status: output.status.code().expect("the program ends by itself"),
             out: String::from_utf8(output.stdout).expect("output is UTF-8"),
