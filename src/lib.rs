@@ -3,7 +3,7 @@
 //! Data flows one way. The write side turns files into an index, the read side turns a query into hits:
 //!
 //! ```text
-//! walk -> decode -> page -> article -> actors -> quotes -> document -> index
+//! walk -> decode -> page -> article -> actors -> quotes -> document -> authority -> index
 //! query -> search -> hits -> render
 //! ```
 //!
@@ -11,6 +11,7 @@
 
 pub mod actors;
 pub mod article;
+pub mod authority;
 pub mod decode;
 pub mod document;
 pub mod hits;

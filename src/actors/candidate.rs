@@ -116,6 +116,8 @@ pub(super) fn is_title(word: &str) -> bool {
 
 /// Is `word` the noun of a role: `president`?
 pub(super) fn is_role(word: &str) -> bool {
+    // "President-elect"
+    let word = word.strip_suffix("-elect").unwrap_or(word);
     names::marks(word).has(Marks::ROLE.or(Marks::STANDS_FOR))
         || sources::noun(word).is_some_and(|(_, noun)| noun.person && !noun.plural)
 }

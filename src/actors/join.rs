@@ -316,8 +316,11 @@ impl<'t> Joiner<'_, 't> {
                 let actor = &mut self.found.actors[id.0];
                 actor.gender = title.gender.or(actor.gender);
                 if title.former {
+                    // "President-elect" says by itself that the office is not held.
+                    let elect = title.role.ends_with("-elect");
                     if actor.role.is_none() && !title.role.is_empty() {
-                        actor.role = Some(format!("former {}", title.role));
+                        let role = title.role.clone();
+                        actor.role = Some(if elect { role } else { format!("former {role}") });
                     }
                     continue;
                 }

@@ -31,3 +31,62 @@ fn offices_join_persons_to_institutions() {
         ]
     );
 }
+
+/// The actors of `text` with their roles.
+fn roles(text: &str) -> Vec<String> {
+    let actors = name_actors(&Article::default(), &Tokens::of(text));
+    let told = |actor: &Actor| {
+        format!("{}: {} [{}]", actor.name, actor.role.as_deref().unwrap_or("-"), actor.affiliation)
+    };
+    actors.actors.iter().filter(|actor| actor.kind == ActorKind::Person).map(told).collect()
+}
+
+#[test]
+fn a_role_is_kept_as_it_is_held() {
+    let text = "Acting Turkish Foreign Minister Ada Holm met Deputy Prime Minister Karl Lind of Norway. \
+                Former French President Jean Brandt met Chilean President-elect Marta Vidal.";
+    assert_eq!(
+        roles(text),
+        [
+            "Ada Holm: acting foreign minister [Turkey / Foreign Ministry]",
+            "Karl Lind: deputy prime minister []",
+            "Jean Brandt: former president []",
+            "Marta Vidal: president-elect []",
+        ]
+    );
+}
+
+#[test]
+fn spellings_of_one_person_are_joined_and_namesakes_are_not() {
+    let text = "Volodymyr Zelenskyy spoke. Zelensky smiled. Bill Holm met Hillary Holm. William Holm left.";
+    assert_eq!(roles(text), ["Volodymyr Zelenskyy: - []", "William Holm: - []", "Hillary Holm: - []"]);
+}
+
+#[test]
+fn a_town_that_is_called_like_a_person_of_the_page_is_the_person() {
+    let text = "Karl Bolton spoke. Then Bolton left. In Bolton it rained.";
+    assert_eq!(named(text), ["Karl Bolton (person) ", "Bolton (place) "]);
+}
+
+#[test]
+fn clubs_are_not_the_towns_that_they_are_called_after() {
+    let text = "Leeds 1 Toledo 2\n\nIn Leeds it rained.";
+    assert_eq!(named(text), ["Leeds (organization) Leeds", "Toledo (organization) Toledo", "Leeds (place) "]);
+}
+
+#[test]
+fn names_of_any_script_and_length_are_taken_or_left_in_peace() {
+    let long = "Aa".repeat(5000);
+    for text in [
+        format!("Ada {long} said so. {long} {long} left."),
+        "Ada \u{202e}Holm\u{202c} met \u{200f}علي\u{200f} and 王毅 in Москва.".to_owned(),
+        "A ".repeat(4000),
+        "Holm 1 ".repeat(3000),
+        "HOLM TO MEET LIND ".repeat(800),
+    ] {
+        let actors = name_actors(&Article::default(), &Tokens::of(&text));
+        assert!(
+            actors.mentions.iter().all(|mention| text.get(mention.name.start..mention.name.end).is_some())
+        );
+    }
+}

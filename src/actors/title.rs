@@ -93,7 +93,15 @@ impl<'t> Titles<'_, 't> {
             former = true;
             start -= 1;
         }
-        let role = if at == end { words(end) } else { words(at) };
+        let mut role = if at == end { words(end) } else { words(at) };
+        // "Acting Turkish Foreign Minister"
+        while start > floor
+            && owner != Owner::Nobody
+            && names::marks(self.word(start - 1)).has(Marks::MODIFIER)
+        {
+            start -= 1;
+            role = format!("{} {role}", self.word(start).to_lowercase());
+        }
         let gender = gender.or_else(|| role_gender(&role));
         Some(Title { start, role: plain(&role), gender, former, owner })
     }
@@ -270,7 +278,8 @@ fn plain(role: &str) -> String {
     let kept: Vec<&str> = role
         .split(' ')
         .filter(|word| {
-            !sources::is_former(word) && !matches!(*word, "mr" | "mrs" | "ms" | "miss" | "sir" | "dr")
+            (word.ends_with("-elect") || !sources::is_former(word))
+                && !matches!(*word, "mr" | "mrs" | "ms" | "miss" | "sir" | "dr")
         })
         .map(|word| word.strip_prefix("ex-").unwrap_or(word))
         .collect();

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use indicatif::HumanCount;
 
+use super::export::write_authority;
 use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
 use onrecord::index::Index;
@@ -37,6 +38,9 @@ pub(super) struct ActorsArgs {
     /// Show at most N actors
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
+    /// Write a file for onrecord index --actors to start from: persons and organizations with their affiliations
+    #[arg(long, conflicts_with = "format")]
+    export: bool,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: ActorsFormat,
@@ -96,6 +100,7 @@ pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcom
     let shown = &all[..args.limit.min(all.len())];
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {
+        _ if args.export => write_authority(&mut out, shown)?,
         ActorsFormat::Text if shown.is_empty() => {}
         ActorsFormat::Text => write_table(&mut out, shown, !args.name.is_empty())?,
         ActorsFormat::Jsonl => {

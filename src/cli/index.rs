@@ -1,7 +1,7 @@
 //! `onrecord index`.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -9,6 +9,7 @@ use indicatif::HumanCount;
 
 use super::progress::Reporter;
 use super::{Globals, Outcome, jobs};
+use onrecord::authority::Authority;
 use onrecord::index::{Progress, Summary, UpdateOptions, update};
 use onrecord::walk::STANDARD_INPUT;
 
@@ -30,6 +31,10 @@ pub(super) struct IndexArgs {
     /// Make what was read searchable every so many seconds; a killed run loses no more than that
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     commit_every: u64,
+    /// TOML file that says what actors are called and whom they speak for; it wins over what pages let infer, and later
+    /// runs keep to it. onrecord actors --export writes one to start from; an empty file ends it
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
     /// End with an error when a page had to be skipped
     #[arg(long)]
     strict: bool,
@@ -46,6 +51,7 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
         jobs: jobs(args.jobs),
         rebuild: args.rebuild,
         commit_every: Duration::from_secs(args.commit_every),
+        actors: args.actors.as_deref().map(authority).transpose()?,
     };
     let mut reporter = Reporter::new(globals);
     let summary = update(&globals.index, &options, &mut |news| match news {
@@ -59,6 +65,14 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
         eprintln!("{}", report(&summary, globals));
     }
     super::strictly(args.strict, summary.skipped.len())
+}
+
+/// Reads and checks the file that says who is who.
+fn authority(path: &Path) -> anyhow::Result<Authority> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        anyhow::anyhow!("cannot read {}: {error}; name a TOML file of actors", path.display())
+    })?;
+    Authority::parse(&text).map_err(|error| anyhow::anyhow!("{}, {error}", path.display()))
 }
 
 /// The closing lines of a run.

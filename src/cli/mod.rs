@@ -6,6 +6,7 @@
 
 mod actors;
 mod check;
+mod export;
 mod extract;
 mod help;
 mod index;

@@ -1,6 +1,7 @@
 //! `onrecord search`.
 
 use std::io::{BufWriter, Write};
+use std::num::NonZeroUsize;
 
 use clap::{Args, ValueEnum};
 use indicatif::HumanCount;
@@ -90,6 +91,9 @@ struct Shape {
     /// Count all hits by FIELD; can be repeated, or several be given with commas
     #[arg(long, value_name = "FIELD", value_enum, value_delimiter = ',')]
     facet: Vec<FacetName>,
+    /// Count affiliations by their N widest institutions: with 1, Russia / Kremlin counts as Russia
+    #[arg(long, value_name = "N", requires = "facet")]
+    depth: Option<NonZeroUsize>,
     /// Order of hits [default: relevance; newest where there are no words to be relevant to]
     #[arg(long, value_enum)]
     sort: Option<SortName>,
@@ -377,6 +381,7 @@ fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<Search
     if let Some(sort) = args.shape.sort {
         request.sort = sort.into();
     }
+    request.depth = args.shape.depth;
     request.limit = args.shape.limit;
     request.offset = args.shape.offset;
     let shape = &args.shape;

@@ -41,7 +41,7 @@ pub(super) fn stream<'a>(
 ) -> bool {
     let name = file.path.to_string_lossy().into_owned();
     let known = worker.known.0.get(&name);
-    if known.is_some_and(|known| known.size == file.size && known.mtime == file.modified) {
+    if !worker.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified) {
         return news.send(Ok(News::File(name, Outcome::Unchanged))).is_ok();
     }
     gate.enter();

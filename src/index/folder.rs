@@ -3,6 +3,7 @@
 //! ```text
 //! index/onrecord.json    format, program version, and the generation that is read
 //! index/onrecord.lock    held by the process that writes
+//! index/onrecord.actors.toml  what the user says of actors
 //! index/generation-1/    tantivy's files
 //! ```
 //!
@@ -16,11 +17,13 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
+use crate::authority::Authority;
 
 /// The format of the index. It grows by one with every change of the schema, of the tokenizers or of the records.
 pub const FORMAT: u32 = 3;
 
 const MANIFEST: &str = "onrecord.json";
+const ACTORS: &str = "onrecord.actors.toml";
 const LOCK: &str = "onrecord.lock";
 const PROBE: &str = "onrecord.probe";
 
@@ -85,6 +88,28 @@ impl Manifest {
         };
         written().map_err(|error| IndexError::Io { doing: "write", path: path.clone(), error })
     }
+}
+
+/// What an earlier run was told of actors; nothing where none was.
+pub(super) fn remembered_actors(folder: &Path) -> Result<Authority, IndexError> {
+    let path = folder.join(ACTORS);
+    match fs::read_to_string(&path) {
+        Ok(text) => Authority::parse(&text).map_err(|error| IndexError::Damaged {
+            folder: folder.to_owned(),
+            reason: format!("{ACTORS}, {error}"),
+        }),
+        Err(error) if is_absent(&error) => Ok(Authority::default()),
+        Err(error) => Err(IndexError::Io { doing: "read", path, error }),
+    }
+}
+
+/// Keeps what the user says of actors for later runs.
+pub(super) fn remember_actors(folder: &Path, authority: &Authority) -> Result<(), IndexError> {
+    let path = folder.join(ACTORS);
+    let fresh = folder.join(format!("{ACTORS}.new"));
+    fs::write(&fresh, authority.text())
+        .and_then(|()| fs::rename(&fresh, &path))
+        .map_err(|error| IndexError::Io { doing: "write", path, error })
 }
 
 /// The folder of one generation.

@@ -11,12 +11,16 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::{IndexWriter, Term};
 
 use super::archive::{Archive, stream};
-use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
+use super::folder::{
+    Manifest, WriteLock, generation_folder, probe, remember_actors, remembered_actors,
+    remove_other_generations,
+};
 use super::gate::Gate;
 use super::known::Known;
 use super::settle::settle;
 use super::worker::{Outcome, Worker};
 use super::{Index, IndexError, Totals};
+use crate::authority::Authority;
 use crate::walk::{FoundFile, RawPage, Skipped, plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
@@ -50,13 +54,15 @@ pub struct UpdateOptions {
     pub rebuild: bool,
     /// Time between commits: what a killed run loses at most.
     pub commit_every: Duration,
+    /// What the user says of actors; without it what an earlier run was told holds on.
+    pub actors: Option<Authority>,
 }
 
 impl Default for UpdateOptions {
     /// No paths, a thread for each core, no rebuild, a commit each minute.
     fn default() -> Self {
         let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        Self { paths: Vec::new(), jobs, rebuild: false, commit_every: COMMIT_EVERY }
+        Self { paths: Vec::new(), jobs, rebuild: false, commit_every: COMMIT_EVERY, actors: None }
     }
 }
 
@@ -134,10 +140,17 @@ pub fn update(
         Manifest::of_generation(generation).write(folder)?;
     }
 
-    let mut summary = fill(&index, options, progress).map_err(|error| with_cause(folder, error))?;
+    let remembered = remembered_actors(folder)?;
+    let authority = options.actors.as_ref().unwrap_or(&remembered);
+    let again = authority.text() != remembered.text();
+    let mut summary =
+        fill(&index, options, (authority, again), progress).map_err(|error| with_cause(folder, error))?;
 
     if current.is_some_and(|current| current != generation) {
         Manifest::of_generation(generation).write(folder)?;
+    }
+    if again {
+        remember_actors(folder, authority)?;
     }
     remove_other_generations(folder, generation);
     summary.totals = Totals::count(&index.searcher()?, index.fields())?;
@@ -168,6 +181,7 @@ fn with_cause(folder: &Path, error: IndexError) -> IndexError {
 fn fill(
     index: &Index,
     options: &UpdateOptions,
+    (authority, again): (&Authority, bool),
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Summary, IndexError> {
     let known = Known::read(&index.searcher()?)?;
@@ -177,7 +191,7 @@ fn fill(
     // What a killed run left half written takes room until somebody removes it.
     writer.garbage_collect_files().wait()?;
     let writer = RwLock::new(writer);
-    let worker = Worker { fields: index.fields, known: &known, writer: &writer };
+    let worker = Worker { fields: index.fields, known: &known, authority, again, writer: &writer };
     let gate = &Gate::default();
     let mut counting =
         Counting { known: &known, summary: Summary::default(), seen: HashSet::new(), progress };

@@ -9,6 +9,7 @@ use tantivy::{IndexWriter, Term};
 use super::documents::{Fingerprint, documents};
 use super::known::Known;
 use super::{Fields, IndexError};
+use crate::authority::Authority;
 use crate::document::try_read_page;
 use crate::walk::{FoundFile, RawPage, Skipped, read_pages};
 
@@ -34,6 +35,10 @@ pub(super) enum Outcome {
 pub(super) struct Worker<'a> {
     pub(super) fields: Fields,
     pub(super) known: &'a Known,
+    /// What the user says of actors.
+    pub(super) authority: &'a Authority,
+    /// Read also what did not change, because what the user says of actors did.
+    pub(super) again: bool,
     /// Read-locked while a file's operations are handed over, write-locked by commits.
     pub(super) writer: &'a RwLock<IndexWriter>,
 }
@@ -43,7 +48,7 @@ impl Worker<'_> {
     pub(super) fn take(&self, file: &FoundFile) -> Result<Outcome, IndexError> {
         let name = file.path.to_string_lossy();
         let known = self.known.0.get(name.as_ref());
-        if known.is_some_and(|known| known.size == file.size && known.mtime == file.modified) {
+        if !self.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified) {
             return Ok(Outcome::Unchanged);
         }
         let (mut pages, mut skipped) = (Vec::new(), Vec::new());
@@ -54,7 +59,9 @@ impl Worker<'_> {
             }
         }
         let fingerprint = Fingerprint { size: file.size, mtime: file.modified, checksum: checksum(&pages) };
-        if known.is_some_and(|known| known.checksum == fingerprint.checksum && known.size == file.size) {
+        if !self.again
+            && known.is_some_and(|known| known.checksum == fingerprint.checksum && known.size == file.size)
+        {
             return Ok(Outcome::Unchanged);
         }
         // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
@@ -84,7 +91,8 @@ impl Worker<'_> {
         page: &RawPage,
         fingerprint: Fingerprint,
     ) -> Result<Vec<UserOperation>, Skipped> {
-        let record = try_read_page(page)?;
+        let mut record = try_read_page(page)?;
+        self.authority.apply(&mut record);
         Ok(documents(&self.fields, file, record, fingerprint).into_iter().map(UserOperation::Add).collect())
     }
 

@@ -86,6 +86,8 @@ pub struct SearchRequest {
     pub unit: Unit,
     /// What to count the hits by.
     pub facets: Vec<FacetField>,
+    /// How many institutions of an affiliation, from the widest, count as one; all where absent.
+    pub depth: Option<std::num::NonZeroUsize>,
     /// In which order.
     pub sort: Sort,
     /// At most this many hits.
@@ -130,6 +132,7 @@ impl SearchRequest {
             query,
             expr,
             facets,
+            depth: None,
             limit: 10,
             offset: 0,
             collapse: false,

@@ -21,6 +21,21 @@ pub struct FacetCounts {
     pub counts: Vec<(String, u64)>,
 }
 
+impl FacetCounts {
+    /// The same where affiliations that share their `depth` widest institutions count as one.
+    pub(super) fn cut_to(self, depth: usize) -> Self {
+        if self.field != FacetField::Affiliation {
+            return self;
+        }
+        let mut counts: HashMap<String, u64> = HashMap::new();
+        for (path, count) in self.counts {
+            let wide: Vec<&str> = path.split(" / ").take(depth).collect();
+            *counts.entry(wide.join(" / ")).or_default() += count;
+        }
+        in_order(self.field, counts)
+    }
+}
+
 /// Counts by several facets in one pass.
 pub(super) struct FacetCollector {
     fields: Vec<FacetField>,
@@ -174,4 +189,20 @@ fn date(field: FacetField, number: u64) -> String {
 pub fn monday(day: Date) -> Date {
     let back = i64::from(day.weekday().to_monday_zero_offset());
     day.checked_sub(back.days()).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn affiliations_are_counted_as_deep_as_asked() {
+        let counts =
+            [("Norland / Blue Palace", 2), ("Norland / Navy", 3), ("Tessaly / Navy", 4), ("Norland", 1)];
+        let counts = counts.map(|(path, count)| (path.to_owned(), count)).to_vec();
+        let wide = FacetCounts { field: FacetField::Affiliation, counts: counts.clone() }.cut_to(1);
+        assert_eq!(wide.counts, [("Norland".to_owned(), 6), ("Tessaly".to_owned(), 4)]);
+        let speakers = FacetCounts { field: FacetField::Speaker, counts: counts.clone() }.cut_to(1);
+        assert_eq!(speakers.counts, counts);
+    }
 }

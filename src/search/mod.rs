@@ -68,6 +68,10 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
     let query = Compiler::new(index, &searcher, request.unit).compile(&request.expr)?;
     let facets = FacetCollector::new(&request.facets);
     let (total, facets) = searcher.search(&query, &(Count, facets))?;
+    let facets = match request.depth {
+        Some(depth) => facets.into_iter().map(|counts| counts.cut_to(depth.get())).collect(),
+        None => facets,
+    };
     // The collector takes memory for all that it may return.
     let limit = request.limit.min(total.saturating_sub(request.offset));
     if request.collapse && request.unit == Unit::Quotes && limit > 0 {

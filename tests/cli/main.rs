@@ -1,5 +1,6 @@
 //! The program as its users meet it: every test runs the binary in a folder of its own.
 
+mod authority;
 mod bad_days;
 mod copies;
 mod damage;
