@@ -330,57 +330,5 @@ pub fn longest_office() -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lookup(text: &str) -> (Known, usize) {
-        let tokens = Tokens::of(text);
-        at(&tokens, 0, tokens.all().len()).expect("known")
-    }
-
-    #[test]
-    fn offices_belong_to_institutions() {
-        let of = |country: &str, words: &str| {
-            office(super::country(lookup(country).0).expect("a country"), words).map(|held| held.join(" / "))
-        };
-        assert_eq!(of("Russian", "president").as_deref(), Some("Russia / Kremlin"));
-        assert_eq!(of("US", "president").as_deref(), Some("United States / White House"));
-        assert_eq!(of("Turkish", "deputy foreign minister").as_deref(), Some("Turkey / Foreign Ministry"));
-        assert_eq!(of("British", "foreign secretary").as_deref(), Some("United Kingdom / Foreign Office"));
-        assert_eq!(of("Turkish", "swimmer"), None);
-    }
-
-    #[test]
-    fn the_longest_name_is_taken() {
-        assert_eq!(lookup("South Korean president").1, 2);
-        assert!(matches!(lookup("Washington Post reporters").0, Known::Organization(_)));
-        assert!(matches!(lookup("Washington said").0, Known::Capital(_)));
-        assert!(matches!(lookup("National People's Congress").0, Known::Institution(_)));
-        assert_eq!(typed("usa").and_then(name), Some("United States"));
-    }
-
-    #[test]
-    fn every_country_has_its_offices() {
-        for (at, held) in WORLD.countries.iter().enumerate() {
-            for words in
-                ["president", "prime minister", "foreign minister", "finance minister", "interior minister"]
-            {
-                let found = office(CountryId(at), words).expect("every slot has a name");
-                assert_eq!(found[0], held.name);
-            }
-        }
-        assert!(WORLD.countries.len() >= 193);
-    }
-
-    #[test]
-    fn no_name_stands_for_two_countries() {
-        let mut seen: HashMap<&str, &str> = HashMap::new();
-        for country in &WORLD.countries {
-            let names =
-                listed(&country.people).chain(listed(&country.aliases)).chain([country.name.as_str()]);
-            for name in names {
-                assert_eq!(seen.insert(name, &country.name), None, "{name}");
-            }
-        }
-    }
-}
+#[path = "world_tests.rs"]
+mod tests;
