@@ -101,10 +101,16 @@ fn is_shouted(tokens: &Tokens<'_>, sentence: &Range<usize>) -> bool {
 /// Does `word` begin with a capital, or hold one after a particle (`al-Assad`)?
 pub(super) fn is_capital(word: &str) -> bool {
     let first = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
-    let after = |particle: &str| names::marks(particle).has(Marks::PARTICLE);
-    first(word)
-        || word.split_once(['-', '’', '\'']).is_some_and(|(particle, name)| after(particle) && first(name))
+    // "al-Assad", "d'Aubigny": the list holds some particles with their mark.
+    let particle = |part: &str| {
+        let marked = || names::marks(&format!("{part}'")).has(Marks::PARTICLE);
+        part.len() <= LONGEST_PARTICLE && (names::marks(part).has(Marks::PARTICLE) || marked())
+    };
+    first(word) || word.split_once(['-', '’', '\'']).is_some_and(|(part, name)| first(name) && particle(part))
 }
+
+/// Bytes of the longest particle that is looked up.
+const LONGEST_PARTICLE: usize = 4;
 
 /// Is `word` a word of a role: noun, modifier or portfolio?
 pub(super) fn is_title(word: &str) -> bool {

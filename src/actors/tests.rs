@@ -90,3 +90,9 @@ fn names_of_any_script_and_length_are_taken_or_left_in_peace() {
         );
     }
 }
+
+#[test]
+fn a_middle_initial_is_no_particle() {
+    let text = "Kevin D. Holm met Yves d'Aubigny. Then Holm left, and d'Aubigny stayed.";
+    assert_eq!(roles(text), ["Kevin D. Holm: - []", "Yves d'Aubigny: - []"]);
+}
