@@ -78,6 +78,9 @@ struct Filters {
     /// Quotes of this kind: direct, indirect or mixed
     #[arg(long, value_name = "KIND")]
     kind: Vec<String>,
+    /// Quotes whose attribution is at least this sure, 0 to 1: of those at 0.9, nine in ten are right
+    #[arg(long, value_name = "N")]
+    min_confidence: Vec<String>,
     /// Hits from files whose path matches: 'corpus/call/*'
     #[arg(long, value_name = "GLOB")]
     path: Vec<String>,
@@ -360,6 +363,7 @@ fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<Search
         (FilterKey::Since, &filters.since),
         (FilterKey::Until, &filters.until),
         (FilterKey::Kind, &filters.kind),
+        (FilterKey::MinConfidence, &filters.min_confidence),
         (FilterKey::Path, &filters.path),
     ];
     for (key, values) in given {

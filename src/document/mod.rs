@@ -5,7 +5,7 @@
 
 mod record;
 
-pub use record::{ActorRecord, PageRecord, QuoteRecord};
+pub use record::{ActorRecord, Evidence, PageRecord, QuoteRecord};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
 use crate::article::Article;
-use crate::quotes::{Quote, QuoteKind, Rule};
+use crate::quotes::{Quote, QuoteKind, Resolution, Rule};
 use crate::text::{Span, Tokens};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
@@ -86,6 +86,10 @@ pub struct QuoteRecord {
     pub mention: Option<String>,
     /// The reporting words.
     pub cue: Option<String>,
+    /// Canonical name of who is spoken to, where the page names one.
+    pub addressee: Option<String>,
+    /// Who is spoken to, as written: "reporters", "her".
+    pub addressee_mention: Option<String>,
     /// The day of the utterance, ISO 8601.
     pub said_on: Option<String>,
     /// Byte ranges of the content in the body.
@@ -94,9 +98,23 @@ pub struct QuoteRecord {
     pub confidence: f64,
     /// The way of reporting by which it was found.
     pub rule: Rule,
+    /// How source and speaker were found; not part of the JSON.
+    #[serde(skip)]
+    pub evidence: Evidence,
     /// Byte range in the body of the sentences that hold content, source and cue; not part of the JSON.
     #[serde(skip, default = "nowhere")]
     pub context: Span,
+}
+
+/// What a quote rests on, for those who want to see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Byte range of the source.
+    pub source: Option<Span>,
+    /// Byte range of the cue.
+    pub cue: Option<Span>,
+    /// How the source led to the speaker; none for a quote that was read back from JSON.
+    pub resolution: Option<Resolution>,
 }
 
 /// The context of a quote that was read back from JSON, which does not hold it.
@@ -172,10 +190,13 @@ impl QuoteRecord {
             affiliation: quote.affiliation.clone(),
             mention: found.source.map(|span| span.of(body).to_owned()),
             cue: found.cue.map(|span| span.of(body).to_owned()),
+            addressee: quote.addressee.map(|id| actors.get(id).name.clone()),
+            addressee_mention: found.addressee.map(|span| span.of(body).to_owned()),
             said_on: quote.said_on.map(|day| day.to_string()),
             spans: found.content.clone(),
             confidence: f64::from((quote.confidence * 100.0).round()) / 100.0,
             rule: found.rule,
+            evidence: Evidence { source: found.source, cue: found.cue, resolution: Some(quote.resolution) },
             context: context(tokens, quote),
         }
     }

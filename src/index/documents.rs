@@ -153,6 +153,11 @@ fn quote_document(
     if let Some(speaker) = &quote.speaker {
         document.add_text(fields.speaker_name, speaker);
     }
+    let written =
+        quote.addressee_mention.as_ref().filter(|written| quote.addressee.as_ref() != Some(*written));
+    for addressee in quote.addressee.iter().chain(written) {
+        add_name(&mut document, fields.addressee, addressee);
+    }
     if !quote.affiliation.is_empty() {
         document.add_text(fields.affiliation, quote.affiliation.to_string());
     }

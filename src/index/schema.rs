@@ -75,6 +75,8 @@ pub struct Fields {
     pub office_key: Field,
     /// The speaker's name; quotes only.
     pub speaker_name: Field,
+    /// Who is spoken to: the actor's name and the words of the text; quotes only.
+    pub addressee: SearchedName,
     /// `Russia / Kremlin`; quotes only.
     pub affiliation: Field,
     /// First and second half of the [`Sketch`](super::Sketch) of what is said; quotes only.
@@ -131,9 +133,10 @@ impl Fields {
             office: schema.add_facet_field("office", FacetOptions::default()),
             office_key: schema.add_text_field("office_key", STRING),
             speaker_name: schema.add_text_field("speaker_name", STRING | FAST),
+            addressee: searched_name(&mut schema, "addressee"),
             affiliation: schema.add_text_field("affiliation", STRING | FAST),
             sketch: [schema.add_u64_field("sketch_a", FAST), schema.add_u64_field("sketch_b", FAST)],
-            confidence: schema.add_f64_field("confidence", FAST),
+            confidence: schema.add_f64_field("confidence", FAST | INDEXED),
             size: schema.add_u64_field("size", FAST),
             mtime: schema.add_i64_field("mtime", FAST),
             checksum: schema.add_u64_field("checksum", FAST),

@@ -117,6 +117,9 @@ pub enum QueryError {
     /// A kind that is none.
     #[error("'{0}' is no kind of quote; write direct, indirect or mixed")]
     BadKind(String),
+    /// A confidence that is none.
+    #[error("'{0}' is no confidence; write a number from 0 to 1, such as 0.9")]
+    BadConfidence(String),
     /// A pattern that cannot be used.
     #[error("'{pattern}' is no pattern for paths: {reason}; write one like 'news/2025-*/**'")]
     BadPattern {

@@ -121,6 +121,8 @@ pub enum Filter {
     Published(Period),
     /// A quote of this kind.
     Kind(QuoteKind),
+    /// A quote that is at least this sure, 0 to 1.
+    MinConfidence(f64),
     /// The file's path matches.
     Path(GlobMatcher),
 }

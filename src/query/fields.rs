@@ -29,6 +29,8 @@ pub enum FilterKey {
     Until,
     /// `kind:`
     Kind,
+    /// `min-confidence:`
+    MinConfidence,
     /// `path:`
     Path,
 }
@@ -42,6 +44,7 @@ const FILTERS: &[(&str, FilterKey)] = &[
     ("date", FilterKey::On),
     ("kind", FilterKey::Kind),
     ("lang", FilterKey::Lang),
+    ("min-confidence", FilterKey::MinConfidence),
     ("on", FilterKey::On),
     ("path", FilterKey::Path),
     ("publisher", FilterKey::Publisher),
@@ -103,6 +106,7 @@ impl FilterKey {
             FilterKey::Since => Filter::Published(Period::since(&text, today)?),
             FilterKey::Until => Filter::Published(Period::until(&text, today)?),
             FilterKey::Kind => Filter::Kind(kind(&text)?),
+            FilterKey::MinConfidence => Filter::MinConfidence(confidence(&text)?),
             FilterKey::Path => Filter::Path(pattern(&text)?),
         })
     }
@@ -112,6 +116,16 @@ fn kind(text: &str) -> Result<QuoteKind, QueryError> {
     let kinds = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
     let wanted = text.to_lowercase();
     kinds.into_iter().find(|kind| kind.name() == wanted).ok_or_else(|| QueryError::BadKind(text.to_owned()))
+}
+
+/// A number from 0 to 1, written `0.9` or `90%`.
+fn confidence(text: &str) -> Result<f64, QueryError> {
+    let number = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse().map(|percent: f64| percent / 100.0),
+        None => text.parse(),
+    };
+    let number = number.ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| QueryError::BadConfidence(text.to_owned()))
 }
 
 /// A pattern in which `*` stays inside a folder and `**` does not; it may begin at any folder, and one without a slash is

@@ -107,7 +107,7 @@ impl Lexer {
         let length = rest.iter().position(ends).unwrap_or(rest.len());
         let colon = rest[..length].iter().position(|c| *c == ':').filter(|colon| *colon > 0);
         let name = colon.map(|colon| rest[..colon].iter().collect::<String>());
-        if let Some(name) = name.filter(|name| name.chars().all(|c| c.is_ascii_alphabetic())) {
+        if let Some(name) = name.filter(|name| name.chars().all(|c| c.is_ascii_alphabetic() || c == '-')) {
             self.at = start + name.len() + 1;
             return Ok(Lexed::Field(name));
         }

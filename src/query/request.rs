@@ -115,7 +115,7 @@ impl SearchRequest {
         let expr = expr.ok_or(QueryError::Empty)?;
         let leaves = expr.leaves();
         let of_quotes = |leaf: &Expr| {
-            matches!(leaf, Expr::Filter(Filter::By(_) | Filter::Kind(_)))
+            matches!(leaf, Expr::Filter(Filter::By(_) | Filter::Kind(_) | Filter::MinConfidence(_)))
                 || matches!(leaf, Expr::Text(text) if text.field == Some(TextField::Quote))
         };
         let is_text = |leaf: &Expr| matches!(leaf, Expr::Text(_));

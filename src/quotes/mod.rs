@@ -11,7 +11,7 @@ mod resolve;
 mod said_on;
 
 pub use find::find;
-pub use quote::{Attribution, Quote, QuoteKind, Rule};
+pub use quote::{Attribution, Quote, QuoteKind, Resolution, Rule};
 pub use resolve::resolve;
 
 use crate::actors::Actors;

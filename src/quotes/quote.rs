@@ -57,6 +57,47 @@ pub enum Rule {
     Chain,
 }
 
+/// How a source led to its speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resolution {
+    /// `Kremlin aide Yuri Ushakov`: the source holds the name
+    Named,
+    /// `Holm and Fenn`: the first of several names
+    Joint,
+    /// `he`: who spoke before, or the subject before
+    Pronoun,
+    /// `the minister`: who holds that office on this page
+    Role,
+    /// `the ministry`: the body that was named in full before
+    Body,
+    /// `the statement`: the one who issued it
+    Writing,
+    /// A quotation without a source: who spoke before goes on
+    CarriedOn,
+    /// `a senior diplomat`: somebody whom the text does not name
+    Unnamed,
+    /// Nobody was found
+    Unknown,
+}
+
+impl Resolution {
+    /// What happened, for a reader of the evidence.
+    pub fn told(self) -> &'static str {
+        match self {
+            Resolution::Named => "named in the source",
+            Resolution::Joint => "the first of the names in the source",
+            Resolution::Pronoun => "a pronoun for who spoke, or acted, before",
+            Resolution::Role => "a role that one person on the page holds",
+            Resolution::Body => "a body that the page names in full elsewhere",
+            Resolution::Writing => "a writing, by the one who issued it",
+            Resolution::CarriedOn => "no source of its own: who spoke before goes on",
+            Resolution::Unnamed => "a source that the page does not name",
+            Resolution::Unknown => "not found",
+        }
+    }
+}
+
 /// What was said, by whom as written, and the words that say so; not yet joined to an actor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
@@ -68,6 +109,8 @@ pub struct Attribution {
     pub source: Option<Span>,
     /// The reporting words: `said`, `according to`.
     pub cue: Option<Span>,
+    /// The one who is spoken to, as written: `reporters`, `Kellogg`, `her`.
+    pub addressee: Option<Span>,
     /// How it was found.
     pub rule: Rule,
     /// How sure the rule is that this is a quote with these bounds, 0 to 1.
@@ -81,6 +124,10 @@ pub struct Quote {
     pub attribution: Attribution,
     /// The actor to whom the source resolves; none when the text does not name one.
     pub speaker: Option<ActorId>,
+    /// How the speaker was found.
+    pub resolution: Resolution,
+    /// The actor who is spoken to, where the text names one.
+    pub addressee: Option<ActorId>,
     /// In whose name it was said: the speaker's affiliation, or that of an unnamed source ("a Kremlin official").
     pub affiliation: Affiliation,
     /// The day of the utterance, where the text gives one.

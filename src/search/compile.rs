@@ -96,6 +96,11 @@ impl<'a> Compiler<'a> {
             Filter::Lang(code) => term(fields.lang, code),
             Filter::Kind(kind) => term(fields.kind, kind.name()),
             Filter::Published(period) => published(fields.day, *period),
+            Filter::MinConfidence(least) => {
+                // A quote without the field does not exist; half a step allows for how numbers are rounded.
+                let least = Bound::Included(Term::from_field_f64(fields.confidence, least - 0.005));
+                Box::new(RangeQuery::new(least, Bound::Unbounded))
+            }
             Filter::Path(glob) => {
                 let paths = values(self.searcher, "path")?;
                 let matching = paths.iter().filter(|path| glob.is_match(path));

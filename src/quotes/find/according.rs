@@ -29,5 +29,5 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
         }
         pieces
     };
-    Some(Draft { content, source: Some(source), cue: at..first, rule: Rule::AccordingTo, confidence: 0.8 })
+    Some(Draft::new(Rule::AccordingTo, 0.8, Some(source), at..first, content))
 }

@@ -34,7 +34,7 @@ pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let content = content_before(scene, mark)?;
     let content = with_rest(scene, content, source.end);
     let confidence = sureness(scene, &content, 0.95);
-    Some(Draft { content, source: Some(source), cue: cue.range.clone(), rule: Rule::VerbSpeaker, confidence })
+    Some(Draft::new(Rule::VerbSpeaker, confidence, Some(source), cue.range.clone(), content))
 }
 
 /// A comma after a closing mark, or that ends a clause which no source could be.
@@ -67,13 +67,7 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
         None => return None,
     };
     let confidence = if quotation { sureness(scene, &content, 0.95) } else { 0.75 };
-    Some(Draft {
-        content,
-        source: Some(subject.mention),
-        cue: cue.range.clone(),
-        rule: Rule::SpeakerVerb,
-        confidence,
-    })
+    Some(Draft::new(Rule::SpeakerVerb, confidence, Some(subject.mention), cue.range.clone(), content))
 }
 
 /// Is what stands before the comma `mark` the content of `cue`, whose clause ends at `end`?

@@ -24,7 +24,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
     })?;
     let (start, rule, confidence) = start(scene, cue)?;
     let content = end_of_subordinate(scene, subject.start, content::from(scene, start)?);
-    Some(Draft { content, source: Some(subject), cue: cue.range.clone(), rule, confidence })
+    Some(Draft::new(rule, confidence, Some(subject), cue.range.clone(), content))
 }
 
 /// `While Lind said it was over, Berg …`: content in a clause that opens the sentence ends with it, at the comma.

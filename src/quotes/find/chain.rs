@@ -42,7 +42,7 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             && let Some(subject) = source::of_sentence(scene, colon)
         {
             let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
-            added.push(Draft { content, source: Some(subject), cue, rule: Rule::Colon, confidence: 0.6 });
+            added.push(Draft::new(Rule::Colon, 0.6, Some(subject), cue, content));
             continue;
         }
         while before < drafts.len() && last_token(&drafts[before]) < quotation.start() {
@@ -62,13 +62,8 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         let source = drafts[previous].source.clone();
         let cue = quotation.start()..quotation.start();
-        added.push(Draft {
-            content: quotation.pieces.clone(),
-            source,
-            cue,
-            rule: Rule::Chain,
-            confidence: if near { 0.5 } else { 0.4 },
-        });
+        let confidence = if near { 0.5 } else { 0.4 };
+        added.push(Draft::new(Rule::Chain, confidence, source, cue, quotation.pieces.clone()));
     }
     drafts.extend(added);
 }

@@ -18,13 +18,8 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
         let shouted = last.chars().all(|c| !c.is_lowercase()) && last.len() > 1;
         let marked = scene.opens(colon + 1);
         let confidence = if shouted || marked { 0.8 } else { 0.5 };
-        Some(Draft {
-            content: vec![colon + 1..paragraph.end],
-            source: Some(name),
-            cue: colon..colon + 1,
-            rule: Rule::Colon,
-            confidence,
-        })
+        let content = vec![colon + 1..paragraph.end];
+        Some(Draft::new(Rule::Colon, confidence, Some(name), colon..colon + 1, content))
     };
     scene.tokens.paragraphs().iter().filter_map(read).collect()
 }

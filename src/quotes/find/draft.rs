@@ -12,11 +12,23 @@ pub(super) struct Draft {
     pub(super) content: Vec<Range<usize>>,
     pub(super) source: Option<Range<usize>>,
     pub(super) cue: Range<usize>,
+    pub(super) addressee: Option<Range<usize>>,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
 }
 
 impl Draft {
+    /// A draft by `rule`; who is spoken to is added by [`addressee`](super::addressee).
+    pub(super) fn new(
+        rule: Rule,
+        confidence: f32,
+        source: Option<Range<usize>>,
+        cue: Range<usize>,
+        content: Vec<Range<usize>>,
+    ) -> Self {
+        Self { content, source, cue, addressee: None, rule, confidence }
+    }
+
     /// Cuts the draft from the text; none when nothing is left of its content.
     pub(super) fn finish(&self, scene: &Scene<'_, '_>) -> Option<Attribution> {
         let mut content = Vec::new();
@@ -65,6 +77,7 @@ impl Draft {
             kind,
             source: self.source.clone().and_then(|source| scene.tokens.span(source)),
             cue: scene.tokens.span(self.cue.clone()),
+            addressee: self.addressee.clone().and_then(|addressee| scene.tokens.span(addressee)),
             rule: self.rule,
             confidence: self.confidence,
         })

@@ -14,6 +14,7 @@
 #![allow(clippy::single_range_in_vec_init)]
 
 mod according;
+mod addressee;
 mod after_content;
 mod before_content;
 mod chain;
@@ -46,7 +47,8 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
             }
             drafts.extend(at_word(&scene, at));
             if let Some(cue) = Cue::at(&scene, at) {
-                drafts.extend(at_cue(&scene, &cue, &drafts));
+                drafts
+                    .extend(at_cue(&scene, &cue, &drafts).map(|draft| addressee::added(&scene, &cue, draft)));
             }
         }
     }

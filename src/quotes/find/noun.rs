@@ -32,11 +32,5 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
     };
     let sure = scene.is(at + 1, "that");
     let content = content::from(scene, start)?;
-    Some(Draft {
-        content,
-        source: Some(owner),
-        cue: at..at + 1,
-        rule: Rule::SpeechNoun,
-        confidence: if sure { 0.7 } else { 0.4 },
-    })
+    Some(Draft::new(Rule::SpeechNoun, if sure { 0.7 } else { 0.4 }, Some(owner), at..at + 1, content))
 }

@@ -30,11 +30,5 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
         let comma = only.clone().find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
         only.end = comma.unwrap_or(only.end);
     }
-    Some(Draft {
-        content,
-        source,
-        cue: cue.range.clone(),
-        rule: Rule::Participle,
-        confidence: confidence * 0.8,
-    })
+    Some(Draft::new(Rule::Participle, confidence * 0.8, source, cue.range.clone(), content))
 }

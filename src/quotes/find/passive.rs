@@ -40,7 +40,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
 }
 
 fn draft(cue: Range<usize>, content: Vec<Range<usize>>, source: Option<Range<usize>>) -> Draft {
-    Draft { content, source, cue, rule: Rule::Passive, confidence: 0.5 }
+    Draft::new(Rule::Passive, 0.5, source, cue, content)
 }
 
 fn opens_question(scene: &Scene<'_, '_>, at: usize) -> bool {

@@ -29,7 +29,7 @@ mod unnamed;
 #[cfg(test)]
 mod tests;
 
-use super::{Attribution, Quote, Rule, said_on};
+use super::{Attribution, Quote, Resolution, Rule, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
 use crate::lexicon::reporting::{self, Roles as Parts};
@@ -53,6 +53,8 @@ struct Voice {
     /// None for a source that the text does not name.
     speaker: Option<ActorId>,
     affiliation: Affiliation,
+    /// How the source led to the speaker.
+    way: Resolution,
     /// 0 to 1.
     certainty: f32,
     /// More than one: only "they" refers to it.
@@ -62,10 +64,10 @@ struct Voice {
 }
 
 impl Voice {
-    /// The voice of a named actor.
-    fn actor(ground: &Ground<'_, '_>, actor: ActorId, certainty: f32) -> Self {
+    /// The voice of an actor who was found in this way.
+    fn actor(ground: &Ground<'_, '_>, actor: ActorId, way: Resolution, certainty: f32) -> Self {
         let affiliation = ground.actor(actor).affiliation.clone();
-        Self { speaker: Some(actor), affiliation, certainty, plural: false, unnamed: false }
+        Self { speaker: Some(actor), affiliation, way, certainty, plural: false, unnamed: false }
     }
 
     /// Nobody knows who speaks.
@@ -73,6 +75,7 @@ impl Voice {
         Self {
             speaker: None,
             affiliation: Affiliation::default(),
+            way: Resolution::Unknown,
             certainty: 0.5,
             plural: false,
             unnamed: false,
@@ -82,6 +85,11 @@ impl Voice {
     /// The same voice, met again with this certainty.
     fn again(&self, certainty: f32) -> Self {
         Self { certainty, ..self.clone() }
+    }
+
+    /// The same voice, found in this way.
+    fn by_way(self, way: Resolution) -> Self {
+        Self { way, ..self }
     }
 
     /// The same voice, less sure by `factor`.
@@ -110,12 +118,16 @@ pub fn resolve(
             None => voice(&ground, &mut memory, &roles, &attribution),
         };
         memory.keep(&ground, &voice, attribution.source, &attribution.content);
+        let addressee =
+            addressee(&ground, &memory, &roles, &attribution).filter(|who| Some(*who) != voice.speaker);
         before = attribution.source.map(|source| (source, voice.clone())).or(before);
         let said_on = said_on::find(&attribution, article, tokens, quotes.last());
         quotes.push(Quote {
             confidence: attribution.confidence * voice.certainty,
             attribution,
             speaker: voice.speaker,
+            resolution: voice.way,
+            addressee,
             affiliation: voice.affiliation,
             said_on,
         });
@@ -130,15 +142,15 @@ fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attributio
     };
     match phrase::read(ground, place) {
         Phrase::Name { mention, joint } => {
-            let certainty = if joint { 0.8 } else { 1.0 };
-            Voice { plural: joint, ..Voice::actor(ground, mention.actor, certainty) }
+            let (way, certainty) = if joint { (Resolution::Joint, 0.8) } else { (Resolution::Named, 1.0) };
+            Voice { plural: joint, ..Voice::actor(ground, mention.actor, way, certainty) }
         }
         Phrase::Pronoun(pronoun) => {
             let found = pronoun::find(ground, memory, pronoun, place, attribution);
             if let Some(actor) = found.as_ref().and_then(|voice| voice.speaker) {
                 memory.learn(actor, pronoun);
             }
-            found.unwrap_or_else(Voice::nobody)
+            found.map_or_else(Voice::nobody, |voice| voice.by_way(Resolution::Pronoun))
         }
         Phrase::Noun(phrase) => {
             let found = role::find(ground, memory, roles, &phrase, place, attribution);
@@ -152,10 +164,26 @@ fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attributio
     }
 }
 
+/// The actor to whom `attribution` is spoken, where the text says who that is.
+fn addressee(
+    ground: &Ground<'_, '_>,
+    memory: &Memory,
+    roles: &Roles,
+    attribution: &Attribution,
+) -> Option<ActorId> {
+    let place = attribution.addressee?;
+    match phrase::read(ground, place) {
+        Phrase::Name { mention, .. } => Some(mention.actor),
+        Phrase::Pronoun(pronoun) => pronoun::find(ground, memory, pronoun, place, attribution)?.speaker,
+        Phrase::Noun(phrase) => role::find(ground, memory, roles, &phrase, place, attribution)?.speaker,
+        Phrase::Unknown => None,
+    }
+}
+
 /// A quotation without a source: who spoke the quote before, in this paragraph or the one before it.
 fn carried_on(ground: &Ground<'_, '_>, memory: &Memory, attribution: &Attribution) -> Option<Voice> {
     let start = attribution.content.first()?.start;
     let (sentence, voice) = memory.last().filter(|_| attribution.rule == Rule::Chain)?;
     let away = ground.paragraph(ground.sentence(start)).abs_diff(ground.paragraph(*sentence));
-    (away <= 1).then(|| voice.surer(0.8))
+    (away <= 1).then(|| voice.surer(0.8).by_way(Resolution::CarriedOn))
 }

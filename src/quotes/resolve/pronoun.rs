@@ -9,7 +9,7 @@ use super::ground::Ground;
 use super::memory::Memory;
 use crate::actors::ActorId;
 use crate::lexicon::sources::Pronoun;
-use crate::quotes::Attribution;
+use crate::quotes::{Attribution, Resolution};
 use crate::text::Span;
 
 /// How many sentences and paragraphs the search walks back.
@@ -88,7 +88,7 @@ fn antecedent(ground: &Ground<'_, '_>, place: Span) -> Option<Voice> {
     let before = ground.mentions_in(Span::new(0, place.start)).end.checked_sub(1)?;
     let mention = ground.mention(before);
     let between = ground.tokens_of(Span::new(mention.span.end, place.start));
-    (between.len() <= 2).then(|| Voice::actor(ground, mention.actor, 0.9))
+    (between.len() <= 2).then(|| Voice::actor(ground, mention.actor, Resolution::Pronoun, 0.9))
 }
 
 /// The mentions of a sentence that are neither quoted nor part of what is being attributed.
@@ -105,7 +105,7 @@ fn candidates(
 /// `actor` as a voice, if the pronoun can mean it.
 fn named(ground: &Ground<'_, '_>, memory: &Memory, actor: ActorId, pronoun: Pronoun) -> Option<Voice> {
     let fit = memory.fit(ground, actor, pronoun)?;
-    Some(Voice::actor(ground, actor, fit))
+    Some(Voice::actor(ground, actor, Resolution::Pronoun, fit))
 }
 
 /// A voice that has spoken, if the pronoun can mean it.

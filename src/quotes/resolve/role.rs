@@ -9,7 +9,7 @@ use super::phrase::NounPhrase;
 use super::pronoun;
 use crate::actors::{ActorId, ActorKind, Affiliation};
 use crate::lexicon::sources::{self, Noun, Pronoun};
-use crate::quotes::Attribution;
+use crate::quotes::{Attribution, Resolution};
 use crate::text::Span;
 
 /// The page's actors by the nouns that can stand for them.
@@ -97,10 +97,10 @@ pub(super) fn find(
     let held = roles.persons.get(name).map(Vec::as_slice).unwrap_or_default();
     let before = held.partition_point(|number| ground.mention(*number).span.start < place.start);
     if let Some(number) = held[..before].iter().rev().take(NAMED).find(fits) {
-        return Some(Voice::actor(ground, ground.mention(*number).actor, 0.85));
+        return Some(Voice::actor(ground, ground.mention(*number).actor, Resolution::Role, 0.85));
     }
     if let Some(number) = held[before..].iter().take(NAMED).find(fits) {
-        return Some(Voice::actor(ground, ground.mention(*number).actor, 0.5));
+        return Some(Voice::actor(ground, ground.mention(*number).actor, Resolution::Role, 0.5));
     }
     // "A ministry spokesman said … The spokesman added …"
     if let Some((_, voice)) = memory.unnamed(name) {
@@ -112,7 +112,7 @@ pub(super) fn find(
     // "the actress": whoever she is was named just before.
     let pronoun = if noun.feminine { Pronoun::Feminine } else { Pronoun::Masculine };
     let voice = pronoun::find(ground, memory, pronoun, place, attribution)?;
-    voice.speaker.map(|_| voice.surer(0.6))
+    voice.speaker.map(|_| voice.surer(0.6).by_way(Resolution::Role))
 }
 
 /// How many mentions of a role are tried.
@@ -193,7 +193,7 @@ fn body(
         (None, Some(other)) => (other, 0.6),
         (None, None) => return None,
     };
-    Some(Voice::actor(ground, ground.mention(number).actor, certainty))
+    Some(Voice::actor(ground, ground.mention(number).actor, Resolution::Body, certainty))
 }
 
 /// `the statement`: who issued it, named in the phrase (`a Kremlin statement`) or the one who spoke last.
@@ -201,10 +201,10 @@ fn issuer(ground: &Ground<'_, '_>, memory: &Memory, phrase: &NounPhrase<'_>, pla
     let by = ["by", "from", "of"].contains(&ground.word(phrase.end));
     let named = phrase.owner.or(phrase.modifier).or(phrase.of.filter(|_| by));
     if let Some(mention) = named {
-        return Some(Voice::actor(ground, mention.actor, 0.85));
+        return Some(Voice::actor(ground, mention.actor, Resolution::Writing, 0.85));
     }
     let (sentence, voice) = memory.last()?;
     let here = ground.paragraph(ground.sentence(place.start));
     let near = here.abs_diff(ground.paragraph(*sentence)) <= 1;
-    near.then(|| voice.again(0.5))
+    near.then(|| voice.again(0.5).by_way(Resolution::Writing))
 }

@@ -5,12 +5,14 @@ use super::ground::Ground;
 use super::phrase::NounPhrase;
 use crate::actors::{Affiliation, Mention};
 use crate::lexicon::world::{self, Known};
+use crate::quotes::Resolution;
 
 /// The voice of an unnamed source.
 pub(super) fn find(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Voice {
     Voice {
         speaker: None,
         affiliation: affiliation(ground, phrase).unwrap_or_default(),
+        way: Resolution::Unnamed,
         certainty: 1.0,
         plural: phrase.plural,
         unnamed: true,
