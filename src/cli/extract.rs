@@ -11,9 +11,10 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use serde_json::json;
 
 use super::progress::Reporter;
-use super::{Globals, Outcome, jobs};
+use super::{Globals, Outcome, jobs, terminal};
 use onrecord::document::try_read_page;
 use onrecord::index::IndexError;
+use onrecord::render::{Layout, write_explained};
 use onrecord::walk::{FoundFile, RawPage, STANDARD_INPUT, Skipped, read_pages, walk};
 
 /// Pages that may be read ahead of the one that is printed next; bounds the memory that reading in parallel takes.
@@ -37,6 +38,9 @@ pub(super) struct ExtractArgs {
     /// Threads that read pages [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// Print for each quote where it stands, the rule that found it and how its speaker was found, instead of JSON
+    #[arg(long)]
+    explain: bool,
     /// End with an error when a page had to be skipped
     #[arg(long)]
     strict: bool,
@@ -55,10 +59,17 @@ enum Work {
     Skipped(Skipped),
 }
 
+/// How a page is printed.
+#[derive(Clone, Copy)]
+enum Form {
+    Json,
+    Explained(Layout),
+}
+
 /// The lines of one file or page, and what of it was passed over.
 #[derive(Default)]
 struct Lines {
-    json: Vec<u8>,
+    text: Vec<u8>,
     skipped: Vec<Skipped>,
 }
 
@@ -82,6 +93,7 @@ fn extract(args: &ExtractArgs, reporter: &mut Reporter) -> io::Result<usize> {
     }
     thread::scope(|scope| {
         let jobs = jobs(args.jobs).get();
+        let form = if args.explain { Form::Explained(terminal::layout()) } else { Form::Json };
         let (work_in, queued) = bounded::<(Place, Work)>(jobs * QUEUED_PER_WORKER);
         let (lines_in, lines) = bounded::<(Place, Lines)>(READ_AHEAD);
         scope.spawn(move || {
@@ -96,7 +108,7 @@ fn extract(args: &ExtractArgs, reporter: &mut Reporter) -> io::Result<usize> {
             let (queued, lines_in) = (queued.clone(), lines_in.clone());
             thread::Builder::new()
                 .stack_size(WORKER_STACK)
-                .spawn_scoped(scope, move || take(&queued, &lines_in))?;
+                .spawn_scoped(scope, move || take(&queued, &lines_in, form))?;
         }
         drop((queued, lines_in));
         print(lines, permits_in, reporter)
@@ -115,13 +127,13 @@ fn works(found: Result<FoundFile, Skipped>) -> Box<dyn Iterator<Item = Work>> {
     }
 }
 
-fn take(queued: &Receiver<(Place, Work)>, lines_in: &Sender<(Place, Lines)>) {
+fn take(queued: &Receiver<(Place, Work)>, lines_in: &Sender<(Place, Lines)>, form: Form) {
     for (place, work) in queued {
         let mut lines = Lines::default();
         match work {
-            Work::File(file) => read_pages(&file).for_each(|page| lines.read(page)),
-            Work::Page(page) => lines.read(Ok(page)),
-            Work::Skipped(skipped) => lines.pass_over(skipped),
+            Work::File(file) => read_pages(&file).for_each(|page| lines.read(page, form)),
+            Work::Page(page) => lines.read(Ok(page), form),
+            Work::Skipped(skipped) => lines.pass_over(skipped, form),
         }
         if lines_in.send((place, lines)).is_err() {
             return;
@@ -130,20 +142,25 @@ fn take(queued: &Receiver<(Place, Work)>, lines_in: &Sender<(Place, Lines)>) {
 }
 
 impl Lines {
-    fn read(&mut self, page: Result<RawPage, Skipped>) {
-        match page.and_then(|page| try_read_page(&page)) {
-            Ok(record) => self.push(&record),
-            Err(skipped) => self.pass_over(skipped),
+    fn read(&mut self, page: Result<RawPage, Skipped>, form: Form) {
+        match (page.and_then(|page| try_read_page(&page)), form) {
+            (Ok(record), Form::Json) => self.push(&record),
+            (Ok(record), Form::Explained(layout)) => {
+                write_explained(&mut self.text, &record, layout).expect("a vector takes all");
+            }
+            (Err(skipped), form) => self.pass_over(skipped, form),
         }
     }
 
     fn push(&mut self, record: &impl serde::Serialize) {
-        serde_json::to_writer(&mut self.json, record).expect("records hold nothing that JSON cannot");
-        self.json.push(b'\n');
+        serde_json::to_writer(&mut self.text, record).expect("records hold nothing that JSON cannot");
+        self.text.push(b'\n');
     }
 
-    fn pass_over(&mut self, skipped: Skipped) {
-        self.push(&json!({"path": skipped.path.to_string_lossy(), "error": skipped.reason}));
+    fn pass_over(&mut self, skipped: Skipped, form: Form) {
+        if let Form::Json = form {
+            self.push(&json!({"path": skipped.path.to_string_lossy(), "error": skipped.reason}));
+        }
         self.skipped.push(skipped);
     }
 }
@@ -158,7 +175,7 @@ fn print(lines: Receiver<(Place, Lines)>, permits: Sender<()>, reporter: &mut Re
         waiting.insert(place, read);
         while let Some(read) = waiting.remove(&next) {
             next += 1;
-            out.write_all(&read.json)?;
+            out.write_all(&read.text)?;
             read.skipped.iter().for_each(|reason| reporter.skipped(reason));
             skipped += read.skipped.len();
             reporter.done();

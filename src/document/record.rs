@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
 use crate::article::Article;
-use crate::quotes::{Quote, QuoteKind, Resolution, Rule};
+use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule};
 use crate::text::{Span, Tokens};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
@@ -92,8 +92,11 @@ pub struct QuoteRecord {
     pub addressee_mention: Option<String>,
     /// The day of the utterance, ISO 8601.
     pub said_on: Option<String>,
-    /// Byte ranges of the content in the body.
+    /// Byte ranges of the content in the body; none for a quote of the headline.
     pub spans: Vec<Span>,
+    /// The part of the page that it stands in.
+    #[serde(default)]
+    pub place: Place,
     /// How sure the attribution is, 0 to 1, in steps of a hundredth.
     pub confidence: f64,
     /// The way of reporting by which it was found.
@@ -106,9 +109,23 @@ pub struct QuoteRecord {
     pub context: Span,
 }
 
+impl PageRecord {
+    /// What stands around `quote`, one of this page's: its sentences, or the headline.
+    pub fn context_of(&self, quote: &QuoteRecord) -> &str {
+        match quote.place {
+            Place::Body => quote.context.of(&self.body),
+            Place::Headline => self.headline.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 /// What a quote rests on, for those who want to see it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
+    /// Byte ranges of the content, in the headline for a quote of the headline.
+    pub content: Vec<Span>,
+    /// Byte range of the one who is spoken to.
+    pub addressee: Option<Span>,
     /// Byte range of the source.
     pub source: Option<Span>,
     /// Byte range of the cue.
@@ -150,7 +167,17 @@ impl PageRecord {
             captions: article.captions.clone(),
             body: body.to_owned(),
             actors: actor_records(body, actors),
-            quotes: quotes.iter().map(|quote| QuoteRecord::new(body, tokens, actors, quote)).collect(),
+            quotes: quotes
+                .iter()
+                .map(|quote| match quote.place {
+                    Place::Body => QuoteRecord::new(body, context(tokens, quote), actors, quote),
+                    Place::Headline => {
+                        let headline = article.headline.as_deref().unwrap_or_default();
+                        let record = QuoteRecord::new(headline, nowhere(), actors, quote);
+                        QuoteRecord { spans: Vec::new(), ..record }
+                    }
+                })
+                .collect(),
         }
     }
 }
@@ -181,23 +208,31 @@ fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
 }
 
 impl QuoteRecord {
-    fn new(body: &str, tokens: &Tokens<'_>, actors: &Actors, quote: &Quote) -> Self {
+    /// The record of `quote`, whose spans are ranges of `text`.
+    fn new(text: &str, context: Span, actors: &Actors, quote: &Quote) -> Self {
         let found = &quote.attribution;
         Self {
-            text: joined(body, &found.content),
+            text: joined(text, &found.content),
             kind: found.kind,
             speaker: quote.speaker.map(|id| actors.get(id).name.clone()),
             affiliation: quote.affiliation.clone(),
-            mention: found.source.map(|span| span.of(body).to_owned()),
-            cue: found.cue.map(|span| span.of(body).to_owned()),
+            mention: found.source.map(|span| span.of(text).to_owned()),
+            cue: found.cue.map(|span| span.of(text).to_owned()),
             addressee: quote.addressee.map(|id| actors.get(id).name.clone()),
-            addressee_mention: found.addressee.map(|span| span.of(body).to_owned()),
+            addressee_mention: found.addressee.map(|span| span.of(text).to_owned()),
             said_on: quote.said_on.map(|day| day.to_string()),
             spans: found.content.clone(),
             confidence: f64::from((quote.confidence * 100.0).round()) / 100.0,
             rule: found.rule,
-            evidence: Evidence { source: found.source, cue: found.cue, resolution: Some(quote.resolution) },
-            context: context(tokens, quote),
+            evidence: Evidence {
+                content: found.content.clone(),
+                addressee: found.addressee,
+                source: found.source,
+                cue: found.cue,
+                resolution: Some(quote.resolution),
+            },
+            place: quote.place,
+            context,
         }
     }
 }

@@ -166,7 +166,7 @@ fn quote_document(
         id,
         article_id: article_id.to_owned(),
         quote: quote.clone(),
-        context: quote.context.of(&page.body).to_owned(),
+        context: page.context_of(quote).to_owned(),
         headline: page.headline.clone(),
         published: page.published.clone(),
         publisher: page.publisher.clone(),

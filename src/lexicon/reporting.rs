@@ -97,6 +97,12 @@ roles! {
     SPEECH_NOUN speech_noun = 13;
     /// `states`: a reporting verb by its spelling, a noun more often
     ALSO_NOUN also_noun = 14;
+    /// `continued` to say
+    LEADS_ON leads_on = 15;
+    /// `wrote` a book: what follows is a thing more often than a clause
+    TAKES_THING takes_thing = 16;
+    /// `poll`: with "shows" it reports what was written or found
+    WRITING writing = 17;
 }
 
 /// What is known of a word.

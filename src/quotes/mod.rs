@@ -6,19 +6,22 @@
 //! [`resolve`] joins each source to the actor who is meant, and dates the utterance.
 
 mod find;
+mod headline;
 mod quote;
 mod resolve;
 mod said_on;
 
 pub use find::find;
-pub use quote::{Attribution, Quote, QuoteKind, Resolution, Rule};
+pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule};
 pub use resolve::resolve;
 
 use crate::actors::Actors;
 use crate::article::Article;
 use crate::text::Tokens;
 
-/// Attributes the quotes of `article`; `tokens` are those of its body.
+/// Attributes the quotes of `article`, those of its headline first; `tokens` are those of its body.
 pub fn attribute(article: &Article, tokens: &Tokens<'_>, actors: &Actors) -> Vec<Quote> {
-    resolve(find(article, tokens), article, tokens, actors)
+    let mut quotes = headline::attribute(article, tokens.text(), actors);
+    quotes.extend(resolve(find(article, tokens), article, tokens, actors));
+    quotes
 }

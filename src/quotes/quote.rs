@@ -39,6 +39,8 @@ pub enum Rule {
     VerbSpeaker,
     /// `according to S`
     AccordingTo,
+    /// `As S noted, …`
+    AsSaid,
     /// `S told X (that) …`, `S asked X whether …`
     ToldSomebody,
     /// `S promised to …`
@@ -55,6 +57,55 @@ pub enum Rule {
     Colon,
     /// A quotation without a cue, by the one who spoke before it
     Chain,
+}
+
+impl Rule {
+    /// The rule as JSON names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::SpeakerVerb => "speaker-verb",
+            Rule::VerbSpeaker => "verb-speaker",
+            Rule::AccordingTo => "according-to",
+            Rule::AsSaid => "as-said",
+            Rule::ToldSomebody => "told-somebody",
+            Rule::Infinitive => "infinitive",
+            Rule::ObjectClaim => "object-claim",
+            Rule::Participle => "participle",
+            Rule::Passive => "passive",
+            Rule::SpeechNoun => "speech-noun",
+            Rule::Colon => "colon",
+            Rule::Chain => "chain",
+        }
+    }
+
+    /// The pattern that it handles, for a reader of the evidence.
+    pub fn pattern(self) -> &'static str {
+        match self {
+            Rule::SpeakerVerb => "S said (that) …",
+            Rule::VerbSpeaker => "…, said S",
+            Rule::AccordingTo => "according to S",
+            Rule::AsSaid => "As S noted, …",
+            Rule::ToldSomebody => "S told X (that) …, S asked X whether …",
+            Rule::Infinitive => "S promised to …",
+            Rule::ObjectClaim => "S rejected …, S accused X of …: the object is what was said",
+            Rule::Participle => "…, saying …",
+            Rule::Passive => "… was announced by S",
+            Rule::SpeechNoun => "S's claim that …",
+            Rule::Colon => "S: …",
+            Rule::Chain => "A quotation without a cue, by the one who spoke before it",
+        }
+    }
+}
+
+/// The part of an article that a quote stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// Its spans are ranges of the body.
+    #[default]
+    Body,
+    /// Its spans are ranges of the headline.
+    Headline,
 }
 
 /// How a source led to its speaker.
@@ -124,6 +175,8 @@ pub struct Quote {
     pub attribution: Attribution,
     /// The actor to whom the source resolves; none when the text does not name one.
     pub speaker: Option<ActorId>,
+    /// Where it stands.
+    pub place: Place,
     /// How the speaker was found.
     pub resolution: Resolution,
     /// The actor who is spoken to, where the text names one.

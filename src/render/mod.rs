@@ -6,6 +6,7 @@
 mod bars;
 mod delimited;
 mod json;
+mod explain;
 mod links;
 mod page;
 mod rows;
@@ -15,6 +16,7 @@ mod verdict;
 pub use bars::write_bars;
 pub use delimited::{write_csv, write_markdown, write_tsv};
 pub use json::{write_json, write_jsonl, write_value};
+pub use explain::write_explained;
 pub use links::file_link;
 pub use page::write_page;
 pub use rows::Table;

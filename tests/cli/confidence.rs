@@ -49,3 +49,17 @@ fn the_one_who_is_told_is_named() {
     assert_eq!((&quote["addressee"], &quote["speaker"]), (&"Tor Berg".into(), &"Ada Lind".into()));
     assert_eq!(quote["addressee_mention"], "Tor Berg");
 }
+
+#[test]
+fn a_page_is_explained_quote_by_quote() {
+    let run = world().type_in("extract --explain news/bridge.html");
+    assert_eq!(run.status, 0, "{}", run.err);
+    for line in [
+        "<Mayor Ada Lind> {told} (Tor Berg) that [the old bridge",
+        "rule       told-somebody",
+        "Ada Lind",
+        "said to    Tor Berg",
+    ] {
+        assert!(run.out.contains(line), "{line} is not in:\n{}", run.out);
+    }
+}

@@ -57,7 +57,7 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
         if own {
             return None;
         }
-    } else if !clause_before(scene, cue, mark, end) {
+    } else if super::before_content::noun_like(scene, cue) || !clause_before(scene, cue, mark, end) {
         return None;
     }
     let content = match content_before(scene, mark) {

@@ -12,19 +12,37 @@ use crate::lexicon::reporting::{Form, Roles};
 use crate::quotes::Rule;
 
 /// Reads on from the verb, in the first frame of it that fits.
-pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Draft> {
     if cue.passive {
         return None;
     }
-    let subject = source::before(scene, cue.range.start).map(|subject| subject.mention).or_else(|| {
-        scene
-            .is(cue.range.start.checked_sub(1)?, "and")
-            .then(|| source::of_sentence(scene, cue.verb))
-            .flatten()
-    })?;
     let (start, rule, confidence) = start(scene, cue)?;
-    let content = end_of_subordinate(scene, subject.start, content::from(scene, start)?);
+    let subject = source::before(scene, cue.range.start)
+        .map(|subject| subject.mention)
+        .or_else(|| coordinated(scene, cue, before))?;
+    let mut content = end_of_subordinate(scene, subject.start, content::from(scene, start)?);
+    if matches!(rule, Rule::ObjectClaim | Rule::Infinitive) {
+        content::end_at_next_verb(scene, &mut content);
+    }
     Some(Draft::new(rule, confidence, Some(subject), cue.range.clone(), content))
+}
+
+/// `Lind met Berg and said …`, `…, but added that …`: the subject of the verb before, which is the source of a cue that
+/// came before in the sentence, else the sentence's subject.
+fn coordinated(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Range<usize>> {
+    let mut joint = cue.range.start.checked_sub(1)?;
+    if scene.is(joint, "then") || scene.is(joint, "also") {
+        joint = joint.checked_sub(1)?;
+    }
+    let joins = matches!(scene.word(joint), "and" | "but" | "or" | "yet")
+        || scene.is(joint + 1, "then") && scene.comma(joint);
+    if !joins || cue.form == Form::Base {
+        return None;
+    }
+    let sentence = scene.sentence(cue.verb);
+    let last =
+        before.last().filter(|draft| sentence.contains(&draft.cue.start) && draft.cue.start < cue.verb);
+    last.and_then(|draft| draft.source.clone()).or_else(|| source::of_sentence(scene, cue.verb))
 }
 
 /// `While Lind said it was over, Berg …`: content in a clause that opens the sentence ends with it, at the comma.
@@ -62,7 +80,8 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         && let Some(next) = next.filter(|next| scene.opens(*next))
     {
         let words = scene.quotation_of_mark(next).map_or(0, |number| scene.quotations[number].words);
-        if words > 2 || frames.clause {
+        let exclaimed = words == 2 && frames.quoted && scene.capital(next + 1);
+        if words > 2 || frames.clause || exclaimed {
             return Some((next, Rule::SpeakerVerb, 0.9));
         }
     }
@@ -80,6 +99,7 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
             && (next == after || begins_clause(scene, next))
             && !scene.is(next, "to")
             && scene.wordy(next)
+            && !(scene.has(cue.verb, Roles::TAKES_THING) && is_thing(scene, next))
         {
             let object = frames.object && !begins_clause(scene, next);
             return Some((
@@ -101,6 +121,27 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         }
     }
     None
+}
+
+/// Is what begins at `at` a thing rather than a clause? It is where no verb follows before the next mark: `wrote a book
+/// about Norra`.
+fn is_thing(scene: &Scene<'_, '_>, at: usize) -> bool {
+    if scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) || scene.is(at, "there") {
+        return false;
+    }
+    let end = scene.sentence(at).end;
+    let clause = (at..end).take_while(|at| {
+        let clause = scene.has(*at, Roles::CLAUSE_START) && !scene.has(*at, Roles::DETERMINER);
+        !(clause || scene.stops(*at) || scene.comma(*at))
+    });
+    let finite = |at: usize| {
+        scene.has(at, Roles::AUXILIARY)
+            && !matches!(scene.word(at), "be" | "been" | "being" | "having" | "not" | "never")
+            || matches!(scene.verb(at), Some((Form::Present | Form::Past, _)))
+                && !scene.has(at, Roles::ALSO_NOUN)
+            || scene.word(at).ends_with("ed") && !scene.capital(at) && !scene.has(at - 1, Roles::DETERMINER)
+    };
+    !clause.skip(1).any(finite)
 }
 
 /// A word that begins a clause rather than an object or an adjunct.
@@ -152,8 +193,8 @@ fn after_addressee(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
 
 /// `the Norra states`, `several remarks`: a word that is a noun as often as a verb reports only after a name or a
 /// pronoun.
-fn noun_like(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
-    let alone = cue.range.start == cue.verb;
+pub(super) fn noun_like(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let alone = !(cue.range.start..cue.verb).any(|at| scene.has(at, Roles::AUXILIARY));
     let Some(before) = cue.range.start.checked_sub(1) else { return true };
     let subject = scene.has(before, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT))
         || scene.capital(before) && cue.form == Form::Present

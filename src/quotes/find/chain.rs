@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
+use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
 
 /// How few words a quotation of its own may have; shorter ones are names, titles, or words held at arm's length.
@@ -33,12 +34,17 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut before = 0;
     let mut added: Vec<Draft> = Vec::new();
     for (number, quotation) in scene.quotations.iter().enumerate() {
-        if claimed[number] || quotation.words < FEWEST_WORDS || !stands_alone(scene, quotation.start()) {
+        if claimed[number] || quotation.words < 2 || !stands_alone(scene, quotation.start()) {
+            continue;
+        }
+        let short = quotation.words < FEWEST_WORDS;
+        if short && !scene.stops(quotation.end().saturating_sub(1)) {
             continue;
         }
         // "Lind went further: “…”": whatever the verb, the colon hands over to the sentence's subject.
         let colon = quotation.start().saturating_sub(2);
         if scene.word(colon) == ":"
+            && !short
             && let Some(subject) = source::of_sentence(scene, colon)
         {
             let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
@@ -60,7 +66,19 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             drafts[speaker].content.extend(quotation.pieces.clone());
             continue;
         }
+        if short {
+            continue;
+        }
         let source = drafts[previous].source.clone();
+        // One utterance in several quotations, or over paragraphs, is one quote.
+        if let Some(last) = added.last_mut()
+            && last.rule == Rule::Chain
+            && last_token(last) > last_token(&drafts[previous])
+            && scene.paragraph(last_token(last).saturating_sub(1)).end >= paragraph.start
+        {
+            last.content.extend(quotation.pieces.clone());
+            continue;
+        }
         let cue = quotation.start()..quotation.start();
         let confidence = if near { 0.5 } else { 0.4 };
         added.push(Draft::new(Rule::Chain, confidence, source, cue, quotation.pieces.clone()));
@@ -84,5 +102,8 @@ fn last_token(draft: &Draft) -> usize {
 /// A quotation that opens a sentence or follows a colon.
 fn stands_alone(scene: &Scene<'_, '_>, start: usize) -> bool {
     let Some(mark) = start.checked_sub(1) else { return false };
-    scene.sentence(mark).start == mark || mark > 0 && scene.word(mark - 1) == ":"
+    let first = scene.sentence(mark).start;
+    // "But “it was over.”": a conjunction of the narrator's joins two quotations.
+    let joined = first + 1 == mark && scene.has(first, Roles::CLAUSE_START);
+    first == mark || joined || mark > 0 && scene.word(mark - 1) == ":"
 }

@@ -39,6 +39,23 @@ pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usiz
     (end > start).then(|| vec![start..end])
 }
 
+/// Ends content that is no clause where the source does something else: `blamed the council and left`.
+pub(super) fn end_at_next_verb(scene: &Scene<'_, '_>, content: &mut [Range<usize>]) {
+    let [only] = content else { return };
+    let next = (only.start + 1..only.end).find(|at| {
+        let verb = at + 1 + usize::from(scene.has(at + 1, Roles::ADVERB));
+        let past = matches!(scene.verb(verb), Some((Form::Past, _))) || scene.word(verb).ends_with("ed");
+        matches!(scene.word(*at), "and" | "but")
+            && scene.quotation(*at).is_none()
+            && past
+            && !scene.capital(verb)
+            && (scene.has(verb + 1, Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::SUBJECT_PRONOUN))
+                || scene.capital(verb + 1)
+                || matches!(scene.word(verb + 1), "to" | "him" | "them" | "her"))
+    });
+    only.end = next.unwrap_or(only.end);
+}
+
 /// True when the quotation that ends at `end` (its closing mark) is the whole content: it ends like a sentence, or
 /// the sentence ends with it.
 fn utterance_ends(scene: &Scene<'_, '_>, end: usize) -> bool {

@@ -56,13 +56,18 @@ impl Cue {
         let before = start.checked_sub(1).filter(|before| *before >= floor);
         let after_to = before.is_some_and(|before| scene.is(before, "to"));
         if after_to {
-            return Self::infinitive(scene, at, start, end, frames);
+            return Self::led_on(scene, at, start - 1, end, frames)
+                .or_else(|| Self::infinitive(scene, at, start, end, frames));
         }
         let noun_before = before.is_some_and(|before| {
             scene.has(before, Roles::DETERMINER) && !scene.has(before, Roles::LONE_SUBJECT)
                 || scene.kind(before) == Some(crate::text::TokenKind::Possessive)
         });
         if !auxiliary && noun_before {
+            return None;
+        }
+        // "these are states": a noun.
+        if auxiliary && form == Form::Present {
             return None;
         }
         if scene.capital(at) && at > floor && !in_title(scene, at) {
@@ -102,6 +107,31 @@ impl Cue {
         let passive = be && form == Form::Past;
         let participle = form == Form::Ing && !be;
         Some(Cue { range: start..end, verb: at, form, frames, passive, participle })
+    }
+
+    /// `continued to insist …`, `went on to say …`: a verb that leads on to another one lends it its subject. `to` is
+    /// the token between them.
+    fn led_on(
+        scene: &Scene<'_, '_>,
+        at: usize,
+        to: usize,
+        end: usize,
+        frames: &'static Frames,
+    ) -> Option<Cue> {
+        let floor = scene.sentence(at).start;
+        let mut lead = to.checked_sub(1).filter(|lead| *lead >= floor)?;
+        if scene.is(lead, "on") {
+            lead = lead.checked_sub(1).filter(|lead| *lead >= floor)?;
+        }
+        if !scene.has(lead, Roles::LEADS_ON) {
+            return None;
+        }
+        let mut start = lead;
+        while start > floor && scene.has(start - 1, Roles::AUXILIARY.or(Roles::ADVERB)) {
+            start -= 1;
+        }
+        let participle = start == lead && scene.word(lead).ends_with("ing");
+        Some(Cue { range: start..end, verb: at, form: Form::Past, frames, passive: false, participle })
     }
 
     /// `began to explain that …`: after "to" a verb reports only where its content is marked as such.

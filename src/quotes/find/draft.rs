@@ -29,6 +29,12 @@ impl Draft {
         Self { content, source, cue, addressee: None, rule, confidence }
     }
 
+    /// From the first token of its content to the last.
+    fn hull(&self) -> Range<usize> {
+        let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
+        start..self.content.iter().map(|piece| piece.end).max().unwrap_or(start)
+    }
+
     /// Cuts the draft from the text; none when nothing is left of its content.
     pub(super) fn finish(&self, scene: &Scene<'_, '_>) -> Option<Attribution> {
         let mut content = Vec::new();
@@ -82,6 +88,44 @@ impl Draft {
             confidence: self.confidence,
         })
     }
+}
+
+/// Rules that are seldom right inside what somebody else says: there they find what is told in passing.
+const NOT_NESTED: [Rule; 5] =
+    [Rule::SpeakerVerb, Rule::SpeechNoun, Rule::Infinitive, Rule::ToldSomebody, Rule::Passive];
+
+/// Where a piece ends, and which draft's it is.
+type Reach = Option<(usize, usize)>;
+
+/// Drops the drafts of [`NOT_NESTED`] rules whose content lies within a piece of another draft's.
+pub(super) fn drop_nested(drafts: &mut Vec<Draft>) {
+    let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
+    for (number, draft) in drafts.iter().enumerate() {
+        pieces.extend(draft.content.iter().map(|piece| (piece.start, piece.end, number)));
+    }
+    pieces.sort_unstable();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|number| drafts[*number].hull().start);
+    // The two pieces that reach furthest, of different drafts, among those that begin no later.
+    let (mut furthest, mut second): (Reach, Reach) = (None, None);
+    let mut next = 0;
+    let mut nested = vec![false; drafts.len()];
+    for number in order {
+        let hull = drafts[number].hull();
+        while let Some(&(_, end, owner)) = pieces.get(next).filter(|piece| piece.0 <= hull.start) {
+            match furthest {
+                Some((reach, held)) if held == owner => furthest = Some((reach.max(end), owner)),
+                Some((reach, _)) if reach >= end => second = second.max(Some((end, owner))),
+                _ => (furthest, second) = (Some((end, owner)), furthest),
+            }
+            next += 1;
+        }
+        let around = [furthest, second].into_iter().flatten().find(|(_, owner)| *owner != number);
+        nested[number] =
+            NOT_NESTED.contains(&drafts[number].rule) && around.is_some_and(|(reach, _)| reach >= hull.end);
+    }
+    let mut held = nested.into_iter();
+    drafts.retain(|_| !held.next().unwrap_or(false));
 }
 
 /// Of drafts with the same content keeps the surest.

@@ -16,12 +16,14 @@
 mod according;
 mod addressee;
 mod after_content;
+mod as_said;
 mod before_content;
 mod chain;
 mod colon;
 mod content;
 mod cue;
 mod draft;
+mod inverted;
 pub(super) mod marks;
 mod noun;
 mod participle;
@@ -54,6 +56,7 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
     }
     drafts.extend(colon::find(&scene));
     draft::settle(&mut drafts);
+    draft::drop_nested(&mut drafts);
     chain::join(&scene, &mut drafts);
     drafts.sort_by_key(|draft| draft.content.first().map(|piece| piece.start));
     drafts.iter().filter_map(|draft| draft.finish(&scene)).collect()
@@ -67,10 +70,12 @@ fn at_word(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
 /// The rules that begin at a reporting verb, the surest first.
 fn at_cue(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Draft> {
     passive::find(scene, cue)
+        .or_else(|| inverted::find(scene, cue))
+        .or_else(|| as_said::find(scene, cue))
         .or_else(|| after_content::verb_then_speaker(scene, cue))
         .or_else(|| participle::find(scene, cue, before))
         .or_else(|| after_content::speaker_then_verb(scene, cue))
-        .or_else(|| before_content::find(scene, cue))
+        .or_else(|| before_content::find(scene, cue, before))
 }
 
 #[cfg(test)]
@@ -146,6 +151,73 @@ mod tests {
         let found = found("“It is over,” Lind said, adding that the bridge was closed.");
         assert_eq!(found.len(), 2);
         assert_eq!(found[1], ("the bridge was closed".to_owned(), Some("Lind"), Rule::Participle));
+    }
+
+    #[test]
+    fn the_verb_may_open_the_sentence() {
+        let text = "Said Ada Lind, who grew up in Norra, “We were all so proud of it.”";
+        assert_eq!(
+            one(text),
+            ("We were all so proud of it.".to_owned(), Some("Ada Lind"), Rule::VerbSpeaker)
+        );
+    }
+
+    #[test]
+    fn as_somebody_said_stands_before_after_or_inside_what_is_said() {
+        let wanted = ("the bridge was never safe".to_owned(), Some("Ada Lind"), Rule::AsSaid);
+        assert_eq!(one("As Ada Lind noted, the bridge was never safe."), wanted);
+        assert_eq!(one("The bridge was never safe, as Ada Lind pointed out.").2, Rule::AsSaid);
+    }
+
+    #[test]
+    fn a_verb_that_leads_on_lends_its_subject() {
+        let wanted = ("the bridge was safe".to_owned(), Some("Lind"), Rule::SpeakerVerb);
+        assert_eq!(one("Lind continued to insist that the bridge was safe."), wanted);
+        assert_eq!(one("Lind went on to say the bridge was safe."), wanted);
+    }
+
+    #[test]
+    fn a_second_verb_has_the_subject_of_the_first() {
+        let found = found("Lind said the bridge was closed, but added that it was safe.");
+        assert_eq!(found.last(), Some(&("it was safe".to_owned(), Some("Lind"), Rule::SpeakerVerb)));
+    }
+
+    #[test]
+    fn an_object_ends_where_its_speaker_does_something_else() {
+        let text = "Lind blamed the council for the delay and opened the bridge.";
+        assert_eq!(one(text), ("the council for the delay".to_owned(), Some("Lind"), Rule::ObjectClaim));
+    }
+
+    #[test]
+    fn a_thing_is_no_statement() {
+        assert_eq!(found("Lind wrote a children’s book about Norra."), []);
+        assert_eq!(one("Lind wrote the bridge was closed.").0, "the bridge was closed");
+        assert_eq!(found("Norra and Alm are coastal states with a bridge."), []);
+    }
+
+    #[test]
+    fn what_is_told_inside_what_is_told_is_part_of_it() {
+        assert_eq!(one("Lind said Berg’s claim that the bridge was safe was wrong.").2, Rule::SpeakerVerb);
+    }
+
+    #[test]
+    fn a_participle_may_have_a_subject_of_its_own() {
+        let found = found("The council met on Monday, with Ada Lind saying that the bridge was closed.");
+        assert_eq!(found.last().and_then(|found| found.1), Some("Ada Lind"));
+    }
+
+    #[test]
+    fn a_passive_that_nobody_speaks_has_no_source() {
+        let wanted = ("the bridge was never safe".to_owned(), None, Rule::Passive);
+        assert_eq!(one("On Monday it was revealed that the bridge was never safe."), wanted);
+    }
+
+    #[test]
+    fn a_short_quotation_goes_on_where_the_one_before_it_spoke() {
+        assert_eq!(
+            one("“They sue all of us,” Lind said. “Everybody does.”").0,
+            "They sue all of us … Everybody does."
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
+use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
 
 /// The source is that of the cue before it in the sentence, else the sentence's subject.
@@ -14,15 +15,23 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
         return None;
     }
     let sentence = scene.sentence(cue.verb);
-    let (start, _, confidence) = before_content::start(scene, cue)?;
-    let source = before
-        .iter()
-        .rev()
-        .take(3)
-        .find(|draft| sentence.contains(&draft.cue.start))
-        .and_then(|draft| draft.source.clone())
+    let (start, rule, confidence) = before_content::start(scene, cue)?;
+    let own = own_subject(scene, cue);
+    let source = own
+        .or_else(|| {
+            before
+                .iter()
+                .rev()
+                .take(3)
+                .find(|draft| sentence.contains(&draft.cue.start))
+                .and_then(|draft| draft.source.clone())
+        })
+        .or_else(|| source::nearest_subject(scene, cue.range.start))
         .or_else(|| source::of_sentence(scene, cue.verb));
     let mut content = content::from(scene, start)?;
+    if rule == Rule::ObjectClaim {
+        content::end_at_next_verb(scene, &mut content);
+    }
     // "While calling for talks, Lind …": a participle that opens the sentence ends at the comma.
     if cue.range.start <= sentence.start + 1
         && let [only] = content.as_mut_slice()
@@ -31,4 +40,20 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
         only.end = comma.unwrap_or(only.end);
     }
     Some(Draft::new(Rule::Participle, confidence * 0.8, source, cue.range.clone(), content))
+}
+
+/// `with Lind noting …`, `as more voters have begun urging …`: a subject of the participle's own right before it.
+fn own_subject(scene: &Scene<'_, '_>, cue: &Cue) -> Option<std::ops::Range<usize>> {
+    let last = cue.range.start.checked_sub(1)?;
+    let person = scene.wordy(last)
+        && !scene
+            .has(last, Roles::PREPOSITION.or(Roles::CLAUSE_START).or(Roles::ADVERB).or(Roles::AUXILIARY))
+        && scene.verb(last).is_none();
+    if !person || last < scene.sentence(last).start {
+        return None;
+    }
+    let subject = source::before(scene, cue.range.start)?.mention;
+    let with =
+        subject.start.checked_sub(1).is_some_and(|at| matches!(scene.word(at), "with" | "as" | "of" | ","));
+    (with || scene.has_name(subject.clone())).then_some(subject)
 }

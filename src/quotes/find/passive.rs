@@ -28,6 +28,10 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
         };
         return Some(draft(cue.range.start..cue.range.end + 1, content, Some(source)));
     }
+    // "It was revealed that …", "Lind was accused of …": nobody is said to say it.
+    if cue.passive && scene.is(cue.range.end, "that") && (cue.frames.clause || cue.frames.object) {
+        return Some(draft(cue.range.clone(), content::from(scene, cue.range.end + 1)?, None));
+    }
     let before = cue.range.start.checked_sub(1);
     let alone = scene.sentence(cue.verb).start == cue.range.start
         || before.is_some_and(|before| scene.is(before, "when") || scene.comma(before));

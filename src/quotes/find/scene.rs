@@ -92,6 +92,11 @@ impl<'a, 't> Scene<'a, 't> {
         self.fact(at).capital
     }
 
+    /// True when a word of `range` has a capital letter.
+    pub(super) fn has_name(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|at| self.capital(at))
+    }
+
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.all().get(at).map(|token| token.kind)
     }

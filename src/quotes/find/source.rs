@@ -33,7 +33,9 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
                 head -= 1;
             }
             let mention = noun_phrase(scene, floor, head)?;
-            return Some(Subject { start: last, mention });
+            // A name is found again from "who"; a noun ("a man who said") would be lost.
+            let named = scene.capital(mention.end - 1);
+            return Some(Subject { start: last, mention: if named { last..end } else { mention } });
         }
         return Some(Subject { mention: last..end, start: last });
     }
@@ -171,7 +173,9 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
         let joins = match scene.kind(end) {
             Some(TokenKind::Number | TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
-                if scene.is(end, "and") {
+                if end > start && scene.is(end, "that") {
+                    false
+                } else if scene.is(end, "and") {
                     scene.capital(end + 1) && scene.capital(end.saturating_sub(1))
                 } else if scene.has(end, Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY))
                     && !scene.has(end, Roles::DETERMINER)
@@ -232,6 +236,52 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usiz
         end += 1;
     }
     (end > start && end - start < 10).then_some(start..end)
+}
+
+/// The subject of the clause that a participle at `at` belongs to: the last name or pronoun before it that opens a clause
+/// and is followed by a verb or an adverb.
+pub(super) fn nearest_subject(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(at);
+    let first = after_dateline(scene, sentence.clone());
+    let lowest = first.max(at.saturating_sub(40));
+    (lowest..at)
+        .rev()
+        .filter_map(|start| {
+            let opens = start == first
+                || start > first
+                    && (scene.comma(start - 1) && (start - 1..at).filter(|at| scene.comma(*at)).count() > 1
+                        || scene.has(start - 1, Roles::CLAUSE_START)
+                            && !scene.has(start - 1, Roles::DETERMINER));
+            if !opens || scene.quotation(start).is_some() {
+                return None;
+            }
+            if scene.has(start, Roles::SUBJECT_PRONOUN) && !scene.is(start, "who") && !scene.is(start, "it") {
+                return Some(start..start + 1);
+            }
+            let determined = scene.has(start, Roles::DETERMINER);
+            if scene.has(start, Roles::PREPOSITION.or(Roles::ADVERB).or(Roles::DAY))
+                || !(determined || scene.capital(start))
+            {
+                return None;
+            }
+            let mut end = start + 1;
+            while end < at
+                && end < start + 8
+                && (scene.capital(end)
+                    || scene.is(end, "of")
+                    || scene.kind(end) == Some(TokenKind::Possessive))
+            {
+                end += 1;
+            }
+            if determined && end == start + 1 {
+                end += 1;
+            }
+            let verb = scene.wordy(end)
+                && !scene.capital(end)
+                && !scene.has(end, Roles::PREPOSITION.or(Roles::CLAUSE_START).or(Roles::DETERMINER));
+            (verb && end < at).then_some(start..end)
+        })
+        .next()
 }
 
 /// `NORRA, Aug 31 (Wire) - Lind …`: where the text begins after a dateline.

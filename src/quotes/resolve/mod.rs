@@ -29,7 +29,7 @@ mod unnamed;
 #[cfg(test)]
 mod tests;
 
-use super::{Attribution, Quote, Resolution, Rule, said_on};
+use super::{Attribution, Place, Quote, Resolution, Rule, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
 use crate::lexicon::reporting::{self, Roles as Parts};
@@ -125,6 +125,7 @@ pub fn resolve(
         quotes.push(Quote {
             confidence: attribution.confidence * voice.certainty,
             attribution,
+            place: Place::Body,
             speaker: voice.speaker,
             resolution: voice.way,
             addressee,

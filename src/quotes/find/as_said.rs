@@ -1,0 +1,38 @@
+//! A clause in passing: `As Lind noted, it was over`, `It was over, as Lind pointed out`.
+
+use super::content;
+use super::cue::Cue;
+use super::draft::Draft;
+use super::scene::Scene;
+use super::source;
+use crate::lexicon::reporting::Form;
+use crate::quotes::Rule;
+
+/// Content is the rest of the sentence: what follows where "as" opens it, else what stands before.
+pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+    if cue.passive
+        || cue.participle
+        || !cue.frames.clause
+        || !matches!(cue.form, Form::Past | Form::Present | Form::Base)
+    {
+        return None;
+    }
+    let subject = source::before(scene, cue.range.start)?;
+    let as_word = subject.start.checked_sub(1).filter(|at| scene.is(*at, "as"))?;
+    let sentence = scene.sentence(cue.verb);
+    let end =
+        (cue.range.end..sentence.end.min(cue.range.end + 12)).find(|at| scene.comma(*at) || scene.stops(*at));
+    let opens = as_word <= sentence.start + 1;
+    let content = if opens {
+        let comma = end.filter(|end| scene.comma(*end))?;
+        content::from(scene, comma + 1)?
+    } else {
+        let parenthesis =
+            scene.comma(as_word - 1) && end.is_none_or(|end| scene.stops(end) || scene.comma(end));
+        if !parenthesis || cue.range.end + 6 < end.unwrap_or(sentence.end) {
+            return None;
+        }
+        vec![sentence.start..as_word - 1]
+    };
+    Some(Draft::new(Rule::AsSaid, 0.6, Some(subject.mention), cue.range.clone(), content))
+}
