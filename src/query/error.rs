@@ -163,6 +163,7 @@ impl QueryError {
             QueryError::TooDeep(_)
             | QueryError::BadDate(_)
             | QueryError::BadKind(_)
+            | QueryError::BadConfidence(_)
             | QueryError::BadPattern { .. }
             | QueryError::NotInQuotes(_)
             | QueryError::Empty => None,
