@@ -103,6 +103,10 @@ roles! {
     TAKES_THING takes_thing = 16;
     /// `poll`: with "shows" it reports what was written or found
     WRITING writing = 17;
+    /// `interview`: where something is said
+    MEDIUM medium = 18;
+    /// `said`, which reports and does nothing else
+    PLAIN plain = 19;
 }
 
 /// What is known of a word.

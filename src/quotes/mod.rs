@@ -5,6 +5,7 @@
 //! The stage has two halves. [`find`] reads the tokens and yields [`Attribution`]s: content, source as written, cue.
 //! [`resolve`] joins each source to the actor who is meant, and dates the utterance.
 
+mod confidence;
 mod find;
 mod headline;
 mod quote;

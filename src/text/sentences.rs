@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Token, TokenKind};
 use crate::lexicon::abbreviations::is_abbreviation;
+use crate::lexicon::calendar;
 
 /// The most tokens of a sentence. Longer runs are lists or no prose at all; cut, they keep every stage that looks back
 /// or ahead within a sentence linear.
@@ -49,6 +50,8 @@ enum Ending {
     Sure,
     /// The dot of an initialism, which may end a sentence too: `in the U.S.`
     Perhaps,
+    /// `at 4 a.m.`, after which only a day or a time zone goes on with a capital.
+    Clock,
 }
 
 fn ends_sentence(text: &str, token: Token) -> Ending {
@@ -59,6 +62,7 @@ fn ends_sentence(text: &str, token: Token) -> Ending {
         {
             Ending::Sure
         }
+        TokenKind::Word if matches!(word, "a.m." | "p.m.") => Ending::Clock,
         TokenKind::Word if word.ends_with('.') && word.len() > 2 && !is_abbreviation(word) => Ending::Perhaps,
         _ => Ending::No,
     }
@@ -76,6 +80,12 @@ fn begins(text: &str, next: Token, ending: Ending) -> bool {
         (TokenKind::OpenQuote, _) => true,
         (TokenKind::Word | TokenKind::Number, Ending::Sure) => upper || !word.starts_with(char::is_lowercase),
         (TokenKind::Word, Ending::Perhaps) => upper && crate::lexicon::function_words::is_function_word(word),
+        (TokenKind::Word, Ending::Clock) => {
+            upper
+                && word.chars().any(char::is_lowercase)
+                && calendar::weekday(word).is_none()
+                && calendar::month(word).is_none()
+        }
         (TokenKind::Punctuation, Ending::Sure) => {
             matches!(word, "(" | "[" | "—" | "–" | "-" | "•" | "…" | "#" | "@")
         }

@@ -160,6 +160,14 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_time_of_day_ends_a_sentence_unless_a_day_or_zone_follows() {
+        let count = |text: &str| Tokens::of(text).sentences().len();
+        assert_eq!(count("It began at 4 a.m. Lind left."), 2);
+        assert_eq!(count("It began at 4 a.m. Tuesday in Norra."), 1);
+        assert_eq!(count("It began at 4 p.m. EST in Norra."), 1);
+    }
+
     proptest! {
         #[test]
         fn any_text_is_cut_in_order_and_nothing_but_white_space_is_lost(text in "\\PC{0,60}|[a-z'’\"“” .\\n-]{0,80}") {

@@ -52,7 +52,10 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let end = cue_ends(scene, cue);
     let quotation = scene.closes(mark) || scene.comma(mark) && mark > 0 && scene.closes(mark - 1);
     if quotation {
-        let open = scene.comma(mark) || scene.comma(mark.saturating_sub(1));
+        // “Why?” a reporter asked: the mark ends the question, not the sentence.
+        let asked = matches!(scene.word(mark.saturating_sub(1)), "?" | "!" | "—" | "–")
+            && scene.sentence(mark).contains(&cue.verb);
+        let open = asked || scene.comma(mark) || scene.comma(mark.saturating_sub(1));
         let own = !open && reports_on(scene, cue);
         if own {
             return None;
@@ -72,7 +75,15 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
 
 /// Is what stands before the comma `mark` the content of `cue`, whose clause ends at `end`?
 fn clause_before(scene: &Scene<'_, '_>, cue: &Cue, mark: usize, end: Option<usize>) -> bool {
-    let here = scene.comma(mark) && scene.sentence(cue.verb).start <= mark;
+    let sentence = scene.sentence(cue.verb);
+    let here = scene.comma(mark) && sentence.start <= mark;
+    // "He said it was over, and when asked again, he said, “It is.”": the second verb has content of its own.
+    let second = scene.comma(cue.range.end)
+        && scene.opens(cue.range.end + 1)
+        && (sentence.start..mark).any(|at| scene.verb(at).is_some_and(|(_, frames)| frames.clause));
+    if second {
+        return false;
+    }
     here && cue.frames.clause && end.is_some() && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
 }
 

@@ -70,6 +70,9 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
     if frames.addressee
         && let Some(start) = after_addressee(scene, after)
     {
+        // "asked the council to wait": what is asked is that the council waits.
+        let asks = scene.is(start, "to") && scene.word(cue.verb).to_ascii_lowercase().starts_with("ask");
+        let start = if asks && start > after + 1 { after } else { start };
         return Some((start, Rule::ToldSomebody, 0.7));
     }
     if frames.infinitive && scene.is(after, "to") {
@@ -115,7 +118,8 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         && !scene.has(after, Roles::DAY)
     {
         let bare = scene.has(after, Roles::PREPOSITION.or(Roles::AUXILIARY).or(Roles::CLAUSE_START))
-            && !scene.has(after, Roles::DETERMINER);
+            && !scene.has(after, Roles::DETERMINER)
+            && !matches!(scene.word(after), "whether" | "why" | "how" | "what" | "who" | "which");
         if !bare {
             return Some((after, Rule::ObjectClaim, if cue.form == Form::Base { 0.45 } else { 0.55 }));
         }

@@ -1,10 +1,15 @@
 //! Quotations without a cue of their own: the one who spoke goes on.
 
+use super::cue::Cue;
 use super::draft::Draft;
+use super::marks::Quotation;
 use super::scene::Scene;
 use super::source;
 use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
+
+/// How far before its quotation a verb of speech may stand.
+const INTRODUCTION: usize = 30;
 
 /// How few words a quotation of its own may have; shorter ones are names, titles, or words held at arm's length.
 const FEWEST_WORDS: usize = 4;
@@ -34,6 +39,12 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut before = 0;
     let mut added: Vec<Draft> = Vec::new();
     for (number, quotation) in scene.quotations.iter().enumerate() {
+        if !claimed[number]
+            && let Some(draft) = introduced(scene, quotation)
+        {
+            added.push(draft);
+            continue;
+        }
         if claimed[number] || quotation.words < 2 || !stands_alone(scene, quotation.start()) {
             continue;
         }
@@ -84,6 +95,32 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         added.push(Draft::new(Rule::Chain, confidence, source, cue, quotation.pieces.clone()));
     }
     drafts.extend(added);
+}
+
+/// `Lind joked once more in her old voice, “Come in”`: a comma hands over from a verb of speech, whatever stands between.
+fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+    let comma = quotation.start().checked_sub(2).filter(|at| scene.comma(*at))?;
+    let sentence = scene.sentence(comma);
+    let lowest = sentence.start.max(comma.saturating_sub(INTRODUCTION));
+    let cue = (lowest..comma)
+        .rev()
+        .filter(|at| scene.quotation(*at).is_none())
+        .find_map(|at| Cue::at(scene, at))?;
+    if !cue.speaks() || quotation.words < 2 {
+        return None;
+    }
+    let source = if cue.passive {
+        None
+    } else if cue.participle {
+        Some(
+            source::nearest_subject(scene, cue.range.start)
+                .or_else(|| source::of_sentence(scene, cue.verb))?,
+        )
+    } else {
+        Some(source::before(scene, cue.range.start)?.mention)
+    };
+    let rule = if cue.passive { Rule::Passive } else { Rule::SpeakerVerb };
+    Some(Draft::new(rule, 0.6, source, cue.range, quotation.pieces.clone()))
 }
 
 /// Has the draft content in quotation marks?

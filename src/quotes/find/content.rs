@@ -54,6 +54,31 @@ pub(super) fn end_at_next_verb(scene: &Scene<'_, '_>, content: &mut [Range<usize
                 || matches!(scene.word(verb + 1), "to" | "him" | "them" | "her"))
     });
     only.end = next.unwrap_or(only.end);
+    let aside = (only.start + 1..only.end).find(|at| {
+        scene.quotation(*at).is_none()
+            && (matches!(scene.word(*at), "-" | "—" | "–" | "--") || at_medium(scene, *at, only.end))
+    });
+    only.end = aside.unwrap_or(only.end);
+}
+
+/// `… in an interview`, `… on Twitter`: where it was said, which is no part of a thing that was said.
+fn at_medium(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
+    matches!(scene.word(at), "in" | "on" | "at" | "during" | "via")
+        && (at + 1..end.min(at + 4))
+            .find(|at| !scene.has(*at, Roles::DETERMINER))
+            .is_some_and(|first| (first..end.min(first + 2)).any(|at| scene.has(at, Roles::MEDIUM)))
+}
+
+/// Ends the content of a participle where another one goes on: `calling it a mess and blaming the council`.
+pub(super) fn end_at_next_participle(scene: &Scene<'_, '_>, content: &mut [Range<usize>]) {
+    let [only] = content else { return };
+    let next = (only.start + 1..only.end).find(|at| {
+        let verb = at + 1 + usize::from(scene.has(at + 1, Roles::ADVERB));
+        matches!(scene.word(*at), "and" | "but")
+            && scene.quotation(*at).is_none()
+            && matches!(scene.verb(verb), Some((Form::Ing, _)))
+    });
+    only.end = next.unwrap_or(only.end);
 }
 
 /// True when the quotation that ends at `end` (its closing mark) is the whole content: it ends like a sentence, or
@@ -79,10 +104,11 @@ fn cue_goes_on(scene: &Scene<'_, '_>, end: usize) -> bool {
 /// `… and vowed to go`: a second reporting verb of the same source.
 fn coordinates(scene: &Scene<'_, '_>, at: usize) -> bool {
     let joins = matches!(scene.word(at), "and" | "but");
-    let verb = at + 1 + usize::from(scene.has(at + 1, Roles::ADVERB));
+    let auxiliary = at + 1 + usize::from(matches!(scene.word(at + 1), "has" | "have" | "had"));
+    let verb = auxiliary + usize::from(scene.has(auxiliary, Roles::ADVERB));
     joins
         && !scene.has(verb, Roles::ALSO_NOUN)
-        && matches!(scene.verb(verb), Some((Form::Past | Form::Present, frames)) if frames.clause || frames.addressee)
+        && matches!(scene.verb(verb), Some((Form::Past | Form::Present, frames)) if frames.clause || frames.addressee || frames.object)
 }
 
 /// Does the narrator speak again from token `at`?

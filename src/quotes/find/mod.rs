@@ -221,6 +221,52 @@ mod tests {
     }
 
     #[test]
+    fn where_a_thing_was_said_is_no_part_of_it() {
+        let text = "Lind praised the builders of the bridge in an interview on Monday.";
+        assert_eq!(one(text).0, "the builders of the bridge");
+        assert_eq!(one("Lind blamed the council for the delay on Twitter.").0, "the council for the delay");
+    }
+
+    #[test]
+    fn each_of_two_participles_has_its_own_content() {
+        let found = found("Lind left early, calling the plan a mess and blaming the council for it.");
+        let contents: Vec<&str> = found.iter().map(|found| found.0.as_str()).collect();
+        assert_eq!(contents, ["the plan a mess", "the council for it"]);
+    }
+
+    #[test]
+    fn who_is_asked_to_do_a_thing_is_part_of_what_is_asked() {
+        assert_eq!(one("Lind asked the council to open the bridge.").0, "the council to open the bridge");
+        assert_eq!(
+            one("Lind asked the council whether the bridge was safe.").0,
+            "whether the bridge was safe"
+        );
+    }
+
+    #[test]
+    fn a_question_may_end_before_its_verb() {
+        assert_eq!(one("“But why now?” a reporter from Norra asked her.").0, "But why now?");
+    }
+
+    #[test]
+    fn a_comma_hands_over_to_a_quotation_from_afar() {
+        let text = "Lind joked once more in the voice of her old teacher, “Come in and sit down with us.”";
+        assert_eq!(one(text), ("Come in and sit down with us.".to_owned(), Some("Lind"), Rule::SpeakerVerb));
+        assert_eq!(
+            one("In an interview, Lind was asked, “What is the bridge worth to you?”").2,
+            Rule::Passive
+        );
+    }
+
+    #[test]
+    fn a_second_verb_with_a_quotation_of_its_own_ends_the_first_content() {
+        let found =
+            found("Lind said the bridge was closed, and when asked again, she said, “It will stay closed.”");
+        let contents: Vec<&str> = found.iter().map(|found| found.0.as_str()).collect();
+        assert_eq!(contents.last(), Some(&"It will stay closed."));
+    }
+
+    #[test]
     fn a_title_in_quotation_marks_is_no_quote() {
         assert_eq!(found("She likes “The Long Road” and “Home”."), []);
     }

@@ -6,7 +6,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Roles;
+use crate::lexicon::reporting::{Form, Roles};
 use crate::quotes::Rule;
 
 /// The source is that of the cue before it in the sentence, else the sentence's subject.
@@ -32,14 +32,30 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
     if rule == Rule::ObjectClaim {
         content::end_at_next_verb(scene, &mut content);
     }
+    content::end_at_next_participle(scene, &mut content);
     // "While calling for talks, Lind …": a participle that opens the sentence ends at the comma.
-    if cue.range.start <= sentence.start + 1
+    let before = cue.range.start.saturating_sub(1);
+    let subordinate = scene.has(before, Roles::PREPOSITION.or(Roles::CLAUSE_START)) && !scene.comma(before);
+    if (cue.range.start <= sentence.start + 1
+        || subordinate && reports_later(scene, cue.range.end, sentence.end))
         && let [only] = content.as_mut_slice()
     {
         let comma = only.clone().find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
         only.end = comma.unwrap_or(only.end);
     }
     Some(Draft::new(Rule::Participle, confidence * 0.8, source, cue.range.clone(), content))
+}
+
+/// Is there a verb of speech after the next comma? `On Monday, while discussing the plan, Lind said …`
+fn reports_later(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
+    let comma = (from..end).find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
+    comma.is_some_and(|comma| {
+        (comma + 1..end.min(comma + 16)).any(|at| {
+            scene.quotation(at).is_none()
+                && matches!(scene.verb(at), Some((Form::Past | Form::Present, frames)) if frames.clause)
+                && !scene.has(at, Roles::ALSO_NOUN)
+        })
+    })
 }
 
 /// `with Lind noting …`, `as more voters have begun urging …`: a subject of the participle's own right before it.

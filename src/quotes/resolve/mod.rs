@@ -29,7 +29,7 @@ mod unnamed;
 #[cfg(test)]
 mod tests;
 
-use super::{Attribution, Place, Quote, Resolution, Rule, said_on};
+use super::{Attribution, Place, Quote, Resolution, Rule, confidence, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
 use crate::lexicon::reporting::{self, Roles as Parts};
@@ -121,9 +121,10 @@ pub fn resolve(
         let addressee =
             addressee(&ground, &memory, &roles, &attribution).filter(|who| Some(*who) != voice.speaker);
         before = attribution.source.map(|source| (source, voice.clone())).or(before);
+        let cue = attribution.cue.map_or("", |cue| cue.of(tokens.text()));
         let said_on = said_on::find(&attribution, article, tokens, quotes.last());
         quotes.push(Quote {
-            confidence: attribution.confidence * voice.certainty,
+            confidence: confidence::of(&attribution, cue, voice.way, voice.certainty),
             attribution,
             place: Place::Body,
             speaker: voice.speaker,
