@@ -5,8 +5,8 @@
 
 mod bars;
 mod delimited;
-mod json;
 mod explain;
+mod json;
 mod links;
 mod page;
 mod rows;
@@ -15,8 +15,8 @@ mod verdict;
 
 pub use bars::write_bars;
 pub use delimited::{write_csv, write_markdown, write_tsv};
-pub use json::{write_json, write_jsonl, write_value};
 pub use explain::write_explained;
+pub use json::{write_json, write_jsonl, write_value};
 pub use links::file_link;
 pub use page::write_page;
 pub use rows::Table;
