@@ -11,7 +11,9 @@ mod extract;
 mod help;
 mod index;
 mod open;
+mod pager;
 mod progress;
+mod saved;
 mod search;
 mod show;
 mod state;
@@ -19,6 +21,7 @@ mod stats;
 mod terminal;
 mod verify;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -61,6 +64,8 @@ enum Command {
     Open(open::OpenArgs),
     /// Did they say this? Look for a statement itself, exact or near
     Verify(verify::VerifyArgs),
+    /// Run a saved search again, all or only what is new
+    Saved(saved::SavedArgs),
     /// Say what the index holds
     Stats(stats::StatsArgs),
     /// Verify the files and documents of the index
@@ -124,9 +129,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         Command::Show(args) => show::run(&args, &cli.globals),
         Command::Open(args) => open::run(&args, &cli.globals),
         Command::Verify(args) => verify::run(&args, &cli.globals),
+        Command::Saved(args) => {
+            saved::run(&args, &cli.globals, |args, seen| search_again(args, seen, &cli.globals))
+        }
         Command::Stats(args) => stats::run(&args, &cli.globals),
         Command::Check(check::CheckArgs {}) => check::run(&cli.globals),
         Command::Help(args) => help::run(&args),
+    }
+}
+
+/// Runs a search that was typed once before.
+fn search_again(
+    args: &[String],
+    seen: Option<&BTreeSet<String>>,
+    globals: &Globals,
+) -> anyhow::Result<(Outcome, Vec<String>)> {
+    let typed = std::iter::once("onrecord").chain(args.iter().map(String::as_str));
+    let cli = Cli::try_parse_from(typed.map(OsString::from).map(excluding));
+    match cli.map(|cli| cli.command) {
+        Ok(Command::Search(args)) => search::run_unseen(&args, globals, seen),
+        _ => anyhow::bail!("the saved search is of another version of onrecord; save it anew with --save"),
     }
 }
 

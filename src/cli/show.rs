@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Globals, Outcome, state, terminal};
+use super::{Globals, Outcome, pager, state, terminal};
 use onrecord::hits::find_articles;
 use onrecord::index::{Index, list_copies};
 use onrecord::render::{write_page, write_value};
@@ -16,6 +16,9 @@ pub(super) struct ShowArgs {
     /// search
     #[arg(value_name = "ID|PATH|NUMBER")]
     id: String,
+    /// Never show the text in a pager
+    #[arg(long)]
+    no_pager: bool,
     /// How to show it
     #[arg(long, value_enum, default_value = "text")]
     format: ShowFormat,
@@ -53,17 +56,18 @@ pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome>
         }
         return Ok(Outcome::Nothing);
     }
-    let mut out = anstream::stdout().lock();
+    let mut text = Vec::new();
     for (n, article) in articles.iter().enumerate() {
         match args.format {
-            ShowFormat::Json => write_value(&mut out, article)?,
+            ShowFormat::Json => write_value(&mut text, article)?,
             ShowFormat::Text => {
                 if n > 0 {
-                    writeln!(out)?;
+                    writeln!(text)?;
                 }
-                write_page(&mut out, article, terminal::layout())?;
+                write_page(&mut text, article, terminal::layout())?;
             }
         }
     }
+    pager::show(&text, args.no_pager || args.format == ShowFormat::Json)?;
     Ok(Outcome::Found)
 }

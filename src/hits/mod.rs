@@ -90,6 +90,14 @@ impl Hits {
         }
     }
 
+    /// Keeps those whose id `is_wanted`.
+    pub fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        match self {
+            Hits::Quotes(hits) => hits.retain(|hit| is_wanted(&hit.stored.id)),
+            Hits::Articles(hits) => hits.retain(|hit| is_wanted(&hit.id)),
+        }
+    }
+
     /// True when there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -120,6 +120,9 @@ pub enum QueryError {
     /// A confidence that is none.
     #[error("'{0}' is no confidence; write a number from 0 to 1, such as 0.9")]
     BadConfidence(String),
+    /// A doubt that is none.
+    #[error("'{0}' is nothing that is: can ask for; write unattributed, unsure or undated")]
+    BadDoubt(String),
     /// A pattern that cannot be used.
     #[error("'{pattern}' is no pattern for paths: {reason}; write one like 'news/2025-*/**'")]
     BadPattern {
@@ -164,6 +167,7 @@ impl QueryError {
             | QueryError::BadDate(_)
             | QueryError::BadKind(_)
             | QueryError::BadConfidence(_)
+            | QueryError::BadDoubt(_)
             | QueryError::BadPattern { .. }
             | QueryError::NotInQuotes(_)
             | QueryError::Empty => None,

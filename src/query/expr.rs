@@ -125,6 +125,36 @@ pub enum Filter {
     MinConfidence(f64),
     /// The file's path matches.
     Path(GlobMatcher),
+    /// There is a reason to look at it.
+    Is(Doubt),
+}
+
+/// Why a person should look at a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A quote without a speaker.
+    Unattributed,
+    /// A quote of whose attribution the rule is less sure than [`UNSURE`].
+    Unsure,
+    /// A page without a date of publication.
+    Undated,
+}
+
+/// The confidence below which a quote is unsure.
+pub const UNSURE: f64 = 0.6;
+
+impl Doubt {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Doubt::Unattributed, Doubt::Unsure, Doubt::Undated];
+
+    /// The name after `is:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Doubt::Unattributed => "unattributed",
+            Doubt::Unsure => "unsure",
+            Doubt::Undated => "undated",
+        }
+    }
 }
 
 impl Expr {

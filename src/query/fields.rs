@@ -3,7 +3,7 @@
 use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
 
-use super::{Filter, Period, QueryError, TextField};
+use super::{Doubt, Filter, Period, QueryError, TextField};
 use crate::quotes::QuoteKind;
 
 /// A filter, as the query and the command line name it.
@@ -33,6 +33,8 @@ pub enum FilterKey {
     MinConfidence,
     /// `path:`
     Path,
+    /// `is:`
+    Is,
 }
 
 /// The first name of each is the one that messages use; the others are what people bring from elsewhere.
@@ -42,6 +44,7 @@ const FILTERS: &[(&str, FilterKey)] = &[
     ("author", FilterKey::Author),
     ("by", FilterKey::By),
     ("date", FilterKey::On),
+    ("is", FilterKey::Is),
     ("kind", FilterKey::Kind),
     ("lang", FilterKey::Lang),
     ("min-confidence", FilterKey::MinConfidence),
@@ -108,8 +111,15 @@ impl FilterKey {
             FilterKey::Kind => Filter::Kind(kind(&text)?),
             FilterKey::MinConfidence => Filter::MinConfidence(confidence(&text)?),
             FilterKey::Path => Filter::Path(pattern(&text)?),
+            FilterKey::Is => Filter::Is(doubt(&text)?),
         })
     }
+}
+
+fn doubt(text: &str) -> Result<Doubt, QueryError> {
+    let wanted = text.to_lowercase();
+    let found = Doubt::ALL.into_iter().find(|doubt| doubt.name() == wanted);
+    found.ok_or_else(|| QueryError::BadDoubt(text.to_owned()))
 }
 
 fn kind(text: &str) -> Result<QuoteKind, QueryError> {

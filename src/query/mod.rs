@@ -23,7 +23,7 @@ mod request;
 mod word;
 
 pub use error::{Place, QueryError};
-pub use expr::{Expr, Filter, Reach, Scope, TextField, TextMatch, WordForm};
+pub use expr::{Doubt, Expr, Filter, Reach, Scope, TextField, TextMatch, UNSURE, WordForm};
 pub use fields::FilterKey;
 pub use parse::{Parsed, parse, read_query};
 pub use period::Period;

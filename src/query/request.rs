@@ -1,6 +1,6 @@
 //! A search, checked and ready to run.
 
-use super::{Expr, Filter, QueryError, TextField};
+use super::{Doubt, Expr, Filter, QueryError, TextField};
 
 /// What a search returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -115,8 +115,12 @@ impl SearchRequest {
         let expr = expr.ok_or(QueryError::Empty)?;
         let leaves = expr.leaves();
         let of_quotes = |leaf: &Expr| {
-            matches!(leaf, Expr::Filter(Filter::By(_) | Filter::Kind(_) | Filter::MinConfidence(_)))
-                || matches!(leaf, Expr::Text(text) if text.field == Some(TextField::Quote))
+            matches!(
+                leaf,
+                Expr::Filter(
+                    Filter::By(_) | Filter::Kind(_) | Filter::MinConfidence(_) | Filter::Is(Doubt::Unattributed | Doubt::Unsure)
+                )
+            ) || matches!(leaf, Expr::Text(text) if text.field == Some(TextField::Quote))
         };
         let is_text = |leaf: &Expr| matches!(leaf, Expr::Text(_));
         let quotes = quotes

@@ -38,7 +38,7 @@ pub fn write_bars(out: &mut impl Write, counts: &[(String, u64)], layout: Layout
 }
 
 /// A bar of `count`, where `largest` is `longest` columns long.
-pub(super) fn bar(count: u64, largest: u64, longest: usize) -> String {
+pub fn bar(count: u64, largest: u64, longest: usize) -> String {
     let eighths = (count as u128 * longest as u128 * 8).div_ceil(u128::from(largest.max(1))) as usize;
     let rest = eighths % 8;
     let mut bar = "█".repeat(eighths / 8);

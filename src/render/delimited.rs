@@ -36,7 +36,7 @@ fn write_delimited(out: impl Write, table: &Table, delimiter: u8) -> io::Result<
 
 /// A value that neither a terminal nor a spreadsheet obeys. A cell that begins with one of these marks is a formula to
 /// spreadsheets, which may run programs; an apostrophe makes it text (OWASP, "CSV Injection").
-fn cell(value: &str) -> String {
+pub fn cell(value: &str) -> String {
     let shown = harmless(value);
     if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         format!("'{shown}")

@@ -13,8 +13,8 @@ mod rows;
 mod text;
 mod verdict;
 
-pub use bars::write_bars;
-pub use delimited::{write_csv, write_markdown, write_tsv};
+pub use bars::{bar as side_bar, write_bars};
+pub use delimited::{cell, write_csv, write_markdown, write_tsv};
 pub use explain::write_explained;
 pub use json::{write_json, write_jsonl, write_value};
 pub use links::file_link;

@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, ExistsQuery, Occur, Query, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Facet, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -14,7 +14,7 @@ use super::texts::{Texts, name_in};
 use crate::actors::spelling_key;
 use crate::index::{Fields, Index, IndexError};
 use crate::lexicon::world;
-use crate::query::{Expr, Filter, Period, Unit};
+use crate::query::{Doubt, Expr, Filter, Period, UNSURE, Unit};
 
 pub(super) type Compiled = Result<Box<dyn Query>, IndexError>;
 
@@ -71,6 +71,22 @@ impl<'a> Compiler<'a> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    fn doubtful(&self, doubt: Doubt) -> Box<dyn Query> {
+        let without = |field: &str| -> Box<dyn Query> {
+            let known: Box<dyn Query> = Box::new(ExistsQuery::new(field.to_owned(), false));
+            let all: Box<dyn Query> = Box::new(AllQuery);
+            Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, known)]))
+        };
+        match doubt {
+            Doubt::Unattributed => without("speaker_name"),
+            Doubt::Undated => without("day"),
+            Doubt::Unsure => {
+                let below = Term::from_field_f64(self.fields.confidence, UNSURE);
+                Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(below)))
+            }
+        }
+    }
+
     fn filter(&self, filter: &Filter) -> Compiled {
         let fields = self.fields;
         Ok(match filter {
@@ -101,6 +117,7 @@ impl<'a> Compiler<'a> {
                 let least = Bound::Included(Term::from_field_f64(fields.confidence, least - 0.005));
                 Box::new(RangeQuery::new(least, Bound::Unbounded))
             }
+            Filter::Is(doubt) => self.doubtful(*doubt),
             Filter::Path(glob) => {
                 let paths = values(self.searcher, "path")?;
                 let matching = paths.iter().filter(|path| glob.is_match(path));

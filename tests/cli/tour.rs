@@ -146,6 +146,75 @@ fn a_timeline_has_its_gaps() {
     assert!(look(&["search", "cable", "--timeline", "--limit", "0"]).out.contains("2025-07"));
 }
 
+#[test]
+fn two_speakers_stand_side_by_side_in_time() {
+    let run =
+        look(&["search", "--compare", "by:Kremlin", "by:Trump", "--timeline", "day", "--format", "csv"]);
+    let mut rows = csv::Reader::from_reader(run.out.as_bytes());
+    assert_eq!(rows.headers().expect("a head"), ["time", "by:Kremlin", "by:Trump"].as_slice());
+    let sum: u64 = rows.records().map(|row| row.expect("a row")[1].parse::<u64>().expect("a count")).sum();
+    assert_eq!(look(&["search", "by:Kremlin", "--count"]).out.trim(), sum.to_string());
+    let text = look(&["search", "Russia", "--compare", "by:Kremlin", "by:Trump"]).out;
+    assert!(text.lines().next().is_some_and(|head| head.contains("by:Kremlin") && head.contains("by:Trump")));
+    assert!(text.lines().last().is_some_and(|sums| sums.starts_with("all ")), "{text}");
+}
+
+#[test]
+fn what_a_person_should_look_at_is_listed() {
+    let run = look(&["search", "--review", "--limit", "2"]);
+    for list in ["is:unattributed", "is:unsure", "is:undated"] {
+        let line = run.out.lines().find(|line| line.contains(list)).expect("a list");
+        let total: u64 = line.split_whitespace().next().and_then(|n| n.parse().ok()).expect("a count");
+        assert_eq!(SAMPLES.run(["search", list, "--count"]).out.trim(), total.to_string());
+    }
+    let nameless = look(&["search", "is:unattributed", "--format", "jsonl", "--limit", "500"]).json_lines();
+    assert!(nameless.len() > 10 && nameless.iter().all(|hit| hit["speaker"].is_null()));
+    let unsure = look(&["search", "is:unsure", "--format", "jsonl", "--limit", "500"]).json_lines();
+    assert!(unsure.len() > 10 && unsure.iter().all(|hit| hit["confidence"].as_f64() < Some(0.6)));
+    SAMPLES.run(["search", "is:strange"]).assert_error_at("is:strange", "^^^^^^^", &["unattributed"]);
+}
+
+// Again tomorrow.
+
+#[test]
+fn a_saved_search_shows_only_what_came_since() {
+    let world = World::new();
+    let page = |said: &str| {
+        format!(
+            "<title>Nets</title><h1>Nets</h1><p>\"{said},\" said Ada Holm, a fisherwoman, as she mended her nets on the \
+             quay of the old harbour in the rain.</p>"
+        )
+    };
+    world.write("pages/one.html", page("The cod are late"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(world.type_in("saved").status, 1);
+    assert_eq!(world.type_in("search cod --by Holm --save nets").status, 0);
+    assert_eq!(world.type_in("saved").out, "nets\tcod --by Holm\n");
+    let run = world.type_in("saved nets --new");
+    assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
+    world.write("pages/two.html", page("The cod have come and everybody is out in the boats"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    let run = world.type_in("saved nets --new");
+    assert!(run.out.contains("have come") && !run.out.contains("are late"), "{}", run.out);
+    assert_eq!(world.type_in("saved nets --new").status, 1);
+    assert!(world.type_in("saved nets").out.contains("are late"));
+    assert_eq!(world.type_in("saved nets --remove").status, 0);
+    world.type_in("saved nets").assert_error(&["nets", "--save"]);
+}
+
+#[test]
+fn a_list_of_queries_gives_counts_or_hits() {
+    let world = World::with_samples();
+    world.write("queries.txt", "Istanbul by:Kremlin\n# a note\n\n\"open\nzzzz\n");
+    let counts = world.type_in("search --batch queries.txt").out;
+    let lines: Vec<&str> = counts.lines().collect();
+    assert_eq!(lines[..2], ["query,unit,total,error", "Istanbul by:Kremlin,quotes,1,"]);
+    assert!(lines[2].contains("never closed") && lines[3] == "zzzz,articles,0,", "{counts}");
+    let hits = world.type_in("search --batch queries.txt --fields path").out;
+    assert!(hits.starts_with("query,path\nIstanbul by:Kremlin,"), "{hits}");
+    world.type_in("search --batch nowhere.txt").assert_error(&["nowhere.txt"]);
+}
+
 // Reading.
 
 #[test]

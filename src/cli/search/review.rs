@@ -1,0 +1,48 @@
+//! `onrecord search --review`: what a person should look at.
+
+use std::io::Write;
+
+use onrecord::hits::read_hits;
+use onrecord::index::Index;
+use onrecord::query::{Doubt, Expr, Filter, SearchRequest};
+use onrecord::render::{Answer, Layout, write_text};
+use onrecord::search::search;
+
+/// What is looked for, and under which heading.
+const LISTS: [(Doubt, &str); 3] = [
+    (Doubt::Unattributed, "quotes without a speaker"),
+    (Doubt::Unsure, "quotes whose attribution is unsure"),
+    (Doubt::Undated, "pages without a date"),
+];
+
+/// Writes each list: how long it is, and its first hits. True where there is anything in one.
+pub(super) fn write(
+    out: &mut impl Write,
+    index: &Index,
+    expr: Option<&Expr>,
+    limit: usize,
+    layout: Layout,
+) -> anyhow::Result<bool> {
+    let mut any = false;
+    for (doubt, heading) in LISTS {
+        let parts = expr.cloned().into_iter().chain([Expr::Filter(Filter::Is(doubt))]).collect();
+        let quotes = doubt != Doubt::Undated;
+        let request = SearchRequest::new(String::new(), Expr::all(parts), quotes, Vec::new())?;
+        let request = SearchRequest { limit, ..request };
+        let found = search(index, &request)?;
+        writeln!(out, "{:>8}  {heading}  (is:{})\n", found.total, doubt.name())?;
+        let hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
+        let answer = Answer {
+            query: &request.query,
+            unit: request.unit,
+            total: found.total,
+            hits: &hits,
+            first: 1,
+            in_context: quotes,
+            facets: &[],
+        };
+        write_text(out, &answer, layout)?;
+        any |= found.total > 0;
+    }
+    Ok(any)
+}
