@@ -89,7 +89,7 @@ fn page(number: u64) -> String {
     );
     for _ in 0..QUOTES_A_PAGE {
         // One in ten is a wire's: forty papers of one day carry it.
-        let is_wire = chance.next() % 10 == 0;
+        let is_wire = chance.next().is_multiple_of(10);
         let mut source = if is_wire { Chance(number / 40 + 1_000_000_007) } else { Chance(chance.next()) };
         let claim = source.claim();
         let who = format!("{} {} {}", source.pick(&OFFICES), source.pick(&FIRST), source.pick(&LAST));
