@@ -23,7 +23,7 @@
 //!
 //! let results = Index::open(&index)?.search("cod by:Holm")?;
 //! let Hits::Quotes(quotes) = results.hits else { unreachable!("by: asks for quotes") };
-//! assert_eq!(quotes[0].stored.quote.text, "The cod are late this year,");
+//! assert_eq!(quotes[0].stored.quote.text, "The cod are late this year");
 //! assert_eq!(quotes[0].stored.quote.speaker.as_deref(), Some("Ada Holm"));
 //! # std::fs::remove_dir_all(&folder)?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
