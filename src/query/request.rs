@@ -118,7 +118,10 @@ impl SearchRequest {
             matches!(
                 leaf,
                 Expr::Filter(
-                    Filter::By(_) | Filter::Kind(_) | Filter::MinConfidence(_) | Filter::Is(Doubt::Unattributed | Doubt::Unsure)
+                    Filter::By(_)
+                        | Filter::Kind(_)
+                        | Filter::MinConfidence(_)
+                        | Filter::Is(Doubt::Unattributed | Doubt::Unsure)
                 )
             ) || matches!(leaf, Expr::Text(text) if text.field == Some(TextField::Quote))
         };
