@@ -10,6 +10,9 @@ use serde::Deserialize;
 pub struct Furniture {
     /// Elements that never hold article text.
     pub elements: Vec<String>,
+    roles: Vec<String>,
+    body_classes: Vec<String>,
+    strong_words: Vec<String>,
     class_words: Vec<String>,
     caption_words: Vec<String>,
     /// How a paragraph begins that promotes another page.
@@ -23,15 +26,77 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     toml::from_str(include_str!("furniture.toml")).expect("furniture.toml is checked by the content tests")
 });
 
+/// What an element's name and attributes say of it. A later one outweighs an earlier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// `<main>`.
+    Main,
+    /// `<article>`.
+    Article,
+    /// A class that sites give to the article's body.
+    BodyClass,
+    /// Not shown.
+    Hidden,
+    /// A class that furniture carries and, at times, an article.
+    Weak,
+    /// A class that only furniture carries.
+    Strong,
+    /// An element that never holds article text.
+    Element,
+    /// A caption.
+    Caption,
+    /// The site says that this is the body.
+    ArticleBody,
+}
+
 impl Furniture {
-    /// Does a class or id attribute mark furniture?
-    pub fn marks(&self, attribute: &str) -> bool {
-        words(attribute).any(|word| is_listed(&self.class_words, word))
+    /// What the name of an element says.
+    pub fn element(&self, name: &str) -> Mark {
+        match name {
+            "main" => Mark::Main,
+            "article" => Mark::Article,
+            "figcaption" => Mark::Caption,
+            _ if self.elements.iter().any(|element| element == name) => Mark::Element,
+            _ => Mark::None,
+        }
     }
 
-    /// Does a class or id attribute mark a caption?
-    pub fn marks_caption(&self, attribute: &str) -> bool {
-        words(attribute).any(|word| is_listed(&self.caption_words, word))
+    /// What a `role` attribute says.
+    pub fn role(&self, role: &str) -> Mark {
+        match role {
+            "main" => Mark::Main,
+            "article" => Mark::Article,
+            _ if self.roles.iter().any(|known| known == role) => Mark::Element,
+            _ => Mark::None,
+        }
+    }
+
+    /// What a class or id attribute says.
+    pub fn mark(&self, attribute: &str) -> Mark {
+        let mut mark = Mark::None;
+        for name in attribute.split_ascii_whitespace() {
+            let bare: String =
+                name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+            let body = self.body_classes.iter().any(|class| bare.contains(class.as_str()));
+            for word in words(name) {
+                mark = mark.max(if is_listed(&self.caption_words, word) {
+                    Mark::Caption
+                } else if is_listed(&self.strong_words, word) {
+                    Mark::Strong
+                } else if is_listed(&self.class_words, word) {
+                    Mark::Weak
+                } else {
+                    Mark::None
+                });
+            }
+            if body {
+                mark = mark.max(Mark::BodyClass);
+            }
+        }
+        mark
     }
 }
 
@@ -68,12 +133,10 @@ mod tests {
 
     #[test]
     fn class_names_are_cut_into_words() {
-        assert!(
-            FURNITURE.marks("relatedStories")
-                && FURNITURE.marks("story__share-bar")
-                && FURNITURE.marks("article-newsletter")
-        );
-        assert!(!FURNITURE.marks("shareholders-report") && !FURNITURE.marks("article-body"));
-        assert!(FURNITURE.marks_caption("wp-caption-text"));
+        assert_eq!(FURNITURE.mark("relatedStories"), Mark::Strong);
+        assert_eq!(FURNITURE.mark("story__share-bar"), Mark::Weak);
+        assert_eq!(FURNITURE.mark("shareholders-report"), Mark::None);
+        assert_eq!(FURNITURE.mark("article-body"), Mark::BodyClass);
+        assert_eq!(FURNITURE.mark("wp-caption-text"), Mark::Caption);
     }
 }

@@ -1,19 +1,22 @@
 //! The article's text, and nothing of what stands around it.
 //!
 //! **In:** the parsed page and its [`Fields`]. **Out:** [`Content`]: the body's paragraphs in reading order, and the
-//! captions, which are kept apart. Four steps: [`clean`] takes furniture and captions out of the tree, dom_smoothie
-//! finds the element that holds the article, [`paragraphs`] renders it through html2text, [`filter`] drops the
-//! paragraphs that promote, repeat or credit.
+//! captions, which are kept apart. [`outline`] measures the text of every element in one walk, [`select`] marks the
+//! furniture and chooses the element or elements that hold the article, [`clean`] cuts out what does not belong,
+//! [`paragraphs`] renders the rest through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
 
 mod clean;
 mod filter;
+mod outline;
 mod paragraphs;
+mod select;
 
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
 
 use super::fields::Fields;
 use crate::article::Body;
+use outline::Outline;
+use select::Chosen;
 
 /// Body and captions of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,25 +25,33 @@ pub(crate) struct Content {
     pub captions: Vec<String>,
 }
 
+/// Running text below this weight is so little that the marks of furniture are doubted.
+const POOR: f64 = 250.0;
+
 /// Reads the content of a page; the tree is used up.
 pub(crate) fn read(document: Document, fields: &Fields) -> Content {
-    let captions = clean::clean(&document);
-    let html = main_content(document);
+    let outline = Outline::of(&document);
+    let mut out = select::furniture(&outline, true);
+    let mut chosen = select::choose(&outline, &out);
+    let weight = |chosen: &Option<Chosen>| chosen.as_ref().map_or(0.0, |chosen| chosen.weight);
+    if weight(&chosen) < POOR {
+        let unmarked = select::furniture(&outline, false);
+        let again = select::choose(&outline, &unmarked);
+        if weight(&again) > 2.0 * weight(&chosen) {
+            (out, chosen) = (unmarked, again);
+        }
+    }
+    let captions = clean::captions(&document, &outline, &out);
+    let html = chosen
+        .as_ref()
+        .map(|chosen| clean::pruned(&document, &outline, &out, &chosen.parts))
+        .unwrap_or_default();
     let paragraphs = paragraphs::render(&html);
     let mut body = Body::default();
     for paragraph in filter::article_only(paragraphs, fields, &captions) {
         body.push(paragraph.role, &paragraph.text);
     }
     Content { body, captions }
-}
-
-/// The HTML of the element that holds the article; that of the whole body where none stands out.
-fn main_content(document: Document) -> String {
-    let config = Config { disable_json_ld: true, char_threshold: 250, ..Config::default() };
-    let whole = document.body().map(|body| body.html().to_string()).unwrap_or_default();
-    let read = Readability::with_document(document, None, Some(config))
-        .and_then(|mut readability| readability.parse());
-    read.map_or(whole, |article| article.content.to_string())
 }
 
 #[cfg(test)]

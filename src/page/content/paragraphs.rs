@@ -10,6 +10,8 @@ use crate::article::ParagraphRole;
 pub(super) struct Rendered {
     pub role: ParagraphRole,
     pub text: String,
+    /// How much of the text is link text, 0 to 1.
+    pub linked: f32,
 }
 
 /// Columns to wrap at: so many that no paragraph is ever wrapped.
@@ -18,6 +20,9 @@ const UNWRAPPED: usize = 1 << 24;
 /// Marks from the private use area that the renderer puts before blocks, so that their role survives as text.
 const HEADING: char = '\u{e000}';
 const ITEM: char = '\u{e001}';
+/// Around the text of a link.
+const LINK: char = '\u{e002}';
+const LINK_END: char = '\u{e003}';
 /// One byte long: html2text holds a quotation's prefix to be as long in bytes as it is wide.
 const QUOTATION: char = '\u{3}';
 
@@ -26,6 +31,7 @@ pub(super) fn render(html: &str) -> Vec<Rendered> {
     let config = config::with_decorator(Marking)
         .raw_mode(true)
         .no_table_borders()
+        .allow_width_overflow()
         .empty_img_mode(ImageRenderMode::IgnoreEmpty)
         .link_footnotes(false);
     let Ok(text) = config.string_from_read(html.as_bytes(), UNWRAPPED) else { return Vec::new() };
@@ -33,8 +39,8 @@ pub(super) fn render(html: &str) -> Vec<Rendered> {
     let mut paragraph = String::new();
     // A line break inside a block is a blank; an empty line or a mark begins the next block.
     for line in text.lines().chain([""]) {
-        let begins = line.trim_start().starts_with([HEADING, ITEM]);
-        if line.trim_matches([' ', QUOTATION]).is_empty() || begins {
+        let begins = line.trim_start_matches([' ', LINK]).starts_with([HEADING, ITEM]);
+        if line.trim_matches([' ', QUOTATION, LINK, LINK_END]).is_empty() || begins {
             push(&mut rendered, &paragraph);
             paragraph.clear();
         }
@@ -54,11 +60,29 @@ fn push(rendered: &mut Vec<Rendered>, paragraph: &str) {
         text if text.contains(QUOTATION) => ParagraphRole::Quotation,
         _ => ParagraphRole::Text,
     };
-    let text = paragraph.replace([HEADING, ITEM, QUOTATION], "");
+    let linked = linked_share(paragraph);
+    let text = paragraph.replace([HEADING, ITEM, QUOTATION, LINK, LINK_END], "");
     // A rule is drawn as a line of box characters.
     if text.chars().any(|c| !c.is_whitespace() && c != '─') {
-        rendered.push(Rendered { role, text: text.trim().to_owned() });
+        rendered.push(Rendered { role, text: text.trim().to_owned(), linked });
     }
+}
+
+/// How much of the text stands between the marks of links.
+fn linked_share(paragraph: &str) -> f32 {
+    let (mut all, mut linked, mut inside) = (0u32, 0u32, false);
+    for c in paragraph.chars() {
+        match c {
+            LINK => inside = true,
+            LINK_END => inside = false,
+            c if c.is_alphanumeric() => {
+                all += 1;
+                linked += u32::from(inside);
+            }
+            _ => {}
+        }
+    }
+    if all == 0 { 0.0 } else { linked as f32 / all as f32 }
 }
 
 /// Decorates nothing but the beginnings of blocks.
@@ -68,10 +92,10 @@ impl TextDecorator for Marking {
     type Annotation = ();
 
     fn decorate_link_start(&mut self, _url: &str) -> (String, ()) {
-        (String::new(), ())
+        (LINK.into(), ())
     }
     fn decorate_link_end(&mut self) -> String {
-        String::new()
+        LINK_END.into()
     }
     fn decorate_em_start(&self) -> (String, ()) {
         (String::new(), ())
