@@ -15,6 +15,8 @@ pub struct Furniture {
     strong_words: Vec<String>,
     class_words: Vec<String>,
     caption_words: Vec<String>,
+    standfirst_words: Vec<String>,
+    promotion_headings: Vec<String>,
     /// How a paragraph begins that promotes another page.
     pub promotion_openers: Vec<String>,
     /// What only furniture says.
@@ -36,6 +38,8 @@ pub enum Mark {
     Main,
     /// `<article>`.
     Article,
+    /// A class that sites give to the standfirst.
+    Standfirst,
     /// A class that sites give to the article's body.
     BodyClass,
     /// Not shown.
@@ -64,6 +68,11 @@ impl Furniture {
         }
     }
 
+    /// Is this heading, in lower case, one over links to other pages?
+    pub fn heads_promotions(&self, heading: &str) -> bool {
+        self.promotion_headings.iter().any(|opener| heading.starts_with(opener.as_str()))
+    }
+
     /// What a `role` attribute says.
     pub fn role(&self, role: &str) -> Mark {
         match role {
@@ -88,6 +97,8 @@ impl Furniture {
                     Mark::Strong
                 } else if is_listed(&self.class_words, word) {
                     Mark::Weak
+                } else if is_listed(&self.standfirst_words, word) {
+                    Mark::Standfirst
                 } else {
                     Mark::None
                 });

@@ -3,7 +3,7 @@
 use super::paragraphs::Rendered;
 use crate::article::ParagraphRole;
 use crate::lexicon::furniture::FURNITURE;
-use crate::page::fields::{Fields, folded};
+use crate::page::fields::{Fields, folded, is_dateline};
 
 /// Longest promotion, in bytes: a headline behind "Also read".
 const PROMOTION: usize = 220;
@@ -11,18 +11,33 @@ const PROMOTION: usize = 220;
 /// Longest piece of furniture text, in bytes.
 const FURNITURE_TEXT: usize = 300;
 
+/// Longest line, in bytes, that stands over links to other pages.
+const PROMOTION_HEADING: usize = 70;
+
+/// Share of link text from which a paragraph is a link and nothing else.
+const LINK_ONLY: f32 = 0.9;
+
+/// Longest byline or dateline above the text, in bytes.
+const BYLINE: usize = 120;
+
 /// The paragraphs that belong to the article.
 pub(super) fn article_only(paragraphs: Vec<Rendered>, fields: &Fields, captions: &[String]) -> Vec<Rendered> {
     let headline = fields.headline.as_deref().map(bare);
     let mut seen = std::collections::HashSet::new();
     let mut kept: Vec<Rendered> = Vec::with_capacity(paragraphs.len());
+    let mut promoting = false;
     for paragraph in paragraphs {
         let text = folded(&paragraph.text);
+        if kept.len() < 3 && headline.as_ref().is_some_and(|headline| *headline == bare(&text)) {
+            // What stands above the headline is a slug or a section, never text.
+            kept.clear();
+            continue;
+        }
+        promoting = heads_promotions(&paragraph, &text) || promoting && is_promoted(&paragraph, &text);
         let repeated = text.len() > 60 && !seen.insert(text.clone());
-        let is_headline =
-            kept.len() < 3 && headline.as_ref().is_some_and(|headline| *headline == bare(&text));
-        if !repeated
-            && !is_headline
+        if !promoting
+            && !repeated
+            && !(kept.len() < 3 && is_byline(&text, fields))
             && !is_promotion(&text)
             && !is_furniture(&text)
             && !captions.contains(&text)
@@ -34,6 +49,29 @@ pub(super) fn article_only(paragraphs: Vec<Rendered>, fields: &Fields, captions:
         kept.pop();
     }
     kept
+}
+
+/// A line over links to other pages: "More great stories".
+fn heads_promotions(paragraph: &Rendered, text: &str) -> bool {
+    let line = paragraph.role == ParagraphRole::Heading || !text.ends_with(['.', '”', '"', '!', '?']);
+    line && text.len() <= PROMOTION_HEADING && FURNITURE.heads_promotions(&text.to_lowercase())
+}
+
+/// What may follow such a line: links, and lists with links in them.
+fn is_promoted(paragraph: &Rendered, text: &str) -> bool {
+    paragraph.linked >= LINK_ONLY
+        || paragraph.role == ParagraphRole::ListItem && paragraph.linked > 0.2 && text.len() < PROMOTION
+}
+
+/// A line above the text that holds the names of the authors or a date and is no sentence.
+fn is_byline(text: &str, fields: &Fields) -> bool {
+    if text.len() > BYLINE || text.ends_with(['.', '?', '!', '”', '"']) {
+        return false;
+    }
+    let named =
+        fields.authors.iter().any(|author| text.len() < author.len() + 40 && text.contains(author.as_str()));
+    let opened = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && text.len() < 60;
+    named || opened || text.len() < 80 && is_dateline(text)
 }
 
 /// A short paragraph that opens like a promotion: "Also Read | …", "READ MORE: …".

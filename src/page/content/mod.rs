@@ -10,6 +10,7 @@ mod filter;
 mod outline;
 mod paragraphs;
 mod select;
+mod standfirst;
 
 use dom_query::Document;
 
@@ -40,6 +41,11 @@ pub(crate) fn read(document: Document, fields: &Fields) -> Content {
         if weight(&again) > 2.0 * weight(&chosen) {
             (out, chosen) = (unmarked, again);
         }
+    }
+    if let Some(chosen) = &mut chosen {
+        let summary = fields.summary.as_deref();
+        let standfirst = standfirst::find(&document, &outline, &out, chosen.parts[0], summary);
+        chosen.parts.splice(0..0, standfirst);
     }
     let captions = clean::captions(&document, &outline, &out);
     let html = chosen
@@ -72,6 +78,32 @@ mod tests {
             "<html><body><nav><a href=/>Home</a></nav><article><h1>Bridge to close for a year</h1><p>{FIRST}</p>\
              <p>Also Read | Mayor learns to swim</p><div class=newsletter-box><p>Our best stories, in your inbox each morning, for nothing.</p></div>\
              <p>{SECOND}</p></article><footer>Imprint</footer></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn parts_of_one_article_are_put_together_and_the_standfirst_before_them() {
+        let html = format!(
+            "<html><body><nav><a href=/>Home</a></nav><main><div>World</div><h1>Bridge to close for a year</h1><p class=standfirst>Walkers will have to take the ferry, the roads office says.</p>\
+             <div><div class=story-text><p>{FIRST}</p></div><div class=slot>Our best offers</div><div class=story-text><p>{SECOND}</p></div></div>\
+             <ul class=rail><li><a href=/a>A ferry is sold to the islands, and nobody knows why it went</a></ul></main></body></html>"
+        );
+        let standfirst = "Walkers will have to take the ferry, the roads office says.";
+        assert_eq!(body(&html), format!("{standfirst}\n\n{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn an_article_in_an_element_that_is_named_like_furniture_is_found() {
+        let html =
+            format!("<html><body><div class=sidebar><p>{FIRST}</p><p>{SECOND}</p></div></body></html>");
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn lines_over_links_to_other_stories_go_with_their_links() {
+        let html = format!(
+            "<html><body><article><p>{FIRST}</p><p>{SECOND}</p><h3>More from the Tribune</h3><ul><li><a href=/a>Ferry sold</a></li><li>Listen to <a href=/b>the river</a></li></ul></article></body></html>"
         );
         assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
     }

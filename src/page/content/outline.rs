@@ -200,6 +200,7 @@ impl Marks {
                     }
                 },
                 "itemprop" if value.eq_ignore_ascii_case("articlebody") => Mark::ArticleBody,
+                "itemprop" if matches!(value, "description" | "alternativeHeadline") => Mark::Standfirst,
                 "role" => FURNITURE.role(value),
                 "aria-hidden" if value == "true" => Mark::Hidden,
                 "hidden" => Mark::Hidden,

@@ -24,6 +24,11 @@ pub(super) fn parse(text: &str, locale: Locale<'_>) -> Option<Moment> {
     stamp(text).or_else(|| in_words(text, locale)).filter(|moment| is_plausible(moment.date()))
 }
 
+/// Does a short line hold a date?
+pub(crate) fn is_dateline(text: &str) -> bool {
+    parse(text, Locale::default()).is_some()
+}
+
 pub(super) fn is_plausible(date: Date) -> bool {
     let tomorrow = jiff::ZonedDateTime::now().date().tomorrow().unwrap_or(Date::MAX);
     date.year() >= 1990 && date <= tomorrow
@@ -176,7 +181,19 @@ fn date_at(parts: &[Part<'_>], locale: Locale<'_>) -> Option<(Date, usize)> {
         let at = skip(skip(1) + 1);
         return Some((Date::new(year(parts.get(at))?, month, *day as i8).ok()?, at + 1));
     }
-    // 2025-07-03, 03/07/2025, 3.7.2025
+    // 2025年7月3日, 2025년 7월 3일
+    if let [
+        Number(year, 4),
+        Word("年" | "년"),
+        Number(month, 1..=2),
+        Word("月" | "월"),
+        Number(day, 1..=2),
+        ..,
+    ] = parts
+    {
+        return Some((Date::new(*year as i16, *month as i8, *day as i8).ok()?, 6));
+    }
+    // 2025-07-03, 03/07/2025, 3.7.2025, 3.7.25
     let [Number(a, la), Mark(s1 @ ('/' | '.' | '-')), Number(b, 1..=2), Mark(s2), Number(c, lc), ..] = parts
     else {
         return None;
@@ -190,9 +207,18 @@ fn date_at(parts: &[Part<'_>], locale: Locale<'_>) -> Option<(Date, usize)> {
         (1..=2, 4) if *b > 12 => (*c, *a, *b),
         (1..=2, 4) if locale.month_first && *s1 != '.' => (*c, *a, *b),
         (1..=2, 4) => (*c, *b, *a),
+        // Two digits of a year are written with dots where the day stands first; 10.12.25 may be a version elsewhere.
+        (1..=2, 2) if *s1 == '.' && *b <= 12 => (century(*c), *b, *a),
+        (1..=2, 2) if *s1 == '/' && locale.month_first => (century(*c), *a, *b),
+        (1..=2, 2) if *s1 == '/' => (century(*c), *b, *a),
         _ => return None,
     };
     Some((Date::new(year as i16, month as i8, day as i8).ok()?, 5))
+}
+
+/// The year that two digits mean: 1990 to 2089.
+fn century(year: i64) -> i64 {
+    if year >= 90 { 1900 + year } else { 2000 + year }
 }
 
 /// The month that a word names, also when a label is glued to it: `PublishedJuly`.
@@ -300,6 +326,8 @@ mod tests {
         assert_eq!(read("PostedJuly 3, 2025"), "2025-07-03");
         assert_eq!(read("3 июля 2025, 21:00"), "2025-07-03T21:00:00");
         assert_eq!(read("3 de julio de 2025"), "2025-07-03");
+        assert_eq!(read("2025年07月03日"), "2025-07-03");
+        assert_eq!(read("Ada Lind, 3.7.25"), "2025-07-03");
     }
 
     #[test]

@@ -90,7 +90,13 @@ impl Evidence {
                 let text = Some(folded(&node.text())).filter(|text| !text.is_empty());
                 if leads_home(node) { self.homes.extend(text) } else { self.h1s.extend(text) }
             }
-            "time" => self.times.push((attribute(node, "datetime"), folded(&node.text()))),
+            "time" => {
+                let stamp = attribute(node, "datetime");
+                if let (Some(property), Some(stamp)) = (attribute(node, "itemprop"), &stamp) {
+                    self.metas.push((property.to_lowercase(), stamp.clone()));
+                }
+                self.times.push((stamp, folded(&node.text())));
+            }
             _ => self.take_marked(node),
         }
         !SKIPPED.contains(&name)
@@ -111,7 +117,10 @@ impl Evidence {
 
     /// Elements that a class, a relation or an item property marks.
     fn take_marked(&mut self, node: &NodeRef<'_>) {
-        let property = attribute(node, "itemprop").map(|property| property.to_lowercase());
+        // RDFa says `property` and prefixes the vocabulary where microdata says `itemprop`.
+        let property = attribute(node, "itemprop")
+            .or_else(|| attribute(node, "property"))
+            .map(|property| property.rsplit(':').next().unwrap_or(&property).to_lowercase());
         let mut marks = node.class().map(|class| class.to_lowercase()).unwrap_or_default();
         for more in ["id", "rel", "data-testid"] {
             if let Some(value) = attribute(node, more) {

@@ -13,6 +13,8 @@ pub(super) struct JsonArticle {
     pub url: Option<String>,
     pub language: Option<String>,
     pub published: Option<String>,
+    /// Publication of whatever the scripts describe, where that is no article: a recipe, a video, the page.
+    pub page_published: Option<String>,
     pub modified: Option<String>,
 }
 
@@ -21,8 +23,10 @@ const DEPTH: usize = 6;
 
 /// The first article object in `scripts`; one in a script that is not JSON even after mending is passed over.
 pub(super) fn read(scripts: &[String]) -> Option<JsonArticle> {
-    scripts.iter().filter_map(|script| parse(script)).find_map(|value| {
-        let object = article_in(&value, DEPTH)?;
+    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let page_published = || values.iter().find_map(|value| dated_in(value, DEPTH));
+    let article = values.iter().find_map(|value| {
+        let object = article_in(value, DEPTH)?;
         Some(JsonArticle {
             headline: text(object, "headline").or_else(|| text(object, "name")),
             summary: text(object, "description"),
@@ -37,9 +41,12 @@ pub(super) fn read(scripts: &[String]) -> Option<JsonArticle> {
             }),
             language: names(object.get("inLanguage")).into_iter().next(),
             published: text(object, "datePublished").or_else(|| text(object, "dateCreated")),
+            page_published: None,
             modified: text(object, "dateModified"),
         })
-    })
+    });
+    article
+        .or_else(|| Some(JsonArticle { page_published: Some(page_published()?), ..JsonArticle::default() }))
 }
 
 /// JSON, also where a page wrapped it in a comment, left a trailing comma, or put line breaks inside its strings.
@@ -85,6 +92,18 @@ fn article_in(value: &Value, depth: usize) -> Option<&Value> {
                 .filter_map(|name| fields.get(*name))
                 .find_map(|value| article_in(value, inner()?))
         }
+        _ => None,
+    }
+}
+
+/// The first date of publication of any object.
+fn dated_in(value: &Value, depth: usize) -> Option<String> {
+    let inner = || depth.checked_sub(1);
+    match value {
+        Value::Array(items) => items.iter().find_map(|item| dated_in(item, inner()?)),
+        Value::Object(fields) => text(value, "datePublished")
+            .or_else(|| text(value, "uploadDate"))
+            .or_else(|| dated_in(fields.get("@graph").or_else(|| fields.get("mainEntity"))?, inner()?)),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ use dom_query::Document;
 use crate::article::Moment;
 use crate::lexicon::metadata::METADATA_KEYS;
 use dates::Locale;
+pub(crate) use dates::is_dateline;
 use evidence::Evidence;
 pub(crate) use evidence::folded;
 
@@ -39,15 +40,20 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
     let first = |keys: &[String]| keys.iter().find_map(|key| evidence.meta(key)).map(clean);
 
     let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
-    let url =
-        evidence.canonical.clone().filter(absolute).or(json.url.filter(absolute)).or(url.map(str::to_owned));
+    let url = evidence
+        .canonical
+        .clone()
+        .filter(absolute)
+        .or(json.url.clone().filter(absolute))
+        .or(url.map(str::to_owned));
     let publisher = json
         .publisher
+        .clone()
         .map(|name| clean(&name))
         .or_else(|| publisher(&evidence))
         .or_else(|| headline::site_in_title(&evidence))
         .or_else(|| evidence.homes.first().cloned());
-    let stated: Vec<String> = [json.headline, first(&METADATA_KEYS.headline)]
+    let stated: Vec<String> = [json.headline.clone(), first(&METADATA_KEYS.headline)]
         .into_iter()
         .flatten()
         .map(|text| clean(&text))
@@ -60,11 +66,11 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
     Fields {
         headline: headline::choose(&evidence, &stated, publisher.as_deref()),
         summary: first(&METADATA_KEYS.summary)
-            .or(json.summary.map(|text| clean(&text)))
+            .or(json.summary.clone().map(|text| clean(&text)))
             .filter(|text| !text.is_empty()),
         authors: authors(&evidence, &json.authors, publisher.as_deref()),
-        section: json.section.map(|text| clean(&text)).or_else(|| first(&METADATA_KEYS.section)),
-        published: published::published(&evidence, json.published.as_deref(), url.as_deref(), locale),
+        section: json.section.clone().map(|text| clean(&text)).or_else(|| first(&METADATA_KEYS.section)),
+        published: published::published(&evidence, &json, url.as_deref(), locale),
         modified: published::modified(&evidence, json.modified.as_deref(), locale),
         language,
         publisher,
