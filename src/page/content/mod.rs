@@ -86,7 +86,7 @@ mod tests {
     fn parts_of_one_article_are_put_together_and_the_standfirst_before_them() {
         let html = format!(
             "<html><body><nav><a href=/>Home</a></nav><main><div>World</div><h1>Bridge to close for a year</h1><p class=standfirst>Walkers will have to take the ferry, the roads office says.</p>\
-             <div><div class=story-text><p>{FIRST}</p></div><div class=slot>Our best offers</div><div class=story-text><p>{SECOND}</p></div></div>\
+             <div><div class=story-text itemprop=articleBody><p>{FIRST}</p></div><div class=slot>Our best offers</div><div class=story-text itemprop=articleBody><p>{SECOND}</p></div></div>\
              <ul class=rail><li><a href=/a>A ferry is sold to the islands, and nobody knows why it went</a></ul></main></body></html>"
         );
         let standfirst = "Walkers will have to take the ferry, the roads office says.";
