@@ -35,13 +35,9 @@ pub(super) fn article_only(paragraphs: Vec<Rendered>, fields: &Fields, captions:
         }
         promoting = heads_promotions(&paragraph, &text) || promoting && is_promoted(&paragraph, &text);
         let repeated = text.len() > 60 && !seen.insert(text.clone());
-        if !promoting
-            && !repeated
-            && !(kept.len() < 3 && is_byline(&text, fields))
-            && !is_promotion(&text)
-            && !is_furniture(&text)
-            && !captions.contains(&text)
-        {
+        let above = kept.len() < 3 && is_byline(&text, fields);
+        let furniture = is_promotion(&text) || is_furniture(&text) || captions.contains(&text);
+        if !(promoting || repeated || above || furniture) {
             kept.push(paragraph);
         }
     }
