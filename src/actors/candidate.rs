@@ -387,6 +387,9 @@ impl<'t> Reader<'_, 't> {
             }
             return last;
         }
+        if self.is_table_head(at, last) {
+            return last;
+        }
         let words = last - at;
         if words == 1 && self.word(at).chars().nth(1).is_none() {
             return last;
@@ -399,6 +402,12 @@ impl<'t> Reader<'_, 't> {
             return last;
         }
         self.keep(at..last, if place { Guess::Spot } else { Guess::Name })
+    }
+
+    /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.
+    fn is_table_head(&self, at: usize, end: usize) -> bool {
+        let letter = |at: &usize| self.word(*at).chars().nth(1).is_none();
+        (at..end).filter(letter).count() > 1
     }
 
     /// Does a known name of several words begin at `at`?

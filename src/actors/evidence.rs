@@ -212,7 +212,7 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
         // A list of places counts it once more.
         evidence.place += 1 + i32::from(!given && evidence.words == 1);
     } else if says(before).has(Says::TOWARD_PLACE) {
-        evidence.place += 1 + i32::from(evidence.words == 1);
+        evidence.place += 1 + i32::from(evidence.words == 1 || !given);
     }
     if names::marks(before).has(Marks::DIRECTION)
         || before == "of" && names::marks(word(start.saturating_sub(2))).has(Marks::PLACE_NOUN)

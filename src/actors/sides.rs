@@ -85,7 +85,10 @@ impl<'t> Line<'_, 't> {
         let name = &self.candidates.names[number].tokens;
         let before = name.start.checked_sub(1).map_or(".", |at| self.word(at));
         let row = self.number(name.end + 1) || self.word(name.end + 1) == "(";
-        self.begins_line(name.start) && self.number(name.end) && row
+        // "Somerset 298."
+        let total = before == "." && self.number(name.end) && self.word(name.end + 1) == ".";
+        total
+            || self.begins_line(name.start) && self.number(name.end) && row
             || matches!(before, "." | "," | ";" | ":") && is_result(self.word(name.end))
     }
 
