@@ -107,6 +107,8 @@ pub enum TextField {
 pub enum Filter {
     /// Said by this speaker, or by anybody who speaks for this institution.
     By(String),
+    /// Said to this actor, where the text names whom it is said to.
+    To(String),
     /// Names this actor.
     Actor(String),
     /// The paper's name holds these words.

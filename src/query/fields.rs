@@ -11,6 +11,8 @@ use crate::quotes::QuoteKind;
 pub enum FilterKey {
     /// `by:`
     By,
+    /// `to:`
+    To,
     /// `actor:`
     Actor,
     /// `publisher:`
@@ -54,6 +56,7 @@ const FILTERS: &[(&str, FilterKey)] = &[
     ("section", FilterKey::Section),
     ("since", FilterKey::Since),
     ("speaker", FilterKey::By),
+    ("to", FilterKey::To),
     ("until", FilterKey::Until),
 ];
 
@@ -100,6 +103,7 @@ impl FilterKey {
         let text = value.trim().to_owned();
         Ok(match self {
             FilterKey::By => Filter::By(text),
+            FilterKey::To => Filter::To(text),
             FilterKey::Actor => Filter::Actor(text),
             FilterKey::Publisher => Filter::Publisher(text),
             FilterKey::Section => Filter::Section(text),

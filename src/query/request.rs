@@ -119,6 +119,7 @@ impl SearchRequest {
                 leaf,
                 Expr::Filter(
                     Filter::By(_)
+                        | Filter::To(_)
                         | Filter::Kind(_)
                         | Filter::MinConfidence(_)
                         | Filter::Is(Doubt::Unattributed | Doubt::Unsure)

@@ -94,6 +94,16 @@ impl<'a> Compiler<'a> {
                 let statements = Indexed::new(self.searcher, fields);
                 said_by(fields, &Speakers::read(self.searcher)?.meant_by(asked, &statements))
             }
+            Filter::To(asked) => {
+                let written = name_in(fields.addressee, asked);
+                // "US" is the United States.
+                match world::typed(asked).and_then(world::name) {
+                    Some(name) => {
+                        Box::new(BooleanQuery::union(vec![written, name_in(fields.addressee, name)]))
+                    }
+                    None => written,
+                }
+            }
             Filter::Actor(asked) => {
                 let named = facets(self.searcher, "actor")?;
                 let wanted = spelling_key(asked);

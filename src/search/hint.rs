@@ -68,6 +68,7 @@ fn unknown_name(
             let names = facets(searcher, "actor")?.iter().filter_map(name).collect();
             (asked, names, format!("no {unit} name '{asked}'"))
         }
+        Filter::To(asked) => (asked, values(searcher, "addressee_name")?, format!("no {unit} to '{asked}'")),
         Filter::Publisher(asked) => {
             (asked, values(searcher, "publisher_name")?, format!("no {unit} from a publisher '{asked}'"))
         }

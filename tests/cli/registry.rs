@@ -93,3 +93,20 @@ fn actors_are_filtered_by_day_and_ordered_by_mentions() {
     assert_eq!(names("actors --kind person --sort mentions --format json"), ["Karl Lind", "Ada Holm"]);
     assert_eq!(names("actors --kind person --since 2024 --format json"), ["Karl Lind"]);
 }
+
+#[test]
+fn quotes_are_found_by_whom_they_are_said_to() {
+    let world = World::new();
+    page(
+        &world,
+        "a",
+        "2025-07-01",
+        &["Ada Holm told Karl Lind that the bridge was safe.", "Ada Holm said that it rained."],
+    );
+    world.type_in("index pages -q");
+    assert_eq!(world.type_in("search --to lind --count").out.trim(), "1");
+    assert_eq!(world.type_in("search bridge to:Lind by:Holm --count").out.trim(), "1");
+    let run = world.type_in("search --to linf");
+    assert_eq!(run.status, 1);
+    assert!(run.err.contains("no quotes to 'linf'; did you mean Lind?"), "{}", run.err);
+}

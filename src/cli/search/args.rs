@@ -36,6 +36,9 @@ pub(super) struct Filters {
     /// Quotes whose speaker, or whose speaker's institution, is NAME
     #[arg(long, value_name = "NAME")]
     pub(super) by: Vec<String>,
+    /// Quotes said to NAME, where the text tells whom they are said to
+    #[arg(long, value_name = "NAME")]
+    pub(super) to: Vec<String>,
     /// Hits that name this person, organization or place
     #[arg(long, value_name = "NAME")]
     pub(super) actor: Vec<String>,

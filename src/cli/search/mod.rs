@@ -227,6 +227,7 @@ fn expr(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<Option<Ex
     let filters = &args.filters;
     let given = [
         (FilterKey::By, &filters.by),
+        (FilterKey::To, &filters.to),
         (FilterKey::Actor, &filters.actor),
         (FilterKey::Publisher, &filters.publisher),
         (FilterKey::Section, &filters.section),
