@@ -6,6 +6,7 @@
 
 mod actors;
 mod check;
+mod completions;
 mod export;
 mod extract;
 mod help;
@@ -70,6 +71,10 @@ enum Command {
     Stats(stats::StatsArgs),
     /// Verify the files and documents of the index
     Check(check::CheckArgs),
+    /// Print the completions of a shell
+    Completions(completions::CompletionsArgs),
+    /// Write the manual pages
+    Man(completions::ManArgs),
     /// Print the help of a command, or what a query can say: onrecord help query
     Help(help::HelpArgs),
 }
@@ -134,6 +139,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         }
         Command::Stats(args) => stats::run(&args, &cli.globals),
         Command::Check(check::CheckArgs {}) => check::run(&cli.globals),
+        Command::Completions(args) => Ok(completions::completions(&args)),
+        Command::Man(args) => completions::man(&args),
         Command::Help(args) => help::run(&args),
     }
 }

@@ -11,6 +11,7 @@ mod golden;
 mod kill;
 mod language;
 mod listing;
+mod manners;
 mod refresh;
 mod registry;
 mod tour;

@@ -1,0 +1,52 @@
+//! `onrecord completions` and `onrecord man`: what shells and `man` know of the program.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Cli, Outcome};
+
+/// Print the completions of a shell.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
+  onrecord completions zsh > ~/.zfunc/_onrecord
+  onrecord completions fish > ~/.config/fish/completions/onrecord.fish")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
+    clap_complete::generate(args.shell, &mut Cli::command(), "onrecord", &mut std::io::stdout().lock());
+    Outcome::Found
+}
+
+/// Write the manual pages: one of the program, and one of each command.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord man                                  # the page of the program
+  onrecord man ~/.local/share/man/man1          # all pages, as files")]
+pub(super) struct ManArgs {
+    /// Folder for the pages; that of the program goes to standard output where none is given
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+pub(super) fn man(args: &ManArgs) -> anyhow::Result<Outcome> {
+    let program = Cli::command();
+    let Some(folder) = &args.folder else {
+        let mut page = Vec::new();
+        clap_mangen::Man::new(program).render(&mut page)?;
+        std::io::stdout().lock().write_all(&page)?;
+        return Ok(Outcome::Found);
+    };
+    std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(program, folder)).with_context(
+        || format!("cannot write manual pages to {}; give a folder that can be written", folder.display()),
+    )?;
+    Ok(Outcome::Found)
+}

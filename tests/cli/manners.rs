@@ -1,0 +1,167 @@
+//! Help, manual pages and completions; what reaches a terminal and what does not.
+
+use super::world::World;
+
+const COMMANDS: [&str; 10] =
+    ["index", "extract", "search", "actors", "show", "open", "verify", "saved", "stats", "check"];
+
+#[test]
+fn every_command_has_help_on_lines_that_fit() {
+    let world = World::new();
+    let all = world.type_in("--help").out;
+    for command in COMMANDS {
+        assert!(all.contains(&format!("\n  {command} ")), "{command} is not listed");
+        let short = world.type_in(&format!("{command} --help"));
+        let long = world.type_in(&format!("help {command}"));
+        assert_eq!((short.status, long.status), (0, 0), "{command}");
+        assert!(
+            short.out.contains("Usage: onrecord") && long.out.contains("Usage: onrecord"),
+            "{}",
+            long.out
+        );
+        let widest = short.out.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(120), "{command}: {widest:?} columns");
+    }
+    world.type_in("help nonsense").assert_error(&["nonsense"]);
+}
+
+#[test]
+fn what_people_do_daily_has_examples() {
+    for command in ["search", "verify", "open", "saved"] {
+        assert!(
+            World::new().type_in(&format!("{command} --help")).out.contains("Examples:\n  onrecord "),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let world = World::new();
+    assert_eq!(world.type_in("man pages").status, 0);
+    let read = |name: &str| std::fs::read_to_string(world.path().join("pages").join(name)).expect(name);
+    assert!(read("onrecord.1").starts_with(".ie") && read("onrecord.1").contains(".TH onrecord 1"));
+    for command in COMMANDS {
+        let page = read(&format!("onrecord-{command}.1"));
+        assert!(page.contains(".SH SYNOPSIS") && page.contains(command), "{command}");
+    }
+    assert!(world.type_in("man").out.contains(".TH onrecord 1"));
+}
+
+#[test]
+fn shells_complete_commands_and_flags() {
+    let world = World::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = world.type_in(&format!("completions {shell}"));
+        assert_eq!(run.status, 0, "{shell}: {}", run.err);
+        assert!(run.out.contains("verify") && run.out.contains("no-collapse"), "{shell}");
+    }
+    world.type_in("completions csh").assert_error(&["csh", "bash"]);
+}
+
+#[test]
+fn output_that_is_no_terminal_has_neither_colours_nor_links() {
+    let world = World::with_samples();
+    for line in ["search tanker", "search --by Kremlin --facet speaker", "verify ready to resume", "actors"] {
+        let run = world.type_in(line);
+        assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'), "{line}: {:?}", run.out);
+    }
+    let coloured = world.type_in("search tanker --color always").out;
+    assert!(coloured.contains("\u{1b}[1m") && coloured.contains("\u{1b}]8;;file://"), "{coloured:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn who_stops_reading_early_is_not_an_error() {
+    let world = World::with_samples();
+    let program = env!("CARGO_BIN_EXE_onrecord");
+    for args in
+        ["search --by Kremlin --format jsonl --limit 500", "search --by Kremlin --limit 500", "help query"]
+    {
+        let line = format!("'{program}' {args} | head -c 20 >/dev/null; echo \"${{PIPESTATUS[0]}}\"");
+        let output = std::process::Command::new("bash")
+            .args(["-c", &line])
+            .current_dir(world.path())
+            .output()
+            .expect("a shell");
+        let status = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        assert_eq!(status, "0", "{args}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!told.contains("pipe") && !told.contains("panic"), "{args}: {told}");
+    }
+}
+
+/// `script` gives the program a terminal of its own.
+#[cfg(target_os = "linux")]
+mod terminal {
+    use std::process::{Command, Stdio};
+
+    use super::super::world::World;
+
+    /// What the program writes to a terminal of so many columns and rows; none where `script` is not installed.
+    fn on_terminal(
+        world: &World,
+        line: &str,
+        columns: u16,
+        rows: u16,
+        set: &[(&str, &str)],
+    ) -> Option<String> {
+        let program = env!("CARGO_BIN_EXE_onrecord");
+        let typed = format!("stty cols {columns} rows {rows}; '{program}' {line}");
+        let mut command = Command::new("script");
+        command.args(["-qec", &typed, "/dev/null"]).current_dir(world.path()).stdin(Stdio::null());
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "LESS"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color").env("ONRECORD_STATE", world.path().join(".state"));
+        command.env("ONRECORD_PAGER", "cat").envs(set.iter().copied());
+        let output = command.output().ok()?;
+        Some(String::from_utf8_lossy(&output.stdout).replace('\r', ""))
+    }
+
+    #[test]
+    fn a_terminal_gets_colours_links_and_bars_unless_it_asks_for_none() {
+        let world = World::with_samples();
+        let line = "search Istanbul --by Kremlin --facet speaker";
+        let Some(shown) = on_terminal(&world, line, 90, 40, &[]) else { return };
+        assert!(
+            shown.contains("\u{1b}[") && shown.contains("\u{1b}]8;;file://") && shown.contains('█'),
+            "{shown:?}"
+        );
+        let plain = on_terminal(&world, line, 90, 40, &[("NO_COLOR", "1")]).expect("as before");
+        assert!(!plain.contains('\u{1b}') && plain.contains("Istanbul"), "{plain:?}");
+        let plain = on_terminal(&world, line, 90, 40, &[("CLICOLOR", "0")]).expect("as before");
+        assert!(!plain.contains('\u{1b}'), "{plain:?}");
+    }
+
+    #[test]
+    fn lines_fit_narrow_and_wide_windows() {
+        let world = World::with_samples();
+        for columns in [40, 72, 200] {
+            let Some(shown) =
+                on_terminal(&world, "search --by Kremlin --quotes -q", columns, 400, &[("NO_COLOR", "1")])
+            else {
+                return;
+            };
+            // Only what is said is wrapped: paths and headlines stay whole, to be copied and clicked.
+            let said = shown.lines().filter(|line| !line.starts_with("  ") && !line.is_empty());
+            let widest = said.map(textwrap::core::display_width).max().expect("lines");
+            assert!(
+                widest <= usize::from(columns).min(100) && widest > usize::from(columns).min(100) / 2,
+                "{widest}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_longer_than_the_screen_goes_through_the_pager() {
+        let world = World::with_samples();
+        let pager = [("ONRECORD_PAGER", "sed s/^/paged:/")];
+        let Some(long) = on_terminal(&world, "search --by Kremlin", 90, 10, &pager) else { return };
+        assert!(long.starts_with("paged:"), "{long:?}");
+        let short = on_terminal(&world, "search Istanbul --by Kremlin", 90, 40, &pager).expect("as before");
+        assert!(!short.contains("paged:"), "{short:?}");
+        let plain = on_terminal(&world, "search --by Kremlin --no-pager", 90, 10, &pager).expect("as before");
+        assert!(!plain.contains("paged:"), "{plain:?}");
+    }
+}
