@@ -5,9 +5,11 @@
 
 mod body;
 mod moment;
+mod page_type;
 
 pub use body::{Body, Paragraph, ParagraphRole};
 pub use moment::Moment;
+pub use page_type::PageType;
 
 /// One news article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +26,16 @@ pub struct Article {
     pub publisher: Option<String>,
     /// The part of the paper it stands in: `World`.
     pub section: Option<String>,
+    /// What the site filed it under.
+    pub tags: Vec<String>,
     /// ISO 639-1 code, in lower case: `en`.
     pub language: Option<String>,
     /// When it was published, in the page's own local time.
     pub published: Option<Moment>,
     /// When it was last changed, in the page's own local time.
     pub modified: Option<Moment>,
+    /// What sort of page it was read from.
+    pub page_type: PageType,
     /// Captions of its pictures, kept apart from the body so that their sentences are no quotes.
     pub captions: Vec<String>,
     /// The text itself.

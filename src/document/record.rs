@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
-use crate::article::Article;
+use crate::article::{Article, PageType};
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule};
 use crate::text::{Span, Tokens};
 
@@ -24,6 +24,12 @@ pub struct PageRecord {
     pub publisher: Option<String>,
     /// The part of the paper.
     pub section: Option<String>,
+    /// What the site filed it under.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// What sort of page it is; a listing, search or wall has no body.
+    #[serde(default)]
+    pub page_type: PageType,
     /// ISO 639-1 code.
     pub lang: Option<String>,
     /// ISO 8601, in the page's local time, as precise as the page tells.
@@ -157,6 +163,8 @@ impl PageRecord {
             authors: article.authors.clone(),
             publisher: article.publisher.clone(),
             section: article.section.clone(),
+            tags: article.tags.clone(),
+            page_type: article.page_type,
             lang: article.language.clone(),
             published: article.published.map(|moment| moment.to_string()),
             modified: article.modified.map(|moment| moment.to_string()),

@@ -18,6 +18,8 @@ pub struct MetadataKeys {
     pub publisher: Vec<String>,
     /// Names that hold the part of the paper.
     pub section: Vec<String>,
+    /// Names that hold tags.
+    pub tags: Vec<String>,
     /// Names that hold the time of publication.
     pub published: Vec<String>,
     /// Names that hold the time of the last change.

@@ -12,6 +12,7 @@ pub mod function_words;
 pub mod furniture;
 pub mod metadata;
 pub mod names;
+pub mod page_types;
 pub mod reporting;
 pub mod sources;
 pub mod utterance_days;

@@ -12,10 +12,11 @@
 mod content;
 mod depth;
 mod fields;
+mod kind;
 
 use dom_query::Document;
 
-use crate::article::Article;
+use crate::article::{Article, Body};
 
 /// Reads the article of an HTML page. `url` is where the page was fetched from, where that is known; it helps with
 /// dates and sites that keep their names in the address only.
@@ -25,6 +26,7 @@ pub fn read_article(html: &str, url: Option<&str>) -> Article {
     let document = Document::from(depth::limited(html).as_ref());
     let fields = fields::read(&document, url);
     let content = content::read(document, &fields);
+    let page_type = kind::classify(&fields.signs, content.body.text());
     Article {
         url: fields.url,
         headline: fields.headline,
@@ -32,10 +34,13 @@ pub fn read_article(html: &str, url: Option<&str>) -> Article {
         authors: fields.authors,
         publisher: fields.publisher,
         section: fields.section,
+        tags: fields.tags,
         language: fields.language,
         published: fields.published,
         modified: fields.modified,
+        page_type,
         captions: content.captions,
-        body: content.body,
+        // Teasers and walls are no article's text.
+        body: if page_type.has_body() { content.body } else { Body::default() },
     }
 }

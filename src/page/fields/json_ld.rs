@@ -10,6 +10,9 @@ pub(super) struct JsonArticle {
     pub authors: Vec<String>,
     pub publisher: Option<String>,
     pub section: Option<String>,
+    pub tags: Vec<String>,
+    /// Types of all objects of the page, whether articles or not.
+    pub objects: Vec<String>,
     pub url: Option<String>,
     pub language: Option<String>,
     pub published: Option<String>,
@@ -22,7 +25,7 @@ pub(super) struct JsonArticle {
 const DEPTH: usize = 6;
 
 /// The first article object in `scripts`; one in a script that is not JSON even after mending is passed over.
-pub(super) fn read(scripts: &[String]) -> Option<JsonArticle> {
+pub(super) fn read(scripts: &[String]) -> JsonArticle {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let page_published = || values.iter().find_map(|value| dated_in(value, DEPTH));
     let article = values.iter().find_map(|value| {
@@ -35,6 +38,8 @@ pub(super) fn read(scripts: &[String]) -> Option<JsonArticle> {
                 .into_iter()
                 .next(),
             section: names(object.get("articleSection")).into_iter().next(),
+            tags: names(object.get("keywords")),
+            objects: Vec::new(),
             url: text(object, "url").or_else(|| {
                 let page = object.get("mainEntityOfPage")?;
                 page.as_str().or_else(|| page.get("@id")?.as_str()).map(str::to_owned)
@@ -45,8 +50,11 @@ pub(super) fn read(scripts: &[String]) -> Option<JsonArticle> {
             modified: text(object, "dateModified"),
         })
     });
-    article
-        .or_else(|| Some(JsonArticle { page_published: Some(page_published()?), ..JsonArticle::default() }))
+    let objects = values.iter().flat_map(kinds).collect();
+    match article {
+        Some(article) => JsonArticle { objects, ..article },
+        None => JsonArticle { objects, page_published: page_published(), ..JsonArticle::default() },
+    }
 }
 
 /// JSON, also where a page wrapped it in a comment, left a trailing comma, or put line breaks inside its strings.
@@ -96,6 +104,19 @@ fn article_in(value: &Value, depth: usize) -> Option<&Value> {
     }
 }
 
+/// The types of an object, or of those in a list or a graph.
+fn kinds(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(kinds).collect(),
+        Value::Object(fields) => {
+            let mut found = names(fields.get("@type"));
+            found.extend(fields.get("@graph").map(kinds).unwrap_or_default());
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The first date of publication of any object.
 fn dated_in(value: &Value, depth: usize) -> Option<String> {
     let inner = || depth.checked_sub(1);
@@ -137,7 +158,7 @@ mod tests {
     use super::*;
 
     fn headline(script: &str) -> Option<String> {
-        read(&[script.to_owned()]).and_then(|article| article.headline)
+        read(&[script.to_owned()]).headline
     }
 
     #[test]
@@ -162,7 +183,7 @@ mod tests {
 
     #[test]
     fn authors_are_objects_lists_or_plain_names() {
-        let read = |json: &str| read(&[json.to_owned()]).map(|article| article.authors).unwrap_or_default();
+        let read = |json: &str| read(&[json.to_owned()]).authors;
         assert_eq!(
             read(r#"{"@type":"Article","author":[{"name":"Ada Lind"},{"name":"Per Holm"}]}"#),
             ["Ada Lind", "Per Holm"]

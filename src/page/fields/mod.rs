@@ -14,6 +14,7 @@ use dom_query::Document;
 
 use crate::article::Moment;
 use crate::lexicon::metadata::METADATA_KEYS;
+use crate::page::kind::Signs;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
 use evidence::Evidence;
@@ -28,6 +29,8 @@ pub(crate) struct Fields {
     pub authors: Vec<String>,
     pub publisher: Option<String>,
     pub section: Option<String>,
+    pub tags: Vec<String>,
+    pub signs: Signs,
     pub language: Option<String>,
     pub published: Option<Moment>,
     pub modified: Option<Moment>,
@@ -36,7 +39,7 @@ pub(crate) struct Fields {
 /// Reads the fields of a page that was fetched from `url`, where that is known.
 pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
     let evidence = Evidence::of(document);
-    let json = json_ld::read(&evidence.json_ld).unwrap_or_default();
+    let json = json_ld::read(&evidence.json_ld);
     let first = |keys: &[String]| keys.iter().find_map(|key| evidence.meta(key)).map(clean);
 
     let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
@@ -70,6 +73,12 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
             .filter(|text| !text.is_empty()),
         authors: authors(&evidence, &json.authors, publisher.as_deref()),
         section: json.section.clone().map(|text| clean(&text)).or_else(|| first(&METADATA_KEYS.section)),
+        tags: tags(&evidence, &json.tags),
+        signs: Signs {
+            objects: json.objects.clone(),
+            graph_type: evidence.meta("og:type").map(str::to_lowercase),
+            url: url.clone(),
+        },
         published: published::published(&evidence, &json, url.as_deref(), locale),
         modified: published::modified(&evidence, json.modified.as_deref(), locale),
         language,
@@ -84,6 +93,30 @@ fn clean(text: &str) -> String {
         return folded(text);
     }
     folded(&Document::fragment(text).text())
+}
+
+/// Most tags that are kept of one page, and the longest of them in bytes; longer lists and tags are made for search engines.
+const TAGS: usize = 50;
+const TAG: usize = 80;
+
+/// The article's own tags, else the first metadata that hold some; each once, in the page's order.
+fn tags(evidence: &Evidence, stated: &[String]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    let mut take = |text: &str| {
+        for tag in text.split([',', ';']).map(clean) {
+            if !tag.is_empty() && tag.len() <= TAG && tags.len() < TAGS && !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+    };
+    if stated.is_empty() {
+        if let Some(key) = METADATA_KEYS.tags.iter().find(|key| evidence.meta(key).is_some()) {
+            evidence.metas(key).for_each(&mut take);
+        }
+    } else {
+        stated.iter().for_each(|text| take(text));
+    }
+    tags
 }
 
 fn publisher(evidence: &Evidence) -> Option<String> {

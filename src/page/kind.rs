@@ -1,0 +1,104 @@
+//! Telling articles from front pages, search results, video stubs and walls.
+
+use crate::article::PageType;
+use crate::lexicon::page_types::PAGE_TYPES;
+
+/// What a page says of its own sort.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Signs {
+    /// Types of the objects in its JSON-LD.
+    pub objects: Vec<String>,
+    /// `og:type`.
+    pub graph_type: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// A text shorter than this, in bytes, may be a stub or a wall.
+const STUB: usize = 600;
+
+/// A text from this length on, in bytes, is taken for an article where nothing says otherwise.
+const ARTICLE: usize = 400;
+
+/// The sort of a page with `body` as its main text.
+///
+/// Addresses are asked only where the page does not call itself an article: many a canonical address is the front page's.
+pub(super) fn classify(signs: &Signs, body: &str) -> PageType {
+    let object = |name: &str| signs.objects.iter().any(|object| object.ends_with(name));
+    let graph = |name: &str| signs.graph_type.as_deref().is_some_and(|kind| kind.starts_with(name));
+    let path = signs.url.as_deref().and_then(path);
+    let parts = || path.into_iter().flat_map(|path| path.split('/')).filter(|part| !part.is_empty());
+    let listed = |words: &[String], part: &str| words.iter().any(|word| word.eq_ignore_ascii_case(part));
+
+    if object("LiveBlogPosting") || parts().any(|part| listed(&PAGE_TYPES.live, part)) {
+        return PageType::Live;
+    }
+    let lower = body.get(..STUB).is_none().then(|| body.to_lowercase());
+    if lower.is_some_and(|text| PAGE_TYPES.walls.iter().any(|wall| text.contains(wall.as_str()))) {
+        return PageType::Wall;
+    }
+    let is_article = object("Article") || object("BlogPosting") || graph("article");
+    if (object("VideoObject") || graph("video")) && !is_article && body.len() < STUB {
+        return PageType::Video;
+    }
+    if is_article {
+        return PageType::Article;
+    }
+    let first = parts().next();
+    if object("SearchResultsPage") || first.is_some_and(|part| listed(&PAGE_TYPES.searches, part)) {
+        return PageType::Search;
+    }
+    let is_front = path.is_some() && first.is_none();
+    if object("CollectionPage") || is_front || first.is_some_and(|part| listed(&PAGE_TYPES.listings, part)) {
+        return PageType::Listing;
+    }
+    if body.len() >= ARTICLE { PageType::Article } else { PageType::Other }
+}
+
+/// The path of an address, without a query; none where the address has one, which may name the page.
+fn path(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    Some(path.split('#').next().unwrap_or(path))
+        .filter(|path| !path.starts_with("/?"))
+        .map(|path| path.split('?').next().unwrap_or(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(objects: &[&str], url: &str, body: &str) -> PageType {
+        let objects = objects.iter().map(|object| (*object).to_owned()).collect();
+        classify(&Signs { objects, graph_type: None, url: Some(url.into()) }, body)
+    }
+
+    #[test]
+    fn what_a_page_calls_itself_comes_first() {
+        assert_eq!(page(&["NewsArticle"], "https://tribune.example/", ""), PageType::Article);
+        assert_eq!(page(&["WebPage", "LiveBlogPosting"], "https://tribune.example/a", ""), PageType::Live);
+        assert_eq!(
+            page(&["VideoObject"], "https://tribune.example/a", "The ferry, filmed."),
+            PageType::Video
+        );
+        assert_eq!(page(&["CollectionPage"], "https://tribune.example/a", ""), PageType::Listing);
+    }
+
+    #[test]
+    fn addresses_tell_where_the_page_says_nothing() {
+        assert_eq!(page(&[], "https://tribune.example/", ""), PageType::Listing);
+        assert_eq!(page(&[], "https://tribune.example/?p=17", &"Words. ".repeat(100)), PageType::Article);
+        assert_eq!(page(&[], "https://tribune.example/tag/ferries", ""), PageType::Listing);
+        assert_eq!(page(&[], "https://tribune.example/search?q=ferry", ""), PageType::Search);
+        assert_eq!(page(&[], "https://tribune.example/world/live/ferry", ""), PageType::Live);
+        assert_eq!(page(&[], "https://tribune.example/about", "Write to us."), PageType::Other);
+    }
+
+    #[test]
+    fn a_short_text_that_asks_for_money_is_a_wall_and_a_long_one_is_not() {
+        let wall = "The ferry is sold. Subscribe to continue.";
+        assert_eq!(page(&["NewsArticle"], "https://tribune.example/a", wall), PageType::Wall);
+        let long = format!("{}{wall}", "The ferry sails on. ".repeat(60));
+        assert_eq!(page(&["NewsArticle"], "https://tribune.example/a", &long), PageType::Article);
+    }
+}
