@@ -28,7 +28,7 @@ mod title;
 mod tests;
 
 pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
-pub use spelling::{same_given, spelling_key};
+pub use spelling::{same_given_key, spelling_key};
 
 use crate::article::Article;
 use crate::text::Tokens;

@@ -86,8 +86,16 @@ pub fn same_given(one: &str, other: &str) -> bool {
     if one == other || initial(one, other) || initial(other, one) {
         return true;
     }
-    let (one, other) = (key_of_word(&fold(one)), key_of_word(&fold(other)));
-    one == other || GROUPS.get(&one).is_some_and(|group| GROUPS.get(&other) == Some(group))
+    same_given_key(&key_of_word(&fold(one)), &key_of_word(&fold(other)))
+}
+
+/// The same of given names that are spelling keys.
+pub fn same_given_key(one: &str, other: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().nth(1).is_none() && long.starts_with(short);
+    one == other
+        || initial(one, other)
+        || initial(other, one)
+        || GROUPS.get(one).is_some_and(|group| GROUPS.get(other) == Some(group))
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Several persons of one name: who may be meant, and how much each said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::Term;
 
 use super::dictionary::facets;
 use super::speakers::holds_words;
+use super::terms::terms_in;
 use crate::actors::spelling_key;
-use crate::index::{Index, IndexError, UNKNOWN};
+use crate::index::{Index, IndexError, KEY_SEPARATOR, UNKNOWN};
 use crate::query::{Expr, Filter, SearchRequest};
 
 /// One who may be meant by a name.
@@ -36,6 +37,17 @@ pub fn candidates(
     let Some(asked) = asked else { return Ok(None) };
     let wanted = spelling_key(&asked);
     if wanted.is_empty() || wanted.contains(' ') || asked.contains('/') {
+        return Ok(None);
+    }
+    // Most names are one person's, and the keys tell so without being taken apart.
+    let mut fit: HashSet<String> = HashSet::new();
+    terms_in(&searcher, "speaker_key", |key| {
+        let name = key.rsplit(KEY_SEPARATOR).next().unwrap_or_default();
+        if name.contains(' ') && holds_words(name, &wanted) {
+            fit.insert(name.to_owned());
+        }
+    })?;
+    if fit.len() < 2 {
         return Ok(None);
     }
     let mut quotes: HashMap<String, Candidate> = HashMap::new();

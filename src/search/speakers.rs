@@ -8,14 +8,14 @@
 //! Keys are [spelling keys](crate::actors::spelling_key), so that any spelling finds all, and parted by
 //! [`KEY_SEPARATOR`]; a part that is not known is empty.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
 use super::terms::{Stated, terms_in};
-use crate::actors::{same_given, spelling_key};
+use crate::actors::{same_given_key, spelling_key};
 use crate::index::{Fields, KEY_SEPARATOR};
 use crate::lexicon::world;
 
@@ -181,18 +181,25 @@ impl Speakers {
         if by_surname.is_empty() {
             return meant;
         }
-        let namesakes: Vec<&str> =
-            self.keys().filter(|key| by_surname.contains_key(surname(speaker(key)))).collect();
-        for key in namesakes.iter().copied().filter(|key| is_unaffiliated(key)) {
+        let mut namesakes: HashMap<&str, Vec<&str>> = HashMap::new();
+        for key in self.keys() {
+            let name = surname(speaker(key));
+            if by_surname.contains_key(name) {
+                namesakes.entry(name).or_default().push(key);
+            }
+        }
+        let chosen: HashSet<&str> = chosen.into_iter().collect();
+        let families = namesakes.values().flat_map(|family| family.iter().map(move |key| (*key, family)));
+        for (key, family) in families.filter(|(key, _)| is_unaffiliated(key)) {
             let name = speaker(key);
             let held = &by_surname[surname(name)];
             let who: Option<&str> = if name.contains(' ') {
-                held.iter().copied().find(|other| same_person(name, other))
+                held.get(name).or_else(|| held.iter().find(|other| same_person(name, other))).copied()
             } else {
-                bearer(held, &namesakes, statements)
+                bearer(held, family, statements)
             };
             let Some(who) = who else { continue };
-            let stated = if changes { stated(who, &chosen, &namesakes, statements) } else { None };
+            let stated = if changes { stated(who, &chosen, family, statements) } else { None };
             match stated {
                 None => {
                     meant.keys.insert(key.to_owned());
@@ -223,15 +230,16 @@ fn bearer<'a>(held: &BTreeSet<&'a str>, namesakes: &[&str], statements: &impl St
 /// The days on which `who` held what was `chosen`; `None` where nothing else is stated of the person.
 fn stated(
     who: &str,
-    chosen: &[&str],
+    chosen: &HashSet<&str>,
     namesakes: &[&str],
     statements: &impl Statements,
 ) -> Option<Vec<(u64, u64)>> {
     let own = |key: &&&str| !is_unaffiliated(key) && same_person(speaker(key), who);
     let keys: Vec<&str> = namesakes.iter().filter(own).copied().collect();
-    let is_chosen = |key: &str| chosen.contains(&key);
+    let is_chosen = |key: &str| chosen.contains(key);
     // "Russia" alone does not speak against "Russia / Kremlin".
-    let wider = |key: &str| chosen.iter().any(|held| path(held).starts_with(path(key)));
+    let own_chosen: Vec<&str> = keys.iter().copied().filter(|key| is_chosen(key)).collect();
+    let wider = |key: &str| own_chosen.iter().any(|held| path(held).starts_with(path(key)));
     let elsewhere: Vec<&str> = keys.iter().copied().filter(|key| !is_chosen(key) && !wider(key)).collect();
     if elsewhere.is_empty() {
         return None;
@@ -261,12 +269,10 @@ fn surname(name: &str) -> &str {
 
 /// Two full names of one person: the same surname, and given names that can be one.
 fn same_person(one: &str, other: &str) -> bool {
-    let given = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    let (one_given, other_given) = (one.split_once(' '), other.split_once(' '));
     one == other
         || surname(one) == surname(other)
-            && one.contains(' ')
-            && other.contains(' ')
-            && same_given(&given(one), &given(other))
+            && one_given.zip(other_given).is_some_and(|((one, _), (other, _))| same_given_key(one, other))
 }
 
 /// Does `key` belong to an institution whose path holds the parts `wanted` side by side, whole?
