@@ -107,6 +107,8 @@ roles! {
     MEDIUM medium = 18;
     /// `said`, which reports and does nothing else
     PLAIN plain = 19;
+    /// `took`: what somebody did
+    PAST past = 20;
 }
 
 /// What is known of a word.

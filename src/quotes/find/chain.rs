@@ -14,6 +14,12 @@ const INTRODUCTION: usize = 30;
 /// How few words a quotation of its own may have; shorter ones are names, titles, or words held at arm's length.
 const FEWEST_WORDS: usize = 4;
 
+/// How few words a quotation in the midst of a narrator's sentence may have to be an utterance.
+const FEWEST_SPOKEN: usize = 5;
+
+/// How many bytes the words have at most that titles do not capitalize.
+const SMALL_WORD: usize = 4;
+
 /// Joins each quotation that no draft claims to the speaker before it: in the same paragraph it is one quote with the
 /// one it follows, in a later paragraph a quote of its own.
 pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
@@ -45,7 +51,11 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             added.push(draft);
             continue;
         }
-        if claimed[number] || quotation.words < 2 || !stands_alone(scene, quotation.start()) {
+        if claimed[number] || quotation.words < 2 {
+            continue;
+        }
+        if !stands_alone(scene, quotation.start()) {
+            added.extend(embedded(scene, quotation));
             continue;
         }
         let short = quotation.words < FEWEST_WORDS;
@@ -66,12 +76,21 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             before += 1;
         }
         let paragraph = scene.paragraph(quotation.start());
-        let Some(previous) = before.checked_sub(1) else { continue };
+        let Some(previous) = before.checked_sub(1) else {
+            // Nobody has spoken yet: an utterance whose source the page does not name.
+            if !short {
+                let cue = quotation.start()..quotation.start();
+                added.push(Draft::new(Rule::Chain, 0.3, None, cue, quotation.pieces.clone()));
+            }
+            continue;
+        };
         let near = last_token(&drafts[previous]) >= paragraph.start;
         // Of the cues before it in the paragraph the one that has a quotation speaks on, not one told in passing.
         let lowest = before.saturating_sub(4);
         let here = (lowest..before).rev().filter(|at| last_token(&drafts[*at]) >= paragraph.start);
-        let quoted = here.clone().find(|at| quotes(scene, &drafts[*at]));
+        // "It is over,” Berg said. The plan was dead, Lind said. “We lost.”": Lind goes on, whose cue stands last.
+        let last_word = here.clone().next().filter(|at| ends_sentence_before(scene, &drafts[*at], quotation));
+        let quoted = last_word.or_else(|| here.clone().find(|at| quotes(scene, &drafts[*at])));
         let spoken = quoted.or_else(|| here.clone().find(|at| drafts[*at].rule == Rule::SpeakerVerb));
         if let Some(speaker) = spoken {
             drafts[speaker].content.extend(quotation.pieces.clone());
@@ -121,6 +140,35 @@ fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     };
     let rule = if cue.passive { Rule::Passive } else { Rule::SpeakerVerb };
     Some(Draft::new(rule, 0.6, source, cue.range, quotation.pieces.clone()))
+}
+
+/// Does the cue of `draft` close the sentence before `quotation`, after its content?
+fn ends_sentence_before(scene: &Scene<'_, '_>, draft: &Draft, quotation: &Quotation) -> bool {
+    let Some(mark) = quotation.start().checked_sub(1) else { return false };
+    let before = scene.sentence(mark.saturating_sub(1));
+    let content_ends = draft.content.iter().map(|piece| piece.end).max().unwrap_or(0);
+    matches!(draft.rule, Rule::SpeakerVerb | Rule::VerbSpeaker)
+        && content_ends <= draft.cue.start
+        && before.end == mark
+        && before.contains(&draft.cue.start)
+}
+
+/// `the pull of Lind's “If you like it, you can keep it” promise`: a quotation in the narrator's sentence that is long
+/// enough to have been said. Whose it is the sentence may tell by its subject.
+fn embedded(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+    if quotation.words < FEWEST_SPOKEN || is_title(scene, quotation) {
+        return None;
+    }
+    let mark = quotation.start().checked_sub(1)?;
+    let cue = quotation.start()..quotation.start();
+    Some(Draft::new(Rule::Chain, 0.3, source::of_sentence(scene, mark), cue, quotation.pieces.clone()))
+}
+
+/// `“The Long Road to Norra”`: all words but small ones have capital letters, and most are not small.
+fn is_title(scene: &Scene<'_, '_>, quotation: &Quotation) -> bool {
+    let words = || quotation.pieces.iter().flat_map(|piece| piece.clone()).filter(|at| scene.wordy(*at));
+    let (capital, small): (Vec<usize>, Vec<usize>) = words().partition(|at| scene.capital(*at));
+    capital.len() >= small.len() && small.iter().all(|at| scene.word(*at).len() <= SMALL_WORD)
 }
 
 /// Has the draft content in quotation marks?

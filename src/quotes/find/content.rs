@@ -44,7 +44,9 @@ pub(super) fn end_at_next_verb(scene: &Scene<'_, '_>, content: &mut [Range<usize
     let [only] = content else { return };
     let next = (only.start + 1..only.end).find(|at| {
         let verb = at + 1 + usize::from(scene.has(at + 1, Roles::ADVERB));
-        let past = matches!(scene.verb(verb), Some((Form::Past, _))) || scene.word(verb).ends_with("ed");
+        let past = matches!(scene.verb(verb), Some((Form::Past, _)))
+            || scene.word(verb).ends_with("ed")
+            || scene.has(verb, Roles::PAST);
         matches!(scene.word(*at), "and" | "but")
             && scene.quotation(*at).is_none()
             && past
@@ -56,7 +58,8 @@ pub(super) fn end_at_next_verb(scene: &Scene<'_, '_>, content: &mut [Range<usize
     only.end = next.unwrap_or(only.end);
     let aside = (only.start + 1..only.end).find(|at| {
         scene.quotation(*at).is_none()
-            && (matches!(scene.word(*at), "-" | "—" | "–" | "--") || at_medium(scene, *at, only.end))
+            && (matches!(scene.word(*at), "-" | "—" | "–" | "--" | "despite")
+                || at_medium(scene, *at, only.end))
     });
     only.end = aside.unwrap_or(only.end);
 }

@@ -228,6 +228,33 @@ mod tests {
     }
 
     #[test]
+    fn the_speaker_whose_cue_stands_last_goes_on() {
+        let text =
+            "“It is over for all of us,” Berg said. The plan was dead, Lind said. “We lost it long ago.”";
+        let found = found(text);
+        assert_eq!(
+            found.last().map(|found| (found.0.as_str(), found.1)),
+            Some(("The plan was dead … We lost it long ago.", Some("Lind")))
+        );
+    }
+
+    #[test]
+    fn a_long_quotation_in_the_narrators_sentence_was_said_and_a_title_was_not() {
+        let text = "Norra is tired of Lind's “if you like it, you can keep it” routine.";
+        assert_eq!(one(text).0, "if you like it, you can keep it");
+        assert_eq!(
+            found("The library of Norra has “The Long Road Home from the Old Harbour” under glass."),
+            []
+        );
+    }
+
+    #[test]
+    fn an_utterance_before_anybody_spoke_is_kept_without_a_source() {
+        let text = "“The sea has no roof and no door.” It hangs over every bar in Norra.";
+        assert_eq!(one(text), ("The sea has no roof and no door.".to_owned(), None, Rule::Chain));
+    }
+
+    #[test]
     fn each_of_two_participles_has_its_own_content() {
         let found = found("Lind left early, calling the plan a mess and blaming the council for it.");
         let contents: Vec<&str> = found.iter().map(|found| found.0.as_str()).collect();
