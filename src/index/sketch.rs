@@ -10,8 +10,8 @@ use crate::text::{fold, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sketch(pub [u64; 2]);
 
-/// Bytes that must agree. Of statements that have nine words in ten in common, 99 in 100 agree in as many; with half of
-/// their words in common, one in ten does.
+/// Bytes that must agree. By the binomial distribution 99 in 100 pairs agree in as many where nine in ten of all the words
+/// that either statement has are in both, and one pair in ten where half of them are.
 const ALIKE: u32 = 11;
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;

@@ -14,7 +14,7 @@ pub const MARKED: &str = "marked";
 pub const STEMMED: &str = "stemmed";
 
 /// The term that stands at the first word of each sentence but the first. No word can be one: words begin with a letter or
-/// digit. On 3,400 articles with 24 sentences each these marks are 3 % of the index.
+/// digit.
 pub const SENTENCE: &str = "\u{1}s";
 /// The term that stands at the first word of each paragraph but the first.
 pub const PARAGRAPH: &str = "\u{1}p";
