@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-/// Deepest nesting of elements that is kept. Browsers stop at 512, and no page that people write comes near a hundred;
-/// finding the article takes time that grows with the square of the depth.
-const MAX_DEPTH: usize = 200;
+/// Deepest nesting of elements that is kept. Browsers stop at 512 as well; building and reading a deeper tree costs
+/// time that grows with the square of its depth.
+const MAX_DEPTH: usize = 512;
 
 /// Elements without content, or whose end tag is often left out: they do not nest by their number.
 const UNNESTED: [&str; 30] = [
