@@ -279,7 +279,7 @@ fn plain(role: &str) -> String {
         .split(' ')
         .filter(|word| {
             (word.ends_with("-elect") || !sources::is_former(word))
-                && !matches!(*word, "mr" | "mrs" | "ms" | "miss" | "sir" | "dr")
+                && !names::marks(word).has(Marks::COURTESY)
         })
         .map(|word| word.strip_prefix("ex-").unwrap_or(word))
         .collect();

@@ -27,6 +27,7 @@ struct Given {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Titles {
+    courtesy: String,
     honorific: String,
     masculine: String,
     feminine: String,
@@ -115,6 +116,8 @@ marks! {
     START = 16;
     /// `aide`: speaks for the body named with it
     STANDS_FOR = 17;
+    /// `Mr`: a courtesy, and no role
+    COURTESY = 18;
 }
 
 impl Marks {
@@ -162,6 +165,7 @@ fn load() -> Names {
         }
     }
     for (list, mark) in [
+        (&titles.courtesy, Marks::COURTESY),
         (&titles.honorific, Marks::HONORIFIC),
         (&titles.masculine, Marks::MASCULINE.or(Marks::HONORIFIC)),
         (&titles.feminine, Marks::FEMININE.or(Marks::HONORIFIC)),
