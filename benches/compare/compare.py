@@ -44,7 +44,7 @@ def compare(count, options):
                 f"| {peer.name} | {found.seconds:.2f} | {count / found.seconds:.0f} | {beside} | "
                 f"{found.seconds / ours.seconds:.2f} times as fast | {found.megabytes:.0f} | {f'{size / 1e6:.1f}' if size else '-'} |"
             )
-    text = article_bytes(pages, work)
+    text = article_bytes(pages)
     print(f"\nArticle texts: {text / 1e6:.1f} MB; onrecord's index is {Onrecord().size(work) / text:.2f} times that.\n")
 
     print("| searching, whole process | median ms |")
@@ -60,15 +60,20 @@ def best(peer, pages, work, options):
     """The fastest of a few runs: what disturbs a run only ever makes it slower."""
     runs = []
     for _ in range(options.repeat):
-        for name in ("onrecord", "recoll", "fts.db"):
-            if name.split(".")[0] in peer.name.lower().replace("trafilatura into fts5", "fts"):
-                target = work / name
-                shutil.rmtree(target, ignore_errors=True) if target.is_dir() else target.unlink(missing_ok=True)
+        if peer.output:
+            remove(work / peer.output)
         found = peer.index(pages, work, options.threads)
         if found is None:
             return None
         runs.append(found)
     return min(runs, key=lambda found: found.seconds)
+
+
+def remove(path):
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def main():

@@ -1,8 +1,8 @@
 """The programs that are compared, each by the commands that a user would type."""
 
+import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -35,12 +35,15 @@ def run(command, env=None):
     return Run(seconds, usage.ru_maxrss / 1024)
 
 
-def folder_bytes(folder):
-    return sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+def bytes_of(path):
+    """The size of a file, or of all files in a folder."""
+    files = [path] if path.is_file() else path.rglob("*")
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 class Onrecord:
     name = "onrecord index"
+    output = "onrecord"
     binary = ROOT / "target/release/onrecord"
 
     def missing(self):
@@ -50,7 +53,7 @@ class Onrecord:
         return run([self.binary, "index", pages, "--index", work / "onrecord", "--quiet", "--jobs", threads])
 
     def size(self, work):
-        return folder_bytes(work / "onrecord")
+        return bytes_of(work / self.output)
 
     def search(self, pages, work, words):
         return [self.binary, "search", f'"{words}"', "--quotes", "--facet", "speaker", "--index", work / "onrecord"]
@@ -58,6 +61,7 @@ class Onrecord:
 
 class Html5ever:
     name = "html5ever's parse alone"
+    output = None
     binary = ROOT / "target/release/examples/parse"
 
     def missing(self):
@@ -75,6 +79,7 @@ class Html5ever:
 
 class Recoll:
     name = "recollindex"
+    output = "recoll"
 
     def missing(self):
         return None if shutil.which("recollindex") else "install Debian's package recollcmd"
@@ -86,7 +91,7 @@ class Recoll:
         return run(["recollindex", "-c", config])
 
     def size(self, work):
-        return folder_bytes(work / "recoll/xapiandb")
+        return bytes_of(work / self.output / "xapiandb")
 
     def search(self, pages, work, words):
         return ["recollq", "-c", work / "recoll", f'"{words}"']
@@ -94,6 +99,7 @@ class Recoll:
 
 class Trafilatura:
     name = "trafilatura into FTS5"
+    output = "fts.db"
 
     def missing(self):
         found = subprocess.run([sys.executable, "-c", "import trafilatura"], capture_output=True).returncode == 0
@@ -104,7 +110,7 @@ class Trafilatura:
         return run([sys.executable, HERE / "trafilatura_fts.py", pages, work / "fts.db", threads])
 
     def size(self, work):
-        return folder_bytes(work / "fts.db") or (work / "fts.db").stat().st_size
+        return bytes_of(work / self.output)
 
     def search(self, pages, work, words):
         query = "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from page where page match ?', (sys.argv[2],)).fetchone())"
@@ -113,6 +119,7 @@ class Trafilatura:
 
 class Ripgrep:
     name = "ripgrep over the files"
+    output = None
 
     def missing(self):
         return None if shutil.which("rg") else "install Debian's package ripgrep"
@@ -130,10 +137,8 @@ class Ripgrep:
 PEERS = [Html5ever(), Onrecord(), Recoll(), Trafilatura(), Ripgrep()]
 
 
-def article_bytes(pages, work):
+def article_bytes(pages):
     """Bytes of the article texts as `extract` reads them."""
-    import json
-
     command = [str(Onrecord.binary), "extract", str(pages)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         return sum(len(json.loads(line).get("body", "").encode()) for line in process.stdout)
