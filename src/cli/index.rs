@@ -87,6 +87,7 @@ fn report(summary: &Summary, globals: &Globals) -> String {
     let totals = &summary.totals;
     let copies = match totals.copies {
         0 => String::new(),
+        1 => ", 1 copy of a page that is saved more than once (stats lists it)".into(),
         n => format!(", {} copies of pages that are saved more than once (stats lists them)", count(n)),
     };
     format!(

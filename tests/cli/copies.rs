@@ -41,7 +41,7 @@ fn the_newest_of_one_address_is_searched_and_the_others_are_listed() {
         saved(4, "http://www.quay.example/nets?utm_source=letter", "Nets at dawn", "cod"),
     );
     let run = world.type_in("index pages");
-    assert!(run.err.contains("2 new") && run.err.contains("1 copies"), "{}", run.err);
+    assert!(run.err.contains("2 new") && run.err.contains("1 copy of a page"), "{}", run.err);
     assert_eq!(found(&world, "nets"), ["pages/noon.html"]);
     assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
     assert_eq!(copies(&world), [pair("dawn.html", "noon.html")]);

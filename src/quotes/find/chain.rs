@@ -21,7 +21,8 @@ const FEWEST_SPOKEN: usize = 5;
 const SMALL_WORD: usize = 4;
 
 /// Joins each quotation that no draft claims to the speaker before it: in the same paragraph it is one quote with the
-/// one it follows, in a later paragraph a quote of its own.
+/// one it follows, in a later paragraph a quote of its own. Where nobody spoke before, it has no source; in the midst of
+/// a narrator's sentence it is a quote where it is long.
 pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut claimed = vec![false; scene.quotations.len()];
     for draft in drafts.iter() {
