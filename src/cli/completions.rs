@@ -6,24 +6,33 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
+use clap_complete::env::Shells;
 
+use super::complete::ASKED_BY;
 use super::{Cli, Outcome};
 
 /// Print the completions of a shell.
+///
+/// They complete commands and flags, and what the index holds: who is quoted or named, papers, sections, saved searches. Let the
+/// shell read them anew when it starts, because a later version may print others.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
-  onrecord completions zsh > ~/.zfunc/_onrecord
-  onrecord completions fish > ~/.config/fish/completions/onrecord.fish")]
+  echo 'source <(onrecord completions bash)' >> ~/.bashrc
+  echo 'source <(onrecord completions zsh)' >> ~/.zshrc        # after compinit
+  echo 'onrecord completions fish | source' > ~/.config/fish/completions/onrecord.fish")]
 pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
-pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
-    clap_complete::generate(args.shell, &mut Cli::command(), "onrecord", &mut std::io::stdout().lock());
-    Outcome::Found
+pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
+    let shells = Shells::builtins();
+    let shell = shells.completer(&args.shell.to_string()).context("this shell cannot be completed in")?;
+    let mut script = Vec::new();
+    shell.write_registration(ASKED_BY, "onrecord", "onrecord", "onrecord", &mut script)?;
+    std::io::stdout().lock().write_all(&script)?;
+    Ok(Outcome::Found)
 }
 
 /// Write the manual pages: one of the program, and one of each command.

@@ -6,6 +6,7 @@
 
 mod actors;
 mod check;
+mod complete;
 mod completions;
 mod export;
 mod extract;
@@ -117,6 +118,10 @@ pub enum Outcome {
 /// # Errors
 /// With one sentence that says what is wrong, where, and what to do about it.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if complete::answer(&args)? {
+        return Ok(Outcome::Found);
+    }
     let cli = match Cli::try_parse_from(args.into_iter().map(excluding)) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => anyhow::bail!(one_line(&error)),
@@ -139,7 +144,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         }
         Command::Stats(args) => stats::run(&args, &cli.globals),
         Command::Check(check::CheckArgs {}) => check::run(&cli.globals),
-        Command::Completions(args) => Ok(completions::completions(&args)),
+        Command::Completions(args) => completions::completions(&args),
         Command::Man(args) => completions::man(&args),
         Command::Help(args) => help::run(&args),
     }

@@ -80,6 +80,11 @@ pub(super) fn run(
     Ok(outcome)
 }
 
+/// The names of all searches that are saved for this index.
+pub(super) fn names(index: &std::path::Path) -> Vec<String> {
+    state::recall::<All>(index, SAVED).unwrap_or_default().into_keys().collect()
+}
+
 fn list(all: &All) -> anyhow::Result<Outcome> {
     let mut out = anstream::stdout().lock();
     for (name, saved) in all {

@@ -70,6 +70,11 @@ const TEXT_FIELDS: &[(&str, TextField)] = &[
     ("title", TextField::Headline),
 ];
 
+/// What can stand before a colon.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    FILTERS.iter().map(|(name, _)| *name).chain(TEXT_FIELDS.iter().map(|(name, _)| *name))
+}
+
 /// What a name before a colon stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -87,9 +92,8 @@ pub(super) fn named(name: &str) -> Option<Named> {
 
 /// The field that a mistyped name most likely means.
 pub(super) fn similar(name: &str) -> Option<&'static str> {
-    let names = FILTERS.iter().map(|(known, _)| *known).chain(TEXT_FIELDS.iter().map(|(known, _)| *known));
     // Short names are close to any short word ("no:", "in:"), which may be meant as written.
-    names
+    field_names()
         .filter(|known| known.len() > 3 && name.len() > 3 && strsim::damerau_levenshtein(known, name) <= 2)
         .min_by_key(|known| strsim::damerau_levenshtein(known, name))
 }

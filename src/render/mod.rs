@@ -19,7 +19,7 @@ pub use explain::write_explained;
 pub use json::{write_json, write_jsonl, write_value};
 pub use links::file_link;
 pub use page::write_page;
-pub use rows::Table;
+pub use rows::{Table, column_names};
 pub use text::{Layout, write_text};
 pub use verdict::write_verdict;
 

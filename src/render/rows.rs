@@ -32,6 +32,11 @@ const OF_ARTICLES: &[&str] =
     &["id", "headline", "published", "publisher", "authors", "url", "path", "snippet", "score", "citation"];
 const USUAL_OF_ARTICLES: usize = 7;
 
+/// The names of all columns of quotes and articles, each once.
+pub fn column_names() -> impl Iterator<Item = &'static str> {
+    OF_QUOTES.iter().chain(OF_ARTICLES.iter().filter(|name| !OF_QUOTES.contains(name))).copied()
+}
+
 /// Hits under column names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {

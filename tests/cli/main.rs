@@ -2,6 +2,7 @@
 
 mod authority;
 mod bad_days;
+mod completion;
 mod confidence;
 mod copies;
 mod damage;

@@ -49,17 +49,6 @@ fn each_command_has_a_manual_page() {
 }
 
 #[test]
-fn shells_complete_commands_and_flags() {
-    let world = World::new();
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let run = world.type_in(&format!("completions {shell}"));
-        assert_eq!(run.status, 0, "{shell}: {}", run.err);
-        assert!(run.out.contains("verify") && run.out.contains("no-collapse"), "{shell}");
-    }
-    world.type_in("completions csh").assert_error(&["csh", "bash"]);
-}
-
-#[test]
 fn output_that_is_no_terminal_has_neither_colours_nor_links() {
     let world = World::with_samples();
     for line in ["search tanker", "search --by Kremlin --facet speaker", "verify ready to resume", "actors"] {

@@ -50,7 +50,12 @@ impl World {
 
     /// Runs the program here.
     pub fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
-        self.finish(cargo_bin_cmd!("onrecord").args(args))
+        self.run_with(&[], args)
+    }
+
+    /// Runs the program here, with these variables in its environment.
+    pub fn run_with(&self, set: &[(&str, &str)], args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+        self.finish(cargo_bin_cmd!("onrecord").args(args).envs(set.iter().copied()))
     }
 
     fn finish(&self, command: &mut Command) -> Run {
