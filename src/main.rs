@@ -5,14 +5,11 @@ mod cli;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-use cli::Outcome;
-
 fn main() -> ExitCode {
     silence_faults();
     let outcome = catch_unwind(|| cli::run(std::env::args_os())).unwrap_or_else(|_| Err(fault()));
     match outcome {
-        Ok(Outcome::Found) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(outcome) => ExitCode::from(outcome.status()),
         // Who reads our output may stop when they have seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::HumanCount;
 
 use super::progress::Reporter;
-use super::{Globals, Outcome, jobs};
+use super::{Globals, Outcome, interrupt, jobs};
 use onrecord::authority::Authority;
 use onrecord::index::{Progress, Summary, UpdateOptions, update};
 use onrecord::walk::STANDARD_INPUT;
@@ -17,7 +17,14 @@ use onrecord::walk::STANDARD_INPUT;
 ///
 /// Pages are files ending in .html, .htm, .xhtml, .shtml, .mhtml or .mht, the same with .gz, and files without an ending
 /// that begin like HTML; .warc, .warc.gz and .zip hold many. A second run reads only what changed, and drops pages whose files are gone.
+///
+/// Ctrl-C ends a run after the pages at hand, with exit status 130; what it has read is kept, and the same command goes on from
+/// there. Pressed twice, it ends on the spot.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord index                         # the folder corpus
+  onrecord index ~/pages ~/crawl.warc.gz -i ~/news
+  onrecord index ~/pages --strict -q     # for cron: silent, and an error where a page was skipped")]
 pub(super) struct IndexArgs {
     /// Files and folders of HTML pages
     #[arg(default_value = "corpus")]
@@ -52,6 +59,7 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
         rebuild: args.rebuild,
         commit_every: Duration::from_secs(args.commit_every),
         actors: args.actors.as_deref().map(authority).transpose()?,
+        stop: interrupt::stop_flag()?,
     };
     let mut reporter = Reporter::new(globals);
     let summary = update(&globals.index, &options, &mut |news| match news {
@@ -63,6 +71,14 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
     let summary = summary?;
     if !globals.quiet {
         eprintln!("{}", report(&summary, globals));
+    }
+    if summary.stopped {
+        let kept = match args.rebuild {
+            true => "the index is as it was before",
+            false => "what was committed is in the index, and the same command goes on from there",
+        };
+        eprintln!("onrecord: stopped before the end; {kept}");
+        return Ok(Outcome::Stopped);
     }
     super::strictly(args.strict, summary.skipped.len())
 }

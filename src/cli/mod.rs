@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod help;
 mod index;
+mod interrupt;
 mod open;
 mod pager;
 mod progress;
@@ -111,6 +112,19 @@ pub enum Outcome {
     Found,
     /// Nothing was found: exit status 1.
     Nothing,
+    /// It was stopped before its end: exit status 130.
+    Stopped,
+}
+
+impl Outcome {
+    /// The exit status.
+    pub fn status(self) -> u8 {
+        match self {
+            Outcome::Found => 0,
+            Outcome::Nothing => 1,
+            Outcome::Stopped => interrupt::STOPPED,
+        }
+    }
 }
 
 /// Runs the command that `args` (with the program's name first) ask for.

@@ -3,6 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::process::{Command, Stdio};
 
+use super::interrupt;
+
 /// Writes `text`, which may hold colours, to standard output: through the reader's pager where that is a terminal with
 /// fewer lines, unless `plain` says not to.
 pub(super) fn show(text: &[u8], plain: bool) -> std::io::Result<()> {
@@ -29,6 +31,8 @@ fn paged(text: &[u8]) -> bool {
     if set("LESS").is_none() {
         pager.env("LESS", "FRX");
     }
+    // A pager that never ran leaves Ctrl-C without effect for the moment that the rest takes.
+    let _ = interrupt::leave_to_child();
     let Ok(mut child) = pager.spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
         // Who leaves the pager has seen enough.

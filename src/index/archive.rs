@@ -1,5 +1,6 @@
 //! A file that holds many pages, from the walk to the index: read page by page by one thread, taken apart by all.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crossbeam_channel::Sender;
@@ -31,13 +32,13 @@ struct Tally {
     skipped: Vec<Skipped>,
 }
 
-/// Reads the pages of `file` and hands them to the workers. False when the run has stopped.
+/// Reads the pages of `file` and hands them to the workers, until `stop` is set. False when the run has stopped.
 pub(super) fn stream<'a>(
     worker: &Worker<'_>,
     gate: &'a Gate,
     file: &FoundFile,
-    work: &Sender<Work<'a>>,
-    news: &Sender<Result<News, IndexError>>,
+    (work, news): (&Sender<Work<'a>>, &Sender<Result<News, IndexError>>),
+    stop: &AtomicBool,
 ) -> bool {
     let name = file.path.to_string_lossy().into_owned();
     let known = worker.known.0.get(&name);
@@ -58,6 +59,10 @@ pub(super) fn stream<'a>(
     let mut forget =
         known.map(|_| UserOperation::Delete(Term::from_field_text(worker.fields.file, &archive.file)));
     for page in read_pages(file) {
+        if stop.load(Ordering::Relaxed) {
+            gate.cut();
+            return false;
+        }
         match page {
             Ok(page) => {
                 if let Some(delete) = forget.take()

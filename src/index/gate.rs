@@ -16,6 +16,8 @@ struct State {
     inside: usize,
     /// A commit waits, and no other archive may begin.
     closed: bool,
+    /// An archive was left before its end.
+    cut: bool,
 }
 
 impl Gate {
@@ -30,6 +32,16 @@ impl Gate {
     /// An archive has ended.
     pub(super) fn leave(&self) {
         self.state().inside -= 1;
+    }
+
+    /// The archive that is being read is left before its end.
+    pub(super) fn cut(&self) {
+        self.state().cut = true;
+    }
+
+    /// Was an archive left before its end?
+    pub(super) fn was_cut(&self) -> bool {
+        self.state().cut
     }
 
     /// Lets no archive begin until [`open`](Self::open) is called. True when none is inside, and a commit may happen.

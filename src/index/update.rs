@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,13 +57,23 @@ pub struct UpdateOptions {
     pub commit_every: Duration,
     /// What the user says of actors; without it what an earlier run was told holds on.
     pub actors: Option<Authority>,
+    /// Somebody may set this while the update runs; it then begins no other page, commits what it has read, and ends. An
+    /// archive that is half read and a rebuild leave what was there before.
+    pub stop: Arc<AtomicBool>,
 }
 
 impl Default for UpdateOptions {
     /// No paths, a thread for each core, no rebuild, a commit each minute.
     fn default() -> Self {
         let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        Self { paths: Vec::new(), jobs, rebuild: false, commit_every: COMMIT_EVERY, actors: None }
+        Self {
+            paths: Vec::new(),
+            jobs,
+            rebuild: false,
+            commit_every: COMMIT_EVERY,
+            actors: None,
+            stop: Arc::default(),
+        }
     }
 }
 
@@ -92,6 +103,8 @@ pub struct Summary {
     pub pages: usize,
     /// What was passed over, and why.
     pub skipped: Vec<Skipped>,
+    /// It was stopped before its end.
+    pub stopped: bool,
     /// What the index holds now.
     pub totals: Totals,
     /// Time taken.
@@ -145,7 +158,16 @@ pub fn update(
     let again = authority.text() != remembered.text();
     let mut summary =
         fill(&index, options, (authority, again), progress).map_err(|error| with_cause(folder, error))?;
+    summary.elapsed = started.elapsed();
 
+    if summary.stopped {
+        // Half of a rebuild replaces nothing.
+        drop(index);
+        remove_other_generations(folder, current.unwrap_or(generation));
+        let index = Index::open(folder)?;
+        summary.totals = Totals::count(&index.searcher()?, index.fields())?;
+        return Ok(summary);
+    }
     if current.is_some_and(|current| current != generation) {
         Manifest::of_generation(generation).write(folder)?;
     }
@@ -200,10 +222,14 @@ fn fill(
         let (work_in, queued) = bounded::<Work<'_>>(jobs * QUEUED_PER_WORKER);
         let (news_in, news) = bounded::<Result<News, IndexError>>(QUEUED_NEWS);
         let (walker, archives) = (&worker, news_in.clone());
+        let stop = &*options.stop;
+        let is_wanted = || !stop.load(Ordering::Relaxed);
         scope.spawn(move || {
-            for found in walk(&options.paths) {
+            for found in walk(&options.paths).take_while(|_| is_wanted()) {
                 let goes_on = match found {
-                    Ok(file) if file.may_hold_many => stream(walker, gate, &file, &work_in, &archives),
+                    Ok(file) if file.may_hold_many => {
+                        stream(walker, gate, &file, (&work_in, &archives), stop)
+                    }
                     found => work_in.send(Work::File(found)).is_ok(),
                 };
                 // The workers have stopped on an error, and there is nothing left to walk for.
@@ -214,7 +240,7 @@ fn fill(
         });
         let counter = news_in.clone();
         scope.spawn(move || {
-            let total = walk(&options.paths).count() as u64;
+            let total = walk(&options.paths).take_while(|_| is_wanted()).count() as u64;
             let _ = counter.send(Ok(News::Total(total)));
         });
         for _ in 0..jobs {
@@ -237,6 +263,12 @@ fn fill(
 
     let mut writer = writer.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     let Counting { mut summary, seen, .. } = counting;
+    summary.stopped = options.stop.load(Ordering::Relaxed);
+    if gate.was_cut() {
+        // Half an archive would be taken for the whole by the next run.
+        writer.rollback()?;
+        return Ok(summary);
+    }
     for file in known.0.keys() {
         if !seen.contains(file) && is_beneath(Path::new(file), &options.paths) && !Path::new(file).exists() {
             writer.delete_term(Term::from_field_text(index.fields.file, file));

@@ -9,6 +9,7 @@ mod damage;
 mod expected;
 mod forms;
 mod golden;
+mod interrupt;
 mod kill;
 mod language;
 mod listing;

@@ -153,4 +153,15 @@ mod terminal {
         let plain = on_terminal(&world, "search --by Kremlin --no-pager", 90, 10, &pager).expect("as before");
         assert!(!plain.contains("paged:"), "{plain:?}");
     }
+
+    #[test]
+    fn ctrl_c_in_the_pager_is_left_to_the_pager() {
+        let world = World::with_samples();
+        world.write("pager.sh", "kill -INT $PPID\nsleep 0.3\nsed s/^/paged:/\n");
+        let pager = [("ONRECORD_PAGER", "sh pager.sh")];
+        let Some(shown) = on_terminal(&world, "search --by Kremlin; echo status=$?", 90, 10, &pager) else {
+            return;
+        };
+        assert!(shown.contains("paged:") && shown.ends_with("status=0\n"), "{shown:?}");
+    }
 }

@@ -1,0 +1,115 @@
+//! Ctrl-C: a run over pages keeps what it has read, and a pager keeps the terminal.
+
+#![cfg(unix)]
+
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use onrecord::Index;
+use onrecord::index::{Progress, Summary, Totals, UpdateOptions, update};
+
+use super::world::World;
+
+fn page(n: usize) -> String {
+    format!(
+        "<title>Catch {n}</title><h1>Catch {n}</h1><p>\"The cod are late by {n} days,\" said Ada Holm, a fisherwoman, as she \
+         mended her nets on the quay of the old harbour in the rain.</p>"
+    )
+}
+
+fn write_pages(world: &World, count: usize) {
+    for n in 0..count {
+        world.write(&format!("pages/{n:05}.html"), page(n));
+    }
+}
+
+fn articles(world: &World) -> usize {
+    let index = Index::open(&world.path().join("index")).expect("an index");
+    Totals::count(&index.searcher().expect("a whole index"), index.fields()).expect("counts").articles
+}
+
+/// An update that is stopped when the first file is done.
+fn stopped_after_one_file(world: &World, rebuild: bool) -> Summary {
+    let options =
+        UpdateOptions { paths: vec![world.path().join("pages")], rebuild, ..UpdateOptions::default() };
+    let stop = options.stop.clone();
+    update(&world.path().join("index"), &options, &mut |news| {
+        stop.fetch_or(matches!(news, Progress::Done), Ordering::Relaxed);
+    })
+    .expect("to be stopped is no error")
+}
+
+#[test]
+fn ctrl_c_keeps_what_was_read_and_the_same_command_goes_on() {
+    const PAGES: usize = 2500;
+    let world = World::new();
+    write_pages(&world, PAGES);
+    let run = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .current_dir(world.path())
+        .args(["index", "pages"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let started = Instant::now();
+    while !world.path().join("index/onrecord.json").exists() && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(150));
+    let sent = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill");
+    assert!(sent.success());
+    let output = run.wait_with_output().expect("it is over");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{told}");
+    assert!(told.ends_with("and the same command goes on from there\n"), "{told}");
+
+    assert_eq!(world.type_in("check").status, 0);
+    let held = articles(&world);
+    assert!(held < PAGES, "{held}");
+    let rest = world.type_in("index pages");
+    assert_eq!(rest.status, 0, "{}", rest.err);
+    assert!(
+        rest.err.contains(&format!("{} new", indicatif::HumanCount((PAGES - held) as u64))),
+        "{}",
+        rest.err
+    );
+    assert_eq!(articles(&world), PAGES);
+}
+
+#[test]
+fn half_an_archive_is_not_kept_and_is_read_again() {
+    let world = World::new();
+    world.write("pages/a.html", page(0));
+    assert_eq!(world.type_in("index pages").status, 0);
+    let mut warc = String::new();
+    for n in 1..1500 {
+        let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", page(n));
+        write!(
+            warc,
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://catch.example/{n}\r\nContent-Type: \
+             application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n",
+            http.len()
+        )
+        .expect("memory can be written");
+    }
+    world.write("pages/b.warc", warc);
+    assert!(stopped_after_one_file(&world, false).stopped);
+    assert_eq!(articles(&world), 1);
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(articles(&world), 1500);
+}
+
+#[test]
+fn a_stopped_rebuild_leaves_the_index_as_it_was() {
+    let world = World::new();
+    write_pages(&world, 400);
+    assert_eq!(world.type_in("index pages").status, 0);
+    let summary = stopped_after_one_file(&world, true);
+    assert!(summary.stopped && summary.pages < 400, "{summary:?}");
+    assert_eq!((summary.totals.articles, articles(&world)), (400, 400));
+    let generations = std::fs::read_dir(world.path().join("index")).expect("an index").filter(|entry| {
+        entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("generation"))
+    });
+    assert_eq!(generations.count(), 1);
+}
