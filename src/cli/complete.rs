@@ -11,7 +11,7 @@ use clap::{ArgMatches, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::{Cli, saved};
+use super::{Cli, config, saved};
 use onrecord::Index;
 use onrecord::query::{Expr, FacetField, SearchRequest, Unit, field_names};
 use onrecord::render::column_names;
@@ -82,7 +82,8 @@ struct Line {
 impl Line {
     /// The index that the line names.
     fn index(&self) -> PathBuf {
-        let matches = Cli::command().ignore_errors(true).try_get_matches_from(&self.typed);
+        let program = config::command().unwrap_or_else(|_| Cli::command());
+        let matches = program.ignore_errors(true).try_get_matches_from(&self.typed);
         let given = |matches: &ArgMatches| matches.get_one::<PathBuf>("index").cloned();
         matches.ok().as_ref().and_then(given).unwrap_or_else(|| "index".into())
     }

@@ -8,6 +8,7 @@ mod actors;
 mod check;
 mod complete;
 mod completions;
+mod config;
 mod export;
 mod extract;
 mod help;
@@ -29,7 +30,7 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand};
 
 use terminal::ColorChoice;
 
@@ -77,7 +78,7 @@ enum Command {
     Completions(completions::CompletionsArgs),
     /// Write the manual pages
     Man(completions::ManArgs),
-    /// Print the help of a command, or what a query can say: onrecord help query
+    /// Print the help of a command, of queries (onrecord help query) or of your own defaults (help config)
     Help(help::HelpArgs),
 }
 
@@ -136,7 +137,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
     if complete::answer(&args)? {
         return Ok(Outcome::Found);
     }
-    let cli = match Cli::try_parse_from(args.into_iter().map(excluding)) {
+    let cli = match parse(args)? {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => anyhow::bail!(one_line(&error)),
         Err(help) => {
@@ -164,6 +165,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
     }
 }
 
+/// What was typed, with the reader's defaults for what was not.
+fn parse(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Result<Cli, clap::Error>> {
+    let mut program = config::command()?;
+    let matches = program.try_get_matches_from_mut(args.into_iter().map(excluding));
+    Ok(matches
+        .and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut program))))
+}
+
 /// Runs a search that was typed once before.
 fn search_again(
     args: &[String],
@@ -171,8 +180,7 @@ fn search_again(
     globals: &Globals,
 ) -> anyhow::Result<(Outcome, Vec<String>)> {
     let typed = std::iter::once("onrecord").chain(args.iter().map(String::as_str));
-    let cli = Cli::try_parse_from(typed.map(OsString::from).map(excluding));
-    match cli.map(|cli| cli.command) {
+    match parse(typed.map(OsString::from))?.map(|cli| cli.command) {
         Ok(Command::Search(args)) => search::run_unseen(&args, globals, seen),
         _ => anyhow::bail!("the saved search is of another version of onrecord; save it anew with --save"),
     }

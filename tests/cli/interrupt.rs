@@ -41,6 +41,20 @@ fn stopped_after_one_file(world: &World, rebuild: bool) -> Summary {
     .expect("to be stopped is no error")
 }
 
+/// A run after one in this very process. A test beside this one that starts a program holds our locks too, for the moment
+/// between its fork and its exec.
+fn index_again(world: &World) {
+    let mut run = world.type_in("index pages");
+    for _ in 0..50 {
+        if run.status != 2 {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        run = world.type_in("index pages");
+    }
+    assert_eq!(run.status, 0, "{}", run.err);
+}
+
 #[test]
 fn ctrl_c_keeps_what_was_read_and_the_same_command_goes_on() {
     const PAGES: usize = 2500;
@@ -96,7 +110,7 @@ fn half_an_archive_is_not_kept_and_is_read_again() {
     world.write("pages/b.warc", warc);
     assert!(stopped_after_one_file(&world, false).stopped);
     assert_eq!(articles(&world), 1);
-    assert_eq!(world.type_in("index pages").status, 0);
+    index_again(&world);
     assert_eq!(articles(&world), 1500);
 }
 

@@ -50,36 +50,47 @@ impl World {
 
     /// Runs the program here.
     pub fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
-        self.run_with(&[], args)
+        finish(self.program().args(args))
     }
 
     /// Runs the program here, with these variables in its environment.
     pub fn run_with(&self, set: &[(&str, &str)], args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
-        self.finish(cargo_bin_cmd!("onrecord").args(args).envs(set.iter().copied()))
+        finish(self.program().args(args).envs(set.iter().copied()))
     }
 
-    fn finish(&self, command: &mut Command) -> Run {
-        let output = command
-            .current_dir(self.path())
-            .env_remove("ONRECORD_INDEX")
-            .env("ONRECORD_STATE", self.path().join(".state"))
-            .output()
-            .expect("the program runs");
-        Run {
-            status: output.status.code().expect("the program ends by itself"),
-            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
-            err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
-        }
+    /// Runs the program here, where `folder` is that of the reader's configuration.
+    pub fn read_usual_config(&self, folder: &str, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+        let folder = self.path().join(folder);
+        let mut program = self.program();
+        program.env_remove("ONRECORD_CONFIG").env("XDG_CONFIG_HOME", &folder).env("APPDATA", &folder);
+        finish(program.args(args))
+    }
+
+    /// The program, which finds here all that it reads and remembers.
+    fn program(&self) -> Command {
+        let mut program = cargo_bin_cmd!("onrecord");
+        program.current_dir(self.path()).env_remove("ONRECORD_INDEX").env("ONRECORD_CONFIG", "");
+        program.env("ONRECORD_STATE", self.path().join(".state"));
+        program
     }
 
     /// Runs the program here, with `input` on its standard input.
     pub fn feed(&self, input: impl Into<Vec<u8>>, line: &str) -> Run {
-        self.finish(cargo_bin_cmd!("onrecord").args(line.split(' ')).write_stdin(input))
+        finish(self.program().args(line.split(' ')).write_stdin(input))
     }
 
     /// Runs the program with the words of `line` as arguments.
     pub fn type_in(&self, line: &str) -> Run {
         self.run(line.split(' '))
+    }
+}
+
+fn finish(command: &mut Command) -> Run {
+    let output = command.output().expect("the program runs");
+    Run {
+        status: output.status.code().expect("the program ends by itself"),
+        out: String::from_utf8(output.stdout).expect("output is UTF-8"),
+        err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
     }
 }
 

@@ -270,7 +270,8 @@ fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<Search
     request.limit = args.shape.limit;
     request.offset = args.shape.offset;
     let shape = &args.shape;
-    request.collapse = !shape.no_collapse && (shape.collapse || shape.is_for_reading());
+    // Typed together the last one wins; else --collapse was typed against a default of the reader's own.
+    request.collapse = shape.collapse || !shape.no_collapse && shape.is_for_reading();
     Ok(request)
 }
 
