@@ -109,6 +109,14 @@ roles! {
     PLAIN plain = 19;
     /// `took`: what somebody did
     PAST past = 20;
+    /// `slogan`: it names words that are told as they stand
+    WORDED worded = 21;
+    /// `sign`: a thing that bears words
+    BEARER bearer = 22;
+    /// `term`: a name of words that somebody uses
+    TERM term = 23;
+    /// `read` “Emma”: what follows it in quotation marks may be a title
+    TAKES_TITLE takes_title = 24;
 }
 
 /// What is known of a word.
@@ -205,7 +213,7 @@ fn inflect(base: &str, irregular: Option<&String>) -> Vec<(Form, String)> {
     let ing = match base.chars().last() {
         Some('e') if base.ends_with("ie") => format!("{}ying", &base[..base.len() - 2]),
         Some('e') if !base.ends_with("ee") => format!("{stem}ing"),
-        Some(last) if doubled || matches!(base, "begin" | "hit") => format!("{base}{last}ing"),
+        Some(last) if doubled || matches!(base, "begin" | "cut" | "hit" | "put") => format!("{base}{last}ing"),
         _ => format!("{base}ing"),
     };
     let mut forms = vec![(Form::Present, present), (Form::Ing, ing)];

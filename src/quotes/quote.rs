@@ -53,6 +53,10 @@ pub enum Rule {
     Passive,
     /// `S's claim that …`
     SpeechNoun,
+    /// `S's slogan is "…"`, `a sign that read "…"`: words that a noun names
+    Wording,
+    /// `"…" — S`: the name stands under its quotation
+    Signed,
     /// `S: …`
     Colon,
     /// A quotation without a cue, by the one who spoke before it
@@ -73,6 +77,8 @@ impl Rule {
             Rule::Participle => "participle",
             Rule::Passive => "passive",
             Rule::SpeechNoun => "speech-noun",
+            Rule::Wording => "wording",
+            Rule::Signed => "signed",
             Rule::Colon => "colon",
             Rule::Chain => "chain",
         }
@@ -91,6 +97,8 @@ impl Rule {
             Rule::Participle => "…, saying …",
             Rule::Passive => "… was announced by S",
             Rule::SpeechNoun => "S's claim that …",
+            Rule::Wording => "S's slogan is “…”, a sign that read “…”",
+            Rule::Signed => "“…” — S",
             Rule::Colon => "S: …",
             Rule::Chain => "A quotation without a cue, by the one who spoke before it",
         }

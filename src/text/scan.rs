@@ -142,6 +142,8 @@ impl<'t> Scanner<'t> {
             '«' | '‹' | '‟' => TokenKind::OpenQuote,
             '»' | '›' => TokenKind::CloseQuote,
             '"' | '＂' => self.straight_double(start),
+            // A year without its century: ‘08, set as if it opened a quotation.
+            '‘' if self.two_digits_follow() => TokenKind::Punctuation,
             '‘' => {
                 self.singles_open += 1;
                 TokenKind::OpenQuote
@@ -166,6 +168,13 @@ impl<'t> Scanner<'t> {
     fn hugs_left(&self, start: usize) -> bool {
         self.before(start).is_some_and(|c| !c.is_whitespace() && !opens(c))
             && self.peek().is_none_or(|c| c.is_whitespace() || closes(c))
+    }
+
+    /// Do two digits and no more follow?
+    fn two_digits_follow(&self) -> bool {
+        let mut rest = self.text[self.at..self.end].chars();
+        let digits = rest.by_ref().take(2).filter(char::is_ascii_digit).count() == 2;
+        digits && rest.next().is_none_or(|next| !next.is_alphanumeric() && !closes(next))
     }
 
     fn straight_double(&mut self, start: usize) -> TokenKind {

@@ -54,7 +54,8 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     if quotation {
         // “Why?” a reporter asked: the mark ends the question, not the sentence.
         let asked = matches!(scene.word(mark.saturating_sub(1)), "?" | "!" | "—" | "–")
-            && scene.sentence(mark).contains(&cue.verb);
+            && scene.sentence(mark).contains(&cue.verb)
+            && !handed_over(scene, mark);
         let open = asked || scene.comma(mark) || scene.comma(mark.saturating_sub(1));
         let own = !open && reports_on(scene, cue);
         if own {
@@ -71,6 +72,16 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     };
     let confidence = if quotation { sureness(scene, &content, 0.95) } else { 0.75 };
     Some(Draft::new(Rule::SpeakerVerb, confidence, Some(subject.mention), cue.range.clone(), content))
+}
+
+/// `Lind came back with, “Why now?”`: does a word in the middle of its sentence hand over to the quotation that `mark`
+/// closes?
+fn handed_over(scene: &Scene<'_, '_>, mark: usize) -> bool {
+    let open = scene.quotation_of_mark(mark).map(|number| scene.quotations[number].start().saturating_sub(1));
+    open.is_some_and(|open| {
+        let joint = open.saturating_sub(1);
+        scene.sentence(open).start < joint && (scene.comma(joint) || scene.word(joint) == ":")
+    })
 }
 
 /// Is what stands before the comma `mark` the content of `cue`, whose clause ends at `end`?

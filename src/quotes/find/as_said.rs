@@ -12,7 +12,7 @@ use crate::quotes::Rule;
 pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
     if cue.passive
         || cue.participle
-        || !cue.frames.clause
+        || !cue.speaks()
         || !matches!(cue.form, Form::Past | Form::Present | Form::Base)
     {
         return None;

@@ -20,7 +20,10 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
     let subject = source::before(scene, cue.range.start)
         .map(|subject| subject.mention)
         .or_else(|| coordinated(scene, cue, before))?;
-    let mut content = end_of_subordinate(scene, subject.start, content::from(scene, start)?);
+    let mut content = match content::only_quotation(scene, cue, start) {
+        Some(content) => content,
+        None => end_of_subordinate(scene, subject.start, content::from(scene, start)?),
+    };
     if matches!(rule, Rule::ObjectClaim | Rule::Infinitive) {
         content::end_at_next_verb(scene, &mut content);
     }
@@ -75,6 +78,9 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         let start = if asks && start > after + 1 { after } else { start };
         return Some((start, Rule::ToldSomebody, 0.7));
     }
+    if let Some(start) = after_with(scene, after) {
+        return Some((start, Rule::SpeakerVerb, 0.85));
+    }
     if frames.infinitive && scene.is(after, "to") {
         return Some((after, Rule::Infinitive, 0.7));
     }
@@ -83,7 +89,8 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         && let Some(next) = next.filter(|next| scene.opens(*next))
     {
         let words = scene.quotation_of_mark(next).map_or(0, |number| scene.quotations[number].words);
-        let exclaimed = words == 2 && frames.quoted && scene.capital(next + 1);
+        // "shouted “shame”", but not "read “Emma”".
+        let exclaimed = frames.quoted && next == after && !scene.has(cue.verb, Roles::TAKES_TITLE);
         if words > 2 || frames.clause || exclaimed {
             return Some((next, Rule::SpeakerVerb, 0.9));
         }
@@ -125,6 +132,17 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         }
     }
     None
+}
+
+/// How far after the verb the word stands that hands over to a quotation.
+const WITH: usize = 10;
+
+/// `replied to the council with, “No, never.”`
+fn after_with(scene: &Scene<'_, '_>, after: usize) -> Option<usize> {
+    let end = scene.sentence(after).end.min(after + WITH);
+    let with = (after..end).take_while(|at| scene.wordy(*at)).find(|at| scene.is(*at, "with"))?;
+    let mark = with + 1 + usize::from(scene.comma(with + 1) || scene.word(with + 1) == ":");
+    (scene.opens(mark) && scene.in_utterance(mark + 1)).then_some(mark)
 }
 
 /// Is what begins at `at` a thing rather than a clause? It is where no verb follows before the next mark: `wrote a book

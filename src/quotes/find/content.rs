@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cue::Cue;
 use super::scene::Scene;
 use crate::lexicon::reporting::{Form, Frames, Roles};
 use crate::text::TokenKind;
@@ -37,6 +38,13 @@ pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usiz
         end += 1;
     }
     (end > start).then(|| vec![start..end])
+}
+
+/// `shouted “shame” as he left`: what follows a verb that needs quotation marks is no more than the quotation.
+pub(super) fn only_quotation(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> Option<Vec<Range<usize>>> {
+    let needs_marks = cue.frames.quoted && !cue.frames.clause && scene.opens(start);
+    let number = scene.quotation_of_mark(start).filter(|_| needs_marks)?;
+    Some(scene.quotations[number].pieces.clone())
 }
 
 /// Ends content that is no clause where the source does something else: `blamed the council and left`.
@@ -152,6 +160,10 @@ fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
             break;
         }
         if let Some((Form::Past | Form::Present, frames)) = scene.verb(word) {
+            // "it was late, a man yelled “Go home!”": a cue with a quotation of its own.
+            if word > begins && scene.opens(word + 1) && (frames.clause || frames.quoted) {
+                return true;
+            }
             return joins && (frames.clause || frames.addressee)
                 || frames.clause
                     && word > begins

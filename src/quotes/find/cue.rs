@@ -189,3 +189,8 @@ fn in_title(scene: &Scene<'_, '_>, at: usize) -> bool {
     let capitals = window.filter(|at| scene.capital(*at)).count();
     capitals * 3 > words * 2
 }
+
+/// A mark that hands over to a quotation: `said, “`, `said: “`, `said — “`.
+pub(super) fn is_joint(scene: &Scene<'_, '_>, at: usize) -> bool {
+    matches!(scene.word(at), "," | ":" | "—" | "–" | "--")
+}

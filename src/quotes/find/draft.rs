@@ -91,8 +91,8 @@ impl Draft {
 }
 
 /// Rules that are seldom right inside what somebody else says: there they find what is told in passing.
-const NOT_NESTED: [Rule; 5] =
-    [Rule::SpeakerVerb, Rule::SpeechNoun, Rule::Infinitive, Rule::ToldSomebody, Rule::Passive];
+const NOT_NESTED: [Rule; 6] =
+    [Rule::SpeakerVerb, Rule::SpeechNoun, Rule::Infinitive, Rule::ToldSomebody, Rule::Passive, Rule::Wording];
 
 /// Where a piece ends, and which draft's it is.
 type Reach = Option<(usize, usize)>;

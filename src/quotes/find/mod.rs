@@ -29,7 +29,9 @@ mod noun;
 mod participle;
 mod passive;
 mod scene;
+mod signed;
 mod source;
+mod wording;
 
 use super::Attribution;
 use crate::article::Article;
@@ -55,6 +57,7 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
         }
     }
     drafts.extend(colon::find(&scene));
+    signed::claim(&scene, &mut drafts);
     draft::settle(&mut drafts);
     draft::drop_nested(&mut drafts);
     chain::join(&scene, &mut drafts);
@@ -64,7 +67,7 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
 
 /// The rules that begin at a word that is no verb.
 fn at_word(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
-    according::find(scene, at).or_else(|| noun::find(scene, at))
+    according::find(scene, at).or_else(|| noun::find(scene, at)).or_else(|| wording::find(scene, at))
 }
 
 /// The rules that begin at a reporting verb, the surest first.

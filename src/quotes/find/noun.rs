@@ -1,5 +1,7 @@
 //! Nouns of speech: `S's claim that …`, `his promise to …`.
 
+use std::ops::Range;
+
 use super::content;
 use super::draft::Draft;
 use super::scene::Scene;
@@ -7,24 +9,15 @@ use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
 use crate::text::TokenKind;
 
+/// How many words an owner without a name has at most.
+const OWNER: usize = 5;
+
 /// The noun at `at` with its owner before it and its content after it.
 pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
     if !scene.has(at, Roles::SPEECH_NOUN) {
         return None;
     }
-    let floor = scene.sentence(at).start;
-    let lowest = floor.max(at.saturating_sub(3));
-    let owner = (lowest..at).rev().find_map(|owner| {
-        if scene.kind(owner) == Some(TokenKind::Possessive) && owner > floor {
-            let mut start = owner;
-            while start > floor && scene.capital(start - 1) {
-                start -= 1;
-            }
-            return Some(if start == owner { owner - 1..owner } else { start..owner });
-        }
-        matches!(scene.word(owner), "his" | "her" | "their" | "His" | "Her" | "Their")
-            .then_some(owner..owner + 1)
-    })?;
+    let owner = owner(scene, at)?;
     let start = match scene.word(at + 1) {
         "that" => at + 2,
         "to" | "about" | "of" | "for" | "on" | "against" => at + 1,
@@ -33,4 +26,27 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
     let sure = scene.is(at + 1, "that");
     let content = content::from(scene, start)?;
     Some(Draft::new(Rule::SpeechNoun, if sure { 0.7 } else { 0.4 }, Some(owner), at..at + 1, content))
+}
+
+/// Whose the noun at `at` is: `Lind's`, `his`.
+pub(super) fn owner(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let floor = scene.sentence(at).start;
+    let lowest = floor.max(at.saturating_sub(3));
+    (lowest..at).rev().find_map(|owner| {
+        if scene.kind(owner) == Some(TokenKind::Possessive) && owner > floor {
+            let mut start = owner;
+            while start > floor && scene.capital(start - 1) {
+                start -= 1;
+            }
+            if start == owner {
+                // "the ferry company's": from the word that opens the phrase.
+                let lowest = floor.max(owner.saturating_sub(OWNER));
+                let opens = |at: &usize| scene.has(*at, Roles::DETERMINER);
+                start = (lowest..owner).rev().find(opens).unwrap_or(owner - 1);
+            }
+            return Some(start..owner);
+        }
+        matches!(scene.word(owner), "his" | "her" | "their" | "His" | "Her" | "Their")
+            .then_some(owner..owner + 1)
+    })
 }

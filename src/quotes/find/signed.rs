@@ -1,0 +1,88 @@
+//! A quotation with its speaker's name under it: `“It is over.” — Ada Lind`, and the quotations that a page sets large
+//! between its paragraphs, with the name in a paragraph of its own.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::marks::Quotation;
+use super::scene::Scene;
+use crate::lexicon::reporting::Roles;
+use crate::quotes::Rule;
+
+/// How many words a signature has at most: a name and what its bearer is.
+const LONGEST: usize = 14;
+
+/// How few words a signed quotation has; below that it is a title with its author.
+const FEWEST_WORDS: usize = 4;
+
+/// Drafts the quotations that have a signature; what else was drafted from their words goes.
+pub(super) fn claim(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
+    let signed: Vec<Draft> =
+        scene.quotations.iter().filter_map(|quotation| signature(scene, quotation)).collect();
+    if signed.is_empty() {
+        return;
+    }
+    let inside = |draft: &Draft| {
+        draft.content.first().is_some_and(|first| {
+            let after = signed.partition_point(|signed| signed.content[0].start <= first.start);
+            after.checked_sub(1).is_some_and(|before| first.start < signed[before].cue.end)
+        })
+    };
+    drafts.retain(|draft| !inside(draft));
+    drafts.extend(signed);
+}
+
+/// The draft of a quotation that fills its paragraph up to the signature.
+fn signature(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+    if quotation.words < FEWEST_WORDS {
+        return None;
+    }
+    let (open, close) = (quotation.start().checked_sub(1)?, quotation.end());
+    let paragraph = scene.paragraph(open);
+    if paragraph.start != open {
+        return None;
+    }
+    let (closed, end) = (scene.closes(close), scene.paragraph(close.saturating_sub(1)).end);
+    let after = close + usize::from(closed);
+    let (start, dash, end) = if after < end {
+        (after, true, end)
+    } else {
+        (end, false, scene.paragraph(end).end)
+    };
+    if start >= scene.len() || start >= end || end - start > LONGEST + 2 {
+        return None;
+    }
+    let dashed = is_dash(scene, start);
+    if dash && !dashed {
+        return None;
+    }
+    let name = name(scene, start + usize::from(dashed)..end)?;
+    // Without a dash the next paragraph is a signature where a mark closes after it, or it is nothing but a name.
+    let enclosed = !closed && scene.closes(end - 1);
+    if !dashed && !enclosed && !(!scene.stops(end - 1) && is_all_name(scene, start..end)) {
+        return None;
+    }
+    let cue = start..start + usize::from(dashed);
+    Some(Draft::new(Rule::Signed, 0.8, Some(name), cue, quotation.pieces.clone()))
+}
+
+fn is_dash(scene: &Scene<'_, '_>, at: usize) -> bool {
+    matches!(scene.word(at), "—" | "–" | "-" | "--" | "―" | "~")
+}
+
+/// Who signs: what stands before the first mark, with a name in it.
+fn name(scene: &Scene<'_, '_>, signature: Range<usize>) -> Option<Range<usize>> {
+    let ends = |at: &usize| {
+        !scene.wordy(*at) && !(scene.is(*at, ".") && scene.capital(at - 1) && scene.capital(at + 1))
+    };
+    let end = signature.clone().find(ends).unwrap_or(signature.end);
+    let name = signature.start..end;
+    (scene.has_name(name.clone()) && !signature.clone().any(|at| scene.opens(at))).then_some(name)
+}
+
+/// Is a paragraph a name, with a title or an office after it, and nothing that a sentence has?
+fn is_all_name(scene: &Scene<'_, '_>, paragraph: Range<usize>) -> bool {
+    let small = |at: usize| matches!(scene.word(at), "of" | "the" | "for" | "and" | ",");
+    paragraph.clone().all(|at| !scene.wordy(at) || scene.capital(at) || small(at))
+        && paragraph.clone().all(|at| !scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)))
+}

@@ -1,0 +1,99 @@
+//! Nouns that name words told as they stand: `chants of “…”`, `Lind's slogan is “…”`, `a sign that read “…”`,
+//! `used the term “…”`.
+
+use std::ops::Range;
+
+use super::cue;
+use super::draft::Draft;
+use super::noun;
+use super::scene::Scene;
+use super::source;
+use crate::lexicon::reporting::Roles;
+use crate::quotes::Rule;
+
+/// How far before a term the verb may stand that uses it: `used the very old term`.
+const REACH: usize = 4;
+
+/// The words that the noun at `at` names, by its owner; a sign speaks for itself.
+pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
+    if !scene.has(at, Roles::WORDED.or(Roles::BEARER).or(Roles::TERM)) {
+        return None;
+    }
+    let mark = mark_after(scene, at)?;
+    let quotation = scene.quotation_of_mark(mark).map(|number| &scene.quotations[number])?;
+    if scene.has(at, Roles::TERM)
+        && mark == at + 1
+        && let Some((source, cue)) = used(scene, at)
+    {
+        return Some(Draft::new(Rule::Wording, 0.6, Some(source), cue, quotation.pieces.clone()));
+    }
+    let bears = scene.has(at, Roles::BEARER);
+    if !bears && !scene.has(at, Roles::WORDED) || bears && mark == at + 1 {
+        return None;
+    }
+    if !bears && is_verb(scene, at) {
+        return None;
+    }
+    let told = scene.opens(mark) && mark > at + 2;
+    let owner = if bears { None } else { noun::owner(scene, at) };
+    let source = owner.or_else(|| if bears || told { bearer(scene, at) } else { None });
+    let end = if cue::is_joint(scene, mark - 1) { mark - 1 } else { mark };
+    Some(Draft::new(Rule::Wording, 0.6, source, at..end, quotation.pieces.clone()))
+}
+
+/// The mark that opens the words after the noun at `at`: `of “`, `: “`, `is “`, `, which read “`, `“`.
+fn mark_after(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    if scene.opens(next) {
+        return Some(next);
+    }
+    if scene.is(next, "of") || cue::is_joint(scene, next) {
+        next += 1;
+        if scene.opens(next) {
+            return Some(next);
+        }
+    }
+    if matches!(scene.word(next), "that" | "which") {
+        next += 1;
+    }
+    let tells = scene.has(next, Roles::BE)
+        || scene.verb(next).is_some_and(|(_, frames)| frames.clause || frames.quoted);
+    if !tells {
+        return None;
+    }
+    next += 1;
+    if cue::is_joint(scene, next) {
+        next += 1;
+    }
+    scene.opens(next).then_some(next)
+}
+
+/// Who uses the term at `at`, and the words from the verb to it.
+fn used(scene: &Scene<'_, '_>, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let floor = scene.sentence(at).start;
+    let verb = (floor.max(at.saturating_sub(REACH))..at)
+        .rev()
+        .find(|at| matches!(scene.word(*at), "use" | "uses" | "used" | "using" | "coined"))?;
+    let mut start = verb;
+    while start > floor && scene.has(start - 1, Roles::AUXILIARY.or(Roles::ADVERB).or(Roles::LONE_SUBJECT)) {
+        start -= 1;
+    }
+    let source = source::before(scene, start).map(|subject| subject.mention);
+    Some((source.or_else(|| source::of_sentence(scene, verb))?, start..at + 1))
+}
+
+/// `they cry “…”`: a word that may be a noun or a verb is a verb after a subject, an auxiliary or a conjunction.
+fn is_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let verbal = Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY).or(Roles::CLAUSE_START).or(Roles::ADVERB);
+    scene.verb(at).is_some()
+        && at.checked_sub(1).is_some_and(|before| {
+            scene.is(before, "to") || scene.has(before, verbal) && !scene.has(before, Roles::DETERMINER)
+        })
+}
+
+/// `a sign`: the thing itself, without the names that it may bear: a Lind hat is not Lind.
+fn bearer(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let floor = scene.sentence(at).start.max(at.saturating_sub(REACH));
+    let start = (floor..at).rev().find(|at| scene.has(*at, Roles::DETERMINER.or(Roles::LONE_SUBJECT)))?;
+    (!scene.has_name(start + 1..at + 1)).then_some(start..at + 1)
+}
