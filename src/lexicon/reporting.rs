@@ -117,6 +117,8 @@ roles! {
     TERM term = 23;
     /// `read` “Emma”: what follows it in quotation marks may be a title
     TAKES_TITLE takes_title = 24;
+    /// `former`: before what somebody was or is
+    FORMERLY formerly = 25;
 }
 
 /// What is known of a word.

@@ -3,6 +3,9 @@
 use super::{Span, Token, TokenKind};
 use crate::lexicon::abbreviations::{is_abbreviation, is_number_abbreviation};
 
+/// Words that are written without their head, after an apostrophe that some set as an opening mark.
+const ELIDED: [&str; 9] = ["bout", "cause", "em", "n", "round", "til", "tis", "twas", "twixt"];
+
 /// Walks the characters of a paragraph once.
 pub(super) struct Scanner<'t> {
     text: &'t str,
@@ -142,8 +145,10 @@ impl<'t> Scanner<'t> {
             '«' | '‹' | '‟' => TokenKind::OpenQuote,
             '»' | '›' => TokenKind::CloseQuote,
             '"' | '＂' => self.straight_double(start),
-            // A year without its century: ‘08, set as if it opened a quotation.
-            '‘' if self.two_digits_follow() => TokenKind::Punctuation,
+            // A year without its century or a word without its head, set as if a quotation opened: ‘08, ‘bout.
+            '‘' if self.two_digits_follow() || self.elided_follows() => TokenKind::Punctuation,
+            // Typed the wrong way round: the Review‘s.
+            '‘' if self.before(start).is_some_and(char::is_alphanumeric) && start > 0 => self.single(c, start),
             '‘' => {
                 self.singles_open += 1;
                 TokenKind::OpenQuote
@@ -175,6 +180,14 @@ impl<'t> Scanner<'t> {
         let mut rest = self.text[self.at..self.end].chars();
         let digits = rest.by_ref().take(2).filter(char::is_ascii_digit).count() == 2;
         digits && rest.next().is_none_or(|next| !next.is_alphanumeric() && !closes(next))
+    }
+
+    /// Does a word follow that has lost its head?
+    fn elided_follows(&self) -> bool {
+        let rest = &self.text[self.at..self.end];
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let next = rest[end..].chars().next();
+        ELIDED.contains(&&rest[..end]) && next.is_none_or(|next| !next.is_alphanumeric() && !closes(next))
     }
 
     fn straight_double(&mut self, start: usize) -> TokenKind {
@@ -210,7 +223,7 @@ impl<'t> Scanner<'t> {
         let begins_word = self.peek().is_some_and(char::is_alphabetic);
         let spaced_before = before.is_none_or(|b| b.is_whitespace() || opens(b));
         // A straight mark before a word opens a quotation only where another one closes it: 'em has none.
-        if c == '\'' && begins_word && spaced_before && self.closes_later() {
+        if c == '\'' && begins_word && spaced_before && !self.elided_follows() && self.closes_later() {
             self.singles_open += 1;
             return TokenKind::OpenQuote;
         }

@@ -54,7 +54,7 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     if quotation {
         // “Why?” a reporter asked: the mark ends the question, not the sentence.
         let asked = matches!(scene.word(mark.saturating_sub(1)), "?" | "!" | "—" | "–")
-            && scene.sentence(mark).contains(&cue.verb)
+            && (scene.sentence(mark).contains(&cue.verb) || !marks_own(scene, cue))
             && !handed_over(scene, mark);
         let open = asked || scene.comma(mark) || scene.comma(mark.saturating_sub(1));
         let own = !open && reports_on(scene, cue);
@@ -67,7 +67,7 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let content = match content_before(scene, mark) {
         Some(content) => with_rest(scene, content, end.unwrap_or(cue.range.end)),
         // "Still, he said, it was over."
-        None if !quotation && scene.comma(cue.range.end) => content::from(scene, cue.range.end + 1)?,
+        None if !quotation && end.is_some_and(|end| scene.comma(end)) => content::from(scene, end? + 1)?,
         None => return None,
     };
     let confidence = if quotation { sureness(scene, &content, 0.95) } else { 0.75 };
@@ -95,7 +95,9 @@ fn clause_before(scene: &Scene<'_, '_>, cue: &Cue, mark: usize, end: Option<usiz
     if second {
         return false;
     }
-    here && cue.frames.clause && end.is_some() && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
+    // "Instead, Lind told the council, it would close."
+    let passing = cue.frames.addressee && mark <= sentence.start + 1;
+    here && (cue.frames.clause || passing) && end.is_some() && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
 }
 
 /// `In a statement, Lind said …`, `Asked why, Lind said …`: what stands before the comma is the narrator's.
@@ -104,6 +106,12 @@ fn opens_with_adjunct(scene: &Scene<'_, '_>, comma: usize) -> bool {
     scene.has(first, Roles::PREPOSITION.or(Roles::CLAUSE_START).or(Roles::DAY).or(Roles::ADVERB))
         || scene.verb(first).is_some()
         || scene.word(first).ends_with("ing")
+}
+
+/// Has the cue content of its own after it that is marked as such? `“Why?” Lind told the council that it was late.`
+fn marks_own(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    super::before_content::start(scene, cue)
+        .is_some_and(|(start, ..)| scene.opens(start) || scene.is(start - 1, "that"))
 }
 
 /// Has the cue content of its own after it?
@@ -150,7 +158,9 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     let quotation = &scene.quotations[scene.quotation_of_mark(close)?];
     let open = quotation.start().checked_sub(1)?;
     let sentence = scene.sentence(open).start;
-    if quotation.words < 3 && sentence < open && !scene.comma(open.saturating_sub(1)) {
+    let short = quotation.words < 3 && sentence < open && !scene.comma(open.saturating_sub(1));
+    let comma = scene.comma(quotation.end().saturating_sub(1)) || scene.comma(close + 1);
+    if short && (scene.is_title(quotation) || !comma) {
         // "On “Morning Wire,” Lind asked Berg how …": a title.
         return None;
     }
@@ -160,7 +170,9 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     if !begins && quotation.words < 40 {
         let before = scene.word(open.saturating_sub(1));
         let own = matches!(before, "," | ":" | "(" | "—" | "–" | "--" | "-" | ".")
-            || (sentence..open).any(|at| scene.verb(at).is_some_and(|(_, frames)| frames.clause));
+            || (sentence..open).any(|at| {
+                scene.verb(at).is_some_and(|(_, frames)| frames.clause) && !scene.has(at, Roles::ALSO_NOUN)
+            });
         if !own && let Some(first) = pieces.first_mut() {
             first.start = sentence;
         }

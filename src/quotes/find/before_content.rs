@@ -39,7 +39,7 @@ fn coordinated(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Ran
     }
     let joins = matches!(scene.word(joint), "and" | "but" | "or" | "yet")
         || scene.is(joint + 1, "then") && scene.comma(joint);
-    if !joins || cue.form == Form::Base {
+    if !joins || cue.form == Form::Base && !scene.opens(cue.range.end) {
         return None;
     }
     let sentence = scene.sentence(cue.verb);
@@ -90,7 +90,8 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
     {
         let words = scene.quotation_of_mark(next).map_or(0, |number| scene.quotations[number].words);
         // "shouted “shame”", but not "read “Emma”".
-        let exclaimed = frames.quoted && next == after && !scene.has(cue.verb, Roles::TAKES_TITLE);
+        let near = next == after || scene.comma(after) && next == after + 1;
+        let exclaimed = frames.quoted && near && !scene.has(cue.verb, Roles::TAKES_TITLE);
         if words > 2 || frames.clause || exclaimed {
             return Some((next, Rule::SpeakerVerb, 0.9));
         }

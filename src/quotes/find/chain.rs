@@ -11,14 +11,14 @@ use crate::quotes::Rule;
 /// How far before its quotation a verb of speech may stand.
 const INTRODUCTION: usize = 30;
 
+/// How far before the end of its sentence a verb stands that cuts in.
+const CUT_IN: usize = 6;
+
 /// How few words a quotation of its own may have; shorter ones are names, titles, or words held at arm's length.
 const FEWEST_WORDS: usize = 4;
 
 /// How few words a quotation in the midst of a narrator's sentence may have to be an utterance.
 const FEWEST_SPOKEN: usize = 5;
-
-/// How many bytes the words have at most that titles do not capitalize.
-const SMALL_WORD: usize = 4;
 
 /// Joins each quotation that no draft claims to the speaker before it: in the same paragraph it is one quote with the
 /// one it follows, in a later paragraph a quote of its own. Where nobody spoke before, it has no source; in the midst of
@@ -73,6 +73,10 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             added.push(Draft::new(Rule::Colon, 0.6, Some(subject), cue, content));
             continue;
         }
+        if let Some(draft) = cut_in(scene, quotation, drafts) {
+            added.push(draft);
+            continue;
+        }
         while before < drafts.len() && last_token(&drafts[before]) < quotation.start() {
             before += 1;
         }
@@ -85,10 +89,10 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         };
-        let near = last_token(&drafts[previous]) >= paragraph.start;
+        let near = last_token(&drafts[previous]) > paragraph.start;
         // Of the cues before it in the paragraph the one that has a quotation speaks on, not one told in passing.
         let lowest = before.saturating_sub(4);
-        let here = (lowest..before).rev().filter(|at| last_token(&drafts[*at]) >= paragraph.start);
+        let here = (lowest..before).rev().filter(|at| last_token(&drafts[*at]) > paragraph.start);
         // "It is over,” Berg said. The plan was dead, Lind said. “We lost.”": Lind goes on, whose cue stands last.
         let last_word = here.clone().next().filter(|at| ends_sentence_before(scene, &drafts[*at], quotation));
         let quoted = last_word.or_else(|| here.clone().find(|at| quotes(scene, &drafts[*at])));
@@ -143,6 +147,32 @@ fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     Some(Draft::new(rule, 0.6, source, cue.range, quotation.pieces.clone()))
 }
 
+/// `… Berg said, and Lind cut in. “It is closed.”`: a verb of speech at the end of the sentence before, which has no
+/// content of its own.
+fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Option<Draft> {
+    let mark = quotation.start().checked_sub(1)?;
+    let sentence = scene.sentence(mark.checked_sub(1)?);
+    if sentence.end != mark || scene.paragraph(mark).start == mark {
+        return None;
+    }
+    let lowest = sentence.start.max(mark.saturating_sub(CUT_IN));
+    let cue = (lowest..mark)
+        .rev()
+        .filter(|at| scene.quotation(*at).is_none())
+        .find_map(|at| Cue::at(scene, at))?;
+    let cries = cue.frames.quoted && !cue.passive && !cue.participle && !scene.has(cue.verb, Roles::ALSO_NOUN);
+    let told = |draft: &Draft| {
+        draft.cue.start == cue.range.start || draft.content.iter().any(|piece| piece.contains(&cue.verb))
+    };
+    // The drafts are in the order of their ends; one that holds the cue ends after it.
+    let after = drafts.partition_point(|draft| last_token(draft) <= cue.verb);
+    if !cries || drafts[after..].iter().take(4).any(told) {
+        return None;
+    }
+    let source = source::before(scene, cue.range.start)?.mention;
+    Some(Draft::new(Rule::SpeakerVerb, 0.7, Some(source), cue.range, quotation.pieces.clone()))
+}
+
 /// Does the cue of `draft` close the sentence before `quotation`, after its content?
 fn ends_sentence_before(scene: &Scene<'_, '_>, draft: &Draft, quotation: &Quotation) -> bool {
     let Some(mark) = quotation.start().checked_sub(1) else { return false };
@@ -157,19 +187,12 @@ fn ends_sentence_before(scene: &Scene<'_, '_>, draft: &Draft, quotation: &Quotat
 /// `the pull of Lind's “If you like it, you can keep it” promise`: a quotation in the narrator's sentence that is long
 /// enough to have been said. Whose it is the sentence may tell by its subject.
 fn embedded(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
-    if quotation.words < FEWEST_SPOKEN || is_title(scene, quotation) {
+    if quotation.words < FEWEST_SPOKEN || scene.is_title(quotation) {
         return None;
     }
     let mark = quotation.start().checked_sub(1)?;
     let cue = quotation.start()..quotation.start();
     Some(Draft::new(Rule::Chain, 0.3, source::of_sentence(scene, mark), cue, quotation.pieces.clone()))
-}
-
-/// `“The Long Road to Norra”`: all words but small ones have capital letters, and most are not small.
-fn is_title(scene: &Scene<'_, '_>, quotation: &Quotation) -> bool {
-    let words = || quotation.pieces.iter().flat_map(|piece| piece.clone()).filter(|at| scene.wordy(*at));
-    let (capital, small): (Vec<usize>, Vec<usize>) = words().partition(|at| scene.capital(*at));
-    capital.len() >= small.len() && small.iter().all(|at| scene.word(*at).len() <= SMALL_WORD)
 }
 
 /// Has the draft content in quotation marks?

@@ -43,8 +43,10 @@ pub(super) fn from(scene: &Scene<'_, '_>, start: usize) -> Option<Vec<Range<usiz
 /// `shouted “shame” as he left`: what follows a verb that needs quotation marks is no more than the quotation.
 pub(super) fn only_quotation(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> Option<Vec<Range<usize>>> {
     let needs_marks = cue.frames.quoted && !cue.frames.clause && scene.opens(start);
-    let number = scene.quotation_of_mark(start).filter(|_| needs_marks)?;
-    Some(scene.quotations[number].pieces.clone())
+    let quotation = &scene.quotations[scene.quotation_of_mark(start).filter(|_| needs_marks)?];
+    let after = quotation.end() + usize::from(scene.closes(quotation.end()));
+    let joined = scene.is(after, "and") || scene.comma(after);
+    (!(joined && scene.opens(after + 1))).then(|| quotation.pieces.clone())
 }
 
 /// Ends content that is no clause where the source does something else: `blamed the council and left`.

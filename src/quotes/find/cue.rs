@@ -66,8 +66,12 @@ impl Cue {
         if !auxiliary && noun_before {
             return None;
         }
-        // "these are states": a noun.
-        if auxiliary && form == Form::Present {
+        // "these are states", "letters and emails have", "his many emails have": nouns.
+        let listed = scene.has(at, Roles::ALSO_NOUN)
+            && scene.has(at + 1, Roles::AUXILIARY)
+            && (floor.max(at.saturating_sub(2))..at)
+                .any(|at| scene.is(at, "and") || scene.has(at, Roles::DETERMINER) && scene.word(at).len() < 5);
+        if form == Form::Present && (auxiliary || listed) {
             return None;
         }
         if scene.capital(at) && at > floor && !in_title(scene, at) {
@@ -91,7 +95,9 @@ impl Cue {
                             && !scene
                                 .has(before, Roles::PREPOSITION.or(Roles::DETERMINER).or(Roles::CLAUSE_START))
                 });
-            if !plural && !verb_only {
+            // "they can point and cry “Shame!”"
+            let joined = before.is_some_and(|before| matches!(scene.word(before), "and" | "or"));
+            if !plural && !verb_only && !(joined && scene.opens(end) && frames.quoted) {
                 return None;
             }
         }

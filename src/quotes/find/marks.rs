@@ -49,7 +49,8 @@ pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
     for paragraph in tokens.paragraphs() {
         let mut open: Option<(usize, Style)> = None;
         let mut goes_on = false;
-        for at in paragraph.clone() {
+        let first = paragraph.start + usize::from(is_excerpt(tokens, paragraph));
+        for at in first..paragraph.end {
             let kind = tokens.all()[at].kind;
             let style = style(tokens.word(at));
             match (open, kind) {
@@ -66,11 +67,28 @@ pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
         }
         left_open = None;
         if let Some((start, style)) = open {
-            add(tokens, &mut found, start..paragraph.end, goes_on);
-            left_open = Some(style);
+            let mistyped = mistyped_close(tokens, start..paragraph.end);
+            add(tokens, &mut found, start..mistyped.unwrap_or(paragraph.end), goes_on);
+            left_open = Some(style).filter(|_| mistyped.is_none());
         }
     }
     found
+}
+
+/// `“We will wait.’ She left.`: where a quotation is left open, a single mark after a full stop may have been meant to
+/// close it.
+fn mistyped_close(tokens: &Tokens<'_>, open: Range<usize>) -> Option<usize> {
+    let single = |at: usize| matches!(tokens.word(at), "’" | "'") && tokens.all()[at].kind != TokenKind::OpenQuote;
+    (open.start + 1..open.end)
+        .find(|at| single(*at) && matches!(tokens.word(at - 1), "." | "!" | "?" | ","))
+}
+
+/// A paragraph in straight marks that holds quotations in curly ones was taken from another page: it is theirs that tell
+/// who said what.
+fn is_excerpt(tokens: &Tokens<'_>, paragraph: &Range<usize>) -> bool {
+    let straight = |at: usize| matches!(tokens.word(at), "\"" | "＂");
+    let curly = paragraph.clone().map(|at| tokens.word(at)).find(|word| matches!(*word, "“" | "”"));
+    !paragraph.is_empty() && straight(paragraph.start) && curly == Some("“")
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Quotation>, piece: Range<usize>, goes_on: bool) {
@@ -102,6 +120,11 @@ mod tests {
     #[test]
     fn a_quotation_inside_another_belongs_to_it() {
         assert_eq!(pieces("“He said ‘no’ twice,” she said."), [["He said ‘no’ twice,"]]);
+    }
+
+    #[test]
+    fn an_excerpt_is_no_quotation_of_its_own() {
+        assert_eq!(pieces("\"Lind said, “Only the bridge.” But Berg left.\""), [["Only the bridge."]]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A participle without an auxiliary: `S left, saying …`, `"…," he said, adding that …`.
 
+use std::ops::Range;
+
 use super::before_content;
 use super::content;
 use super::cue::Cue;
@@ -8,6 +10,9 @@ use super::scene::Scene;
 use super::source;
 use crate::lexicon::reporting::{Form, Roles};
 use crate::quotes::Rule;
+
+/// How far after a comma the verb of its clause stands at most.
+const NEXT_CLAUSE: usize = 16;
 
 /// The source is that of the cue before it in the sentence, else the sentence's subject.
 pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Draft> {
@@ -37,30 +42,39 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
     // "While calling for talks, Lind …": a participle that opens the sentence ends at the comma.
     let before = cue.range.start.saturating_sub(1);
     let subordinate = scene.has(before, Roles::PREPOSITION.or(Roles::CLAUSE_START)) && !scene.comma(before);
-    if (cue.range.start <= sentence.start + 1
-        || subordinate && reports_later(scene, cue.range.end, sentence.end))
-        && let [only] = content.as_mut_slice()
+    let later = next_report(scene, cue.range.end, sentence.end).filter(|_| subordinate);
+    if let [only] = content.as_mut_slice()
+        && (cue.range.start <= sentence.start + 1 || later.is_some())
     {
-        let comma = only.clone().find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
-        only.end = comma.unwrap_or(only.end);
+        let comma = later.or_else(|| plain_comma(scene, only.clone()));
+        only.end = comma.filter(|comma| only.contains(comma)).unwrap_or(only.end);
     }
     Some(Draft::new(Rule::Participle, confidence * 0.8, source, cue.range.clone(), content))
 }
 
-/// Is there a verb of speech after the next comma? `On Monday, while discussing the plan, Lind said …`
-fn reports_later(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
-    let comma = (from..end).find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
-    comma.is_some_and(|comma| {
-        (comma + 1..end.min(comma + 16)).any(|at| {
-            scene.quotation(at).is_none()
-                && matches!(scene.verb(at), Some((Form::Past | Form::Present, frames)) if frames.clause)
-                && !scene.has(at, Roles::ALSO_NOUN)
-        })
-    })
+/// The first comma outside quotation marks.
+fn plain_comma(scene: &Scene<'_, '_>, mut range: Range<usize>) -> Option<usize> {
+    range.find(|at| scene.comma(*at) && scene.quotation(*at).is_none())
+}
+
+/// `On Monday, while discussing the plan, Lind said …`: the comma before the clause that reports, which is the next one,
+/// or any later one whose verb hands over to a quotation.
+fn next_report(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> {
+    let reports = |at: usize| {
+        scene.quotation(at).is_none()
+            && matches!(scene.verb(at), Some((Form::Past | Form::Present, frames)) if frames.clause)
+            && !scene.has(at, Roles::ALSO_NOUN)
+    };
+    let comma = plain_comma(scene, from..end)?;
+    if (comma + 1..end.min(comma + NEXT_CLAUSE)).any(reports) {
+        return Some(comma);
+    }
+    let verb = (comma + 1..end).find(|at| reports(*at) && scene.opens(at + 1))?;
+    (comma..verb).rev().find(|at| scene.comma(*at) && scene.quotation(*at).is_none())
 }
 
 /// `with Lind noting …`, `as more voters have begun urging …`: a subject of the participle's own right before it.
-fn own_subject(scene: &Scene<'_, '_>, cue: &Cue) -> Option<std::ops::Range<usize>> {
+fn own_subject(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
     let last = cue.range.start.checked_sub(1)?;
     let person = scene.wordy(last)
         && !scene

@@ -6,6 +6,9 @@ use super::marks::{self, Quotation};
 use crate::lexicon::reporting::{self, Form, Frames, Roles};
 use crate::text::{TokenKind, Tokens};
 
+/// How many bytes the words have at most that titles do not capitalize.
+const SMALL_WORD: usize = 4;
+
 #[derive(Clone, Copy, Default)]
 struct Fact {
     roles: Roles,
@@ -139,6 +142,13 @@ impl<'a, 't> Scene<'a, 't> {
     /// True inside a quotation that is more than a scare quote or a title.
     pub(super) fn in_utterance(&self, at: usize) -> bool {
         self.quotation(at).is_some_and(|number| self.quotations[number].words > 2)
+    }
+
+    /// `“The Long Road to Norra”`: all words but small ones have capital letters, and most are not small.
+    pub(super) fn is_title(&self, quotation: &Quotation) -> bool {
+        let words = quotation.pieces.iter().flat_map(|piece| piece.clone()).filter(|at| self.wordy(*at));
+        let (capital, small): (Vec<usize>, Vec<usize>) = words.partition(|at| self.capital(*at));
+        capital.len() >= small.len() && small.iter().all(|at| self.word(*at).len() <= SMALL_WORD)
     }
 
     /// A comma.

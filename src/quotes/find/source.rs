@@ -23,7 +23,10 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
     let floor = scene.sentence(end).start;
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     if let Some(head) = before_apposition(scene, floor, last) {
-        let mention = noun_phrase(scene, floor, head)?;
+        // "he, once again, said"
+        let pronoun = head - 1..head;
+        let alone = scene.has(pronoun.start, Roles::SUBJECT_PRONOUN) && !scene.is(pronoun.start, "who");
+        let mention = if alone { pronoun } else { noun_phrase(scene, floor, head)? };
         return Some(Subject { start: mention.start, mention });
     }
     if scene.has(last, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) {
@@ -40,6 +43,15 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
         return Some(Subject { mention: last..end, start: last });
     }
     let mention = noun_phrase(scene, floor, end)?;
+    // "who on a press call said": the phrase that a preposition opens after a pronoun is not the source.
+    let pronoun = mention.start.checked_sub(2).filter(|pronoun| {
+        *pronoun >= floor
+            && scene.has(*pronoun, Roles::SUBJECT_PRONOUN)
+            && scene.has(pronoun + 1, Roles::PREPOSITION)
+    });
+    if let Some(pronoun) = pronoun {
+        return Some(Subject { start: pronoun, mention: pronoun..pronoun + 1 });
+    }
     Some(Subject { start: mention.start, mention })
 }
 
@@ -82,6 +94,7 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
                         && !scene.capital(at + 1)
                         && *further > floor + 1
                         && scene.capital(further.saturating_sub(1))
+                        && !scene.has(further.saturating_sub(1), Roles::DAY)
                 });
                 if further.is_some() {
                     return further;
@@ -105,6 +118,13 @@ fn bounds(scene: &Scene<'_, '_>, at: usize) -> bool {
     clause || scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)) && !scene.capital(at)
 }
 
+/// `the front-runner and former secretary of state`: what follows "and" has no determiner or name of its own, and is
+/// something that somebody was or is.
+fn one_person(scene: &Scene<'_, '_>, phrase: Range<usize>) -> bool {
+    let holds = scene.has(phrase.start, Roles::FORMERLY);
+    holds && !phrase.clone().any(|at| scene.has(at, Roles::DETERMINER)) && !scene.has_name(phrase)
+}
+
 /// The noun phrase that ends before `end`.
 fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let mut start = end;
@@ -117,8 +137,7 @@ fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<
                     at > floor
                         && scene.wordy(at - 1)
                         && start < end
-                        && scene.capital(start)
-                        && scene.capital(at - 1)
+                        && (scene.capital(start) && scene.capital(at - 1) || one_person(scene, start..end))
                 } else if bounds(scene, at) {
                     false
                 } else if scene.has(at, Roles::PREPOSITION) {
@@ -170,6 +189,13 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
     }
     let mut end = start;
     while end < ceiling {
+        if end > start && let Some(title) = title_at(scene, end) {
+            end = title.end;
+            if title.ends {
+                break;
+            }
+            continue;
+        }
         let joins = match scene.kind(end) {
             Some(TokenKind::Number | TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
@@ -203,6 +229,24 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
         || scene.kind(start) == Some(TokenKind::Number)
         || end - start <= 5;
     (end > start && first).then_some(start..end)
+}
+
+/// A title in quotation marks inside a source.
+struct Title {
+    /// The token after the closing mark.
+    end: usize,
+    /// A comma inside the mark ends the source with it.
+    ends: bool,
+}
+
+/// `the authors of the “Growth and Harbour Plan,” giving …`
+fn title_at(scene: &Scene<'_, '_>, open: usize) -> Option<Title> {
+    let number = scene.quotation_of_mark(open).filter(|_| scene.opens(open))?;
+    let quotation = &scene.quotations[number];
+    let named = scene.has(open - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) && scene.is_title(quotation);
+    let last = quotation.end().saturating_sub(1);
+    (named && !scene.stops(last))
+        .then(|| Title { end: quotation.end() + usize::from(scene.closes(quotation.end())), ends: scene.comma(last) })
 }
 
 /// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.
