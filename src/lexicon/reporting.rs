@@ -215,7 +215,9 @@ fn inflect(base: &str, irregular: Option<&String>) -> Vec<(Form, String)> {
     let ing = match base.chars().last() {
         Some('e') if base.ends_with("ie") => format!("{}ying", &base[..base.len() - 2]),
         Some('e') if !base.ends_with("ee") => format!("{stem}ing"),
-        Some(last) if doubled || matches!(base, "begin" | "cut" | "hit" | "put") => format!("{base}{last}ing"),
+        Some(last) if doubled || matches!(base, "begin" | "cut" | "hit" | "put") => {
+            format!("{base}{last}ing")
+        }
         _ => format!("{base}ing"),
     };
     let mut forms = vec![(Form::Present, present), (Form::Ing, ing)];

@@ -42,8 +42,8 @@ fn share(rule: Rule, kind: QuoteKind, plain: bool) -> f32 {
         Rule::Participle => [0.71, 0.71, 0.44],
         Rule::Passive => [0.65, 0.70, 0.76],
         Rule::SpeechNoun => [0.20, 0.20, 0.20],
-        Rule::Wording => [0.50, 0.50, 0.50],
-        Rule::Signed => [0.80, 0.80, 0.80],
+        Rule::Wording => [0.35, 0.35, 0.35],
+        Rule::Signed => [0.60, 0.60, 0.60],
         Rule::Colon => [0.45, 0.80, 0.50],
         Rule::Chain => [0.30, 0.30, 0.30],
     };

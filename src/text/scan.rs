@@ -148,7 +148,9 @@ impl<'t> Scanner<'t> {
             // A year without its century or a word without its head, set as if a quotation opened: ‘08, ‘bout.
             '‘' if self.two_digits_follow() || self.elided_follows() => TokenKind::Punctuation,
             // Typed the wrong way round: the Review‘s.
-            '‘' if self.before(start).is_some_and(char::is_alphanumeric) && start > 0 => self.single(c, start),
+            '‘' if self.before(start).is_some_and(char::is_alphanumeric) && start > 0 => {
+                self.single(c, start)
+            }
             '‘' => {
                 self.singles_open += 1;
                 TokenKind::OpenQuote

@@ -146,6 +146,13 @@ mod tests {
     }
 
     #[test]
+    fn marks_typed_the_wrong_way_round_are_read_by_what_they_stand_next_to() {
+        assert_eq!(kinds("“It is over,“ she said"), "<www.>ww");
+        assert_eq!(kinds("It rained in ‘08 and how ‘bout now"), "www.nww.ww");
+        assert_eq!(kinds("the Post‘s editor"), "wwsw");
+    }
+
+    #[test]
     fn sentences_end_after_their_closing_marks_and_not_inside_titles() {
         let tokens = Tokens::of("Mr. Lind left. “Why?” he asked. “No.” She stayed in the U.S. He did not.");
         let sentences: Vec<&str> = tokens

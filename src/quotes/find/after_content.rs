@@ -97,7 +97,9 @@ fn clause_before(scene: &Scene<'_, '_>, cue: &Cue, mark: usize, end: Option<usiz
     }
     // "Instead, Lind told the council, it would close."
     let passing = cue.frames.addressee && mark <= sentence.start + 1;
-    here && (cue.frames.clause || passing) && end.is_some() && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
+    here && (cue.frames.clause || passing)
+        && end.is_some()
+        && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
 }
 
 /// `In a statement, Lind said …`, `Asked why, Lind said …`: what stands before the comma is the narrator's.

@@ -143,7 +143,8 @@ fn after_with(scene: &Scene<'_, '_>, after: usize) -> Option<usize> {
     let end = scene.sentence(after).end.min(after + WITH);
     let with = (after..end).take_while(|at| scene.wordy(*at)).find(|at| scene.is(*at, "with"))?;
     let mark = with + 1 + usize::from(scene.comma(with + 1) || scene.word(with + 1) == ":");
-    (scene.opens(mark) && scene.in_utterance(mark + 1)).then_some(mark)
+    let words = scene.quotation_of_mark(mark).map_or(0, |number| scene.quotations[number].words);
+    (scene.opens(mark) && words > 1).then_some(mark)
 }
 
 /// Is what begins at `at` a thing rather than a clause? It is where no verb follows before the next mark: `wrote a book

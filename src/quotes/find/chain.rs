@@ -156,11 +156,10 @@ fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Opt
         return None;
     }
     let lowest = sentence.start.max(mark.saturating_sub(CUT_IN));
-    let cue = (lowest..mark)
-        .rev()
-        .filter(|at| scene.quotation(*at).is_none())
-        .find_map(|at| Cue::at(scene, at))?;
-    let cries = cue.frames.quoted && !cue.passive && !cue.participle && !scene.has(cue.verb, Roles::ALSO_NOUN);
+    let cue =
+        (lowest..mark).rev().filter(|at| scene.quotation(*at).is_none()).find_map(|at| Cue::at(scene, at))?;
+    let cries =
+        cue.frames.quoted && !cue.passive && !cue.participle && !scene.has(cue.verb, Roles::ALSO_NOUN);
     let told = |draft: &Draft| {
         draft.cue.start == cue.range.start || draft.content.iter().any(|piece| piece.contains(&cue.verb))
     };

@@ -78,9 +78,9 @@ pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
 /// `“We will wait.’ She left.`: where a quotation is left open, a single mark after a full stop may have been meant to
 /// close it.
 fn mistyped_close(tokens: &Tokens<'_>, open: Range<usize>) -> Option<usize> {
-    let single = |at: usize| matches!(tokens.word(at), "’" | "'") && tokens.all()[at].kind != TokenKind::OpenQuote;
-    (open.start + 1..open.end)
-        .find(|at| single(*at) && matches!(tokens.word(at - 1), "." | "!" | "?" | ","))
+    let single =
+        |at: usize| matches!(tokens.word(at), "’" | "'") && tokens.all()[at].kind != TokenKind::OpenQuote;
+    (open.start + 1..open.end).find(|at| single(*at) && matches!(tokens.word(at - 1), "." | "!" | "?" | ","))
 }
 
 /// A paragraph in straight marks that holds quotations in curly ones was taken from another page: it is theirs that tell

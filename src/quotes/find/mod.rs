@@ -297,6 +297,91 @@ mod tests {
     }
 
     #[test]
+    fn words_that_a_noun_names_are_its_owners() {
+        let wanted = |source| ("Never again!".to_owned(), source, Rule::Wording);
+        assert_eq!(one("The ferry company’s slogan is “Never again!”"), wanted(Some("The ferry company")));
+        assert_eq!(one("Their chants of “Never again!” were cut short."), wanted(Some("Their")));
+        assert_eq!(one("“Never again!” was Mayor Lind’s reply."), wanted(Some("Mayor Lind")));
+        assert_eq!(one("Lind used the term “never again!” for it.").1, Some("Lind"));
+    }
+
+    #[test]
+    fn a_sign_speaks_for_itself_and_not_for_the_name_on_it() {
+        let text = "Outside, a man held a sign that read “Bring Back the Ferry” to the sky.";
+        assert_eq!(one(text), ("Bring Back the Ferry".to_owned(), Some("a sign"), Rule::Wording));
+        assert_eq!(one("He wore a Lind hat, which read “Bring Back the Ferry”.").1, None);
+    }
+
+    #[test]
+    fn a_name_under_a_quotation_signs_it() {
+        let wanted = ("The sea has no roof.".to_owned(), Some("Ada Lind"), Rule::Signed);
+        assert_eq!(one("“The sea has no roof.” — Ada Lind"), wanted);
+        assert_eq!(one("“The sea has no roof.”\n\n— Ada Lind, mayor of Norra"), wanted);
+        assert_eq!(one("“The sea has no roof.”\n\nAda Lind\n\nThe town is small."), wanted);
+        assert_eq!(one("“The sea has no roof.”\n\nIt hangs over every bar in Norra.").2, Rule::Chain);
+    }
+
+    #[test]
+    fn what_stands_with_a_quotation_after_a_verb_that_needs_one_is_the_narrators() {
+        assert_eq!(one("Protesters shouted “shame” as Lind left the hall.").0, "shame");
+        assert_eq!(found("Lind read “Emma” as she left the hall."), []);
+    }
+
+    #[test]
+    fn a_quotation_that_was_handed_over_is_not_the_next_speakers() {
+        let found = found("Berg answered Lind with, “Why now?” Lind then wrote back, “You are late.”");
+        let read: Vec<_> = found.iter().map(|found| (found.0.as_str(), found.1)).collect();
+        assert_eq!(read, [("Why now?", Some("Berg")), ("You are late.", Some("Lind"))]);
+    }
+
+    #[test]
+    fn somebody_who_cuts_in_speaks_next() {
+        let text = "“Tell her about it,” Krag said, and her husband cut in. “It was raining.”";
+        assert_eq!(found(text).last().map(|found| found.1), Some(Some("her husband")));
+    }
+
+    #[test]
+    fn a_cue_with_a_quotation_of_its_own_ends_what_another_said() {
+        let text = "Lind said it was good to be home, a man yelled “Stay there!”";
+        let found = found(text);
+        let read: Vec<_> = found.iter().map(|found| (found.0.as_str(), found.1)).collect();
+        assert_eq!(read, [("it was good to be home", Some("Lind")), ("Stay there!", Some("a man"))]);
+    }
+
+    #[test]
+    fn a_passing_cue_may_follow_the_first_word() {
+        assert_eq!(one("Instead, Lind told the council, it would close.").0, "it would close");
+    }
+
+    #[test]
+    fn the_source_is_not_what_a_preposition_opens_after_a_pronoun() {
+        let text = "It was Lind, who on a press call Friday said the bridge was closed.";
+        assert_eq!(one(text).1, Some("who"));
+        assert_eq!(one("It rained, but he, once again, said the bridge was closed.").1, Some("he"));
+    }
+
+    #[test]
+    fn two_things_that_one_person_is_are_one_source() {
+        let text = "The front-runner and former mayor said the bridge was closed.";
+        assert_eq!(one(text).1, Some("The front-runner and former mayor"));
+    }
+
+    #[test]
+    fn the_source_may_hold_a_title() {
+        let text =
+            "“We have to go on,” wrote the authors of the “Growth and Harbour Plan,” giving an example.";
+        assert_eq!(one(text).1, Some("the authors of the “Growth and Harbour Plan,”"));
+    }
+
+    #[test]
+    fn a_paragraph_of_its_own_is_not_carried_on_from_the_report_before() {
+        let text = "Berg said that the bridge was closed.\n\n“It looks like rain to all of us, who knows?” Lind told the council.";
+        let found = found(text);
+        assert_eq!(found.last().map(|found| found.1), Some(Some("Lind")));
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
     fn a_title_in_quotation_marks_is_no_quote() {
         assert_eq!(found("She likes “The Long Road” and “Home”."), []);
     }

@@ -33,8 +33,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
         })
         .or_else(|| source::nearest_subject(scene, cue.range.start))
         .or_else(|| source::of_sentence(scene, cue.verb));
-    let mut content =
-        content::only_quotation(scene, cue, start).or_else(|| content::from(scene, start))?;
+    let mut content = content::only_quotation(scene, cue, start).or_else(|| content::from(scene, start))?;
     if rule == Rule::ObjectClaim {
         content::end_at_next_verb(scene, &mut content);
     }

@@ -44,11 +44,8 @@ fn signature(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     }
     let (closed, end) = (scene.closes(close), scene.paragraph(close.saturating_sub(1)).end);
     let after = close + usize::from(closed);
-    let (start, dash, end) = if after < end {
-        (after, true, end)
-    } else {
-        (end, false, scene.paragraph(end).end)
-    };
+    let (start, dash, end) =
+        if after < end { (after, true, end) } else { (end, false, scene.paragraph(end).end) };
     if start >= scene.len() || start >= end || end - start > LONGEST + 2 {
         return None;
     }

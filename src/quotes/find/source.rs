@@ -189,7 +189,9 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
     }
     let mut end = start;
     while end < ceiling {
-        if end > start && let Some(title) = title_at(scene, end) {
+        if end > start
+            && let Some(title) = title_at(scene, end)
+        {
             end = title.end;
             if title.ends {
                 break;
@@ -245,8 +247,10 @@ fn title_at(scene: &Scene<'_, '_>, open: usize) -> Option<Title> {
     let quotation = &scene.quotations[number];
     let named = scene.has(open - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) && scene.is_title(quotation);
     let last = quotation.end().saturating_sub(1);
-    (named && !scene.stops(last))
-        .then(|| Title { end: quotation.end() + usize::from(scene.closes(quotation.end())), ends: scene.comma(last) })
+    (named && !scene.stops(last)).then(|| Title {
+        end: quotation.end() + usize::from(scene.closes(quotation.end())),
+        ends: scene.comma(last),
+    })
 }
 
 /// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.

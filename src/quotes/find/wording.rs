@@ -14,8 +14,14 @@ use crate::quotes::Rule;
 /// How far before a term the verb may stand that uses it: `used the very old term`.
 const REACH: usize = 4;
 
+/// How far after "was" the noun stands: `was Mayor Lind's angry reply`.
+const AFTER_BE: usize = 6;
+
 /// The words that the noun at `at` names, by its owner; a sign speaks for itself.
 pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
+    if scene.has(at, Roles::BE) {
+        return before_noun(scene, at);
+    }
     if !scene.has(at, Roles::WORDED.or(Roles::BEARER).or(Roles::TERM)) {
         return None;
     }
@@ -39,6 +45,20 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
     let source = owner.or_else(|| if bears || told { bearer(scene, at) } else { None });
     let end = if cue::is_joint(scene, mark - 1) { mark - 1 } else { mark };
     Some(Draft::new(Rule::Wording, 0.6, source, at..end, quotation.pieces.clone()))
+}
+
+/// `“Never,” was Lind's reply`, `“Go home,” was another`: the words stand before "was", at `be`, and their noun after it.
+fn before_noun(scene: &Scene<'_, '_>, be: usize) -> Option<Draft> {
+    let last = be.checked_sub(1)?;
+    let close = if scene.comma(last) { last.checked_sub(1)? } else { last };
+    let quotation = scene.quotation_of_mark(close).filter(|_| scene.closes(close))?;
+    let quotation = &scene.quotations[quotation];
+    let opens = scene.sentence(be).start + 1 == quotation.start();
+    let end = scene.sentence(be).end.min(be + AFTER_BE);
+    let another = scene.is(be + 1, "another");
+    let noun = (be + 1..end).find(|at| scene.has(*at, Roles::WORDED)).or(another.then_some(be + 1));
+    let noun = noun.filter(|_| opens && quotation.words > 0)?;
+    Some(Draft::new(Rule::Wording, 0.6, noun::owner(scene, noun), be..noun + 1, quotation.pieces.clone()))
 }
 
 /// The mark that opens the words after the noun at `at`: `of “`, `: “`, `is “`, `, which read “`, `“`.
