@@ -14,6 +14,10 @@ use crate::quotes::Rule;
 /// How far after a comma the verb of its clause stands at most.
 const NEXT_CLAUSE: usize = 16;
 
+/// How far after a comma a verb that hands over to a quotation is looked for; the limit keeps a sentence of nothing but
+/// participles linear.
+const NEXT_REPORT: usize = 60;
+
 /// The source is that of the cue before it in the sentence, else the sentence's subject.
 pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Draft> {
     if !cue.participle {
@@ -68,7 +72,7 @@ fn next_report(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<usize> 
     if (comma + 1..end.min(comma + NEXT_CLAUSE)).any(reports) {
         return Some(comma);
     }
-    let verb = (comma + 1..end).find(|at| reports(*at) && scene.opens(at + 1))?;
+    let verb = (comma + 1..end.min(comma + NEXT_REPORT)).find(|at| reports(*at) && scene.opens(at + 1))?;
     (comma..verb).rev().find(|at| scene.comma(*at) && scene.quotation(*at).is_none())
 }
 

@@ -1,0 +1,318 @@
+//! One sentence a rule, in the words of invented people.
+
+use super::*;
+use crate::quotes::{QuoteKind, Rule};
+use proptest::prelude::*;
+
+/// Content, source and rule of each attribution in `text`.
+fn found(text: &str) -> Vec<(String, Option<&str>, Rule)> {
+    let tokens = Tokens::of(text);
+    let read = |attribution: Attribution| {
+        let content: Vec<&str> = attribution.content.iter().map(|span| span.of(text)).collect();
+        (content.join(" … "), attribution.source.map(|source| source.of(text)), attribution.rule)
+    };
+    find(&Article::default(), &tokens).into_iter().map(read).collect()
+}
+
+fn one(text: &str) -> (String, Option<&str>, Rule) {
+    let found = found(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.into_iter().next().expect("one attribution")
+}
+
+#[test]
+fn the_speaker_stands_before_the_verb() {
+    let wanted = ("the talks would go on in Norra".to_owned(), Some("Mayor Ada Lind"), Rule::SpeakerVerb);
+    assert_eq!(one("Mayor Ada Lind said that the talks would go on in Norra."), wanted);
+    assert_eq!(one("Mayor Ada Lind said on Tuesday that the talks would go on in Norra."), wanted);
+    assert_eq!(one("Mayor Ada Lind said the talks would go on in Norra."), wanted);
+}
+
+#[test]
+fn an_apposition_does_not_change_the_speaker() {
+    assert_eq!(one("Ada Lind, who replaced Tor Berg, said the talks were over.").1, Some("Ada Lind"));
+}
+
+#[test]
+fn the_speaker_stands_after_the_verb() {
+    assert_eq!(
+        one("“The talks are over,” said Ada Lind, a doctor."),
+        ("The talks are over".to_owned(), Some("Ada Lind"), Rule::VerbSpeaker)
+    );
+}
+
+#[test]
+fn a_cue_splits_a_quotation_and_the_next_sentence_goes_on() {
+    let wanted = "We will come … when it is ready.";
+    assert_eq!(one("“We will come,” she said, “when it is ready.”").0, wanted);
+    let wanted = "The talks are over … We will not give up on these aims.";
+    assert_eq!(
+        one("“The talks are over,” Lind told reporters. “We will not give up on these aims.”").0,
+        wanted
+    );
+}
+
+#[test]
+fn the_one_who_is_told_is_not_the_speaker() {
+    assert_eq!(
+        one("Lind told the council that Norra was ready."),
+        ("Norra was ready".to_owned(), Some("Lind"), Rule::ToldSomebody)
+    );
+}
+
+#[test]
+fn according_to_names_a_source_after_or_before_the_content() {
+    assert_eq!(one("The bridge is closed, according to the city council.").1, Some("the city council"));
+    assert_eq!(one("According to Ada Lind, the bridge is closed.").0, "the bridge is closed");
+}
+
+#[test]
+fn a_participle_speaks_for_the_cue_before_it() {
+    let found = found("“It is over,” Lind said, adding that the bridge was closed.");
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1], ("the bridge was closed".to_owned(), Some("Lind"), Rule::Participle));
+}
+
+#[test]
+fn the_verb_may_open_the_sentence() {
+    let text = "Said Ada Lind, who grew up in Norra, “We were all so proud of it.”";
+    assert_eq!(one(text), ("We were all so proud of it.".to_owned(), Some("Ada Lind"), Rule::VerbSpeaker));
+}
+
+#[test]
+fn as_somebody_said_stands_before_after_or_inside_what_is_said() {
+    let wanted = ("the bridge was never safe".to_owned(), Some("Ada Lind"), Rule::AsSaid);
+    assert_eq!(one("As Ada Lind noted, the bridge was never safe."), wanted);
+    assert_eq!(one("The bridge was never safe, as Ada Lind pointed out.").2, Rule::AsSaid);
+}
+
+#[test]
+fn a_verb_that_leads_on_lends_its_subject() {
+    let wanted = ("the bridge was safe".to_owned(), Some("Lind"), Rule::SpeakerVerb);
+    assert_eq!(one("Lind continued to insist that the bridge was safe."), wanted);
+    assert_eq!(one("Lind went on to say the bridge was safe."), wanted);
+}
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_first() {
+    let found = found("Lind said the bridge was closed, but added that it was safe.");
+    assert_eq!(found.last(), Some(&("it was safe".to_owned(), Some("Lind"), Rule::SpeakerVerb)));
+}
+
+#[test]
+fn an_object_ends_where_its_speaker_does_something_else() {
+    let text = "Lind blamed the council for the delay and opened the bridge.";
+    assert_eq!(one(text), ("the council for the delay".to_owned(), Some("Lind"), Rule::ObjectClaim));
+}
+
+#[test]
+fn a_thing_is_no_statement() {
+    assert_eq!(found("Lind wrote a children’s book about Norra."), []);
+    assert_eq!(one("Lind wrote the bridge was closed.").0, "the bridge was closed");
+    assert_eq!(found("Norra and Alm are coastal states with a bridge."), []);
+}
+
+#[test]
+fn what_is_told_inside_what_is_told_is_part_of_it() {
+    assert_eq!(one("Lind said Berg’s claim that the bridge was safe was wrong.").2, Rule::SpeakerVerb);
+}
+
+#[test]
+fn a_participle_may_have_a_subject_of_its_own() {
+    let found = found("The council met on Monday, with Ada Lind saying that the bridge was closed.");
+    assert_eq!(found.last().and_then(|found| found.1), Some("Ada Lind"));
+}
+
+#[test]
+fn a_passive_that_nobody_speaks_has_no_source() {
+    let wanted = ("the bridge was never safe".to_owned(), None, Rule::Passive);
+    assert_eq!(one("On Monday it was revealed that the bridge was never safe."), wanted);
+}
+
+#[test]
+fn a_short_quotation_goes_on_where_the_one_before_it_spoke() {
+    assert_eq!(
+        one("“They sue all of us,” Lind said. “Everybody does.”").0,
+        "They sue all of us … Everybody does."
+    );
+}
+
+#[test]
+fn where_a_thing_was_said_is_no_part_of_it() {
+    let text = "Lind praised the builders of the bridge in an interview on Monday.";
+    assert_eq!(one(text).0, "the builders of the bridge");
+    assert_eq!(one("Lind blamed the council for the delay on Twitter.").0, "the council for the delay");
+}
+
+#[test]
+fn the_speaker_whose_cue_stands_last_goes_on() {
+    let text = "“It is over for all of us,” Berg said. The plan was dead, Lind said. “We lost it long ago.”";
+    let found = found(text);
+    assert_eq!(
+        found.last().map(|found| (found.0.as_str(), found.1)),
+        Some(("The plan was dead … We lost it long ago.", Some("Lind")))
+    );
+}
+
+#[test]
+fn a_long_quotation_in_the_narrators_sentence_was_said_and_a_title_was_not() {
+    let text = "Norra is tired of Lind's “if you like it, you can keep it” routine.";
+    assert_eq!(one(text).0, "if you like it, you can keep it");
+    assert_eq!(found("The library of Norra has “The Long Road Home from the Old Harbour” under glass."), []);
+}
+
+#[test]
+fn an_utterance_before_anybody_spoke_is_kept_without_a_source() {
+    let text = "“The sea has no roof and no door.” It hangs over every bar in Norra.";
+    assert_eq!(one(text), ("The sea has no roof and no door.".to_owned(), None, Rule::Chain));
+}
+
+#[test]
+fn each_of_two_participles_has_its_own_content() {
+    let found = found("Lind left early, calling the plan a mess and blaming the council for it.");
+    let contents: Vec<&str> = found.iter().map(|found| found.0.as_str()).collect();
+    assert_eq!(contents, ["the plan a mess", "the council for it"]);
+}
+
+#[test]
+fn who_is_asked_to_do_a_thing_is_part_of_what_is_asked() {
+    assert_eq!(one("Lind asked the council to open the bridge.").0, "the council to open the bridge");
+    assert_eq!(one("Lind asked the council whether the bridge was safe.").0, "whether the bridge was safe");
+}
+
+#[test]
+fn a_question_may_end_before_its_verb() {
+    assert_eq!(one("“But why now?” a reporter from Norra asked her.").0, "But why now?");
+}
+
+#[test]
+fn a_comma_hands_over_to_a_quotation_from_afar() {
+    let text = "Lind joked once more in the voice of her old teacher, “Come in and sit down with us.”";
+    assert_eq!(one(text), ("Come in and sit down with us.".to_owned(), Some("Lind"), Rule::SpeakerVerb));
+    assert_eq!(one("In an interview, Lind was asked, “What is the bridge worth to you?”").2, Rule::Passive);
+}
+
+#[test]
+fn a_second_verb_with_a_quotation_of_its_own_ends_the_first_content() {
+    let found =
+        found("Lind said the bridge was closed, and when asked again, she said, “It will stay closed.”");
+    let contents: Vec<&str> = found.iter().map(|found| found.0.as_str()).collect();
+    assert_eq!(contents.last(), Some(&"It will stay closed."));
+}
+
+#[test]
+fn words_that_a_noun_names_are_its_owners() {
+    let wanted = |source| ("Never again!".to_owned(), source, Rule::Wording);
+    assert_eq!(one("The ferry company’s slogan is “Never again!”"), wanted(Some("The ferry company")));
+    assert_eq!(one("Their chants of “Never again!” were cut short."), wanted(Some("Their")));
+    assert_eq!(one("“Never again!” was Mayor Lind’s reply."), wanted(Some("Mayor Lind")));
+    assert_eq!(one("Lind used the term “never again!” for it.").1, Some("Lind"));
+}
+
+#[test]
+fn a_sign_speaks_for_itself_and_not_for_the_name_on_it() {
+    let text = "Outside, a man held a sign that read “Bring Back the Ferry” to the sky.";
+    assert_eq!(one(text), ("Bring Back the Ferry".to_owned(), Some("a sign"), Rule::Wording));
+    assert_eq!(one("He wore a Lind hat, which read “Bring Back the Ferry”.").1, None);
+}
+
+#[test]
+fn a_name_under_a_quotation_signs_it() {
+    let wanted = ("The sea has no roof.".to_owned(), Some("Ada Lind"), Rule::Signed);
+    assert_eq!(one("“The sea has no roof.” — Ada Lind"), wanted);
+    assert_eq!(one("“The sea has no roof.”\n\n— Ada Lind, mayor of Norra"), wanted);
+    assert_eq!(one("“The sea has no roof.”\n\nAda Lind\n\nThe town is small."), wanted);
+    assert_eq!(one("“The sea has no roof.”\n\nIt hangs over every bar in Norra.").2, Rule::Chain);
+}
+
+#[test]
+fn what_stands_with_a_quotation_after_a_verb_that_needs_one_is_the_narrators() {
+    assert_eq!(one("Protesters shouted “shame” as Lind left the hall.").0, "shame");
+    assert_eq!(found("Lind read “Emma” as she left the hall."), []);
+}
+
+#[test]
+fn a_quotation_that_was_handed_over_is_not_the_next_speakers() {
+    let found = found("Berg answered Lind with, “Why now?” Lind then wrote back, “You are late.”");
+    let read: Vec<_> = found.iter().map(|found| (found.0.as_str(), found.1)).collect();
+    assert_eq!(read, [("Why now?", Some("Berg")), ("You are late.", Some("Lind"))]);
+}
+
+#[test]
+fn somebody_who_cuts_in_speaks_next() {
+    let text = "“Tell her about it,” Krag said, and her husband cut in. “It was raining.”";
+    assert_eq!(found(text).last().map(|found| found.1), Some(Some("her husband")));
+}
+
+#[test]
+fn a_cue_with_a_quotation_of_its_own_ends_what_another_said() {
+    let text = "Lind said it was good to be home, a man yelled “Stay there!”";
+    let found = found(text);
+    let read: Vec<_> = found.iter().map(|found| (found.0.as_str(), found.1)).collect();
+    assert_eq!(read, [("it was good to be home", Some("Lind")), ("Stay there!", Some("a man"))]);
+}
+
+#[test]
+fn a_passing_cue_may_follow_the_first_word() {
+    assert_eq!(one("Instead, Lind told the council, it would close.").0, "it would close");
+}
+
+#[test]
+fn the_source_is_not_what_a_preposition_opens_after_a_pronoun() {
+    let text = "It was Lind, who on a press call Friday said the bridge was closed.";
+    assert_eq!(one(text).1, Some("who"));
+    assert_eq!(one("It rained, but he, once again, said the bridge was closed.").1, Some("he"));
+}
+
+#[test]
+fn two_things_that_one_person_is_are_one_source() {
+    let text = "The front-runner and former mayor said the bridge was closed.";
+    assert_eq!(one(text).1, Some("The front-runner and former mayor"));
+}
+
+#[test]
+fn the_source_may_hold_a_title() {
+    let text = "“We have to go on,” wrote the authors of the “Growth and Harbour Plan,” giving an example.";
+    assert_eq!(one(text).1, Some("the authors of the “Growth and Harbour Plan,”"));
+}
+
+#[test]
+fn a_paragraph_of_its_own_is_not_carried_on_from_the_report_before() {
+    let text = "Berg said that the bridge was closed.\n\n“It looks like rain to all of us, who knows?” Lind told the council.";
+    let found = found(text);
+    assert_eq!(found.last().map(|found| found.1), Some(Some("Lind")));
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn a_title_in_quotation_marks_is_no_quote() {
+    assert_eq!(found("She likes “The Long Road” and “Home”."), []);
+}
+
+#[test]
+fn kinds_follow_from_the_marks() {
+    let kind = |text: &str| {
+        let tokens = Tokens::of(text);
+        find(&Article::default(), &tokens).first().map(|found| found.kind)
+    };
+    assert_eq!(kind("Lind said: “It is over.”"), Some(QuoteKind::Direct));
+    assert_eq!(kind("Lind said the plan was “a mess” for all."), Some(QuoteKind::Mixed));
+    assert_eq!(kind("Lind said the plan was bad."), Some(QuoteKind::Indirect));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_attributed_in_order_without_panic(
+        text in "\\PC{0,80}|([“”\"'’,.:]|[Hh]e | said| that| told | Lind|, saying |according to | the|\n\n){0,40}"
+    ) {
+        let tokens = Tokens::of(&text);
+        for attribution in find(&Article::default(), &tokens) {
+            prop_assert!(!attribution.content.is_empty());
+            let mut end = 0;
+            for span in &attribution.content {
+                prop_assert!(span.start >= end && text.get(span.range()).is_some());
+                end = span.end;
+            }
+        }
+    }
+}
