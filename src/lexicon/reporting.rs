@@ -119,6 +119,8 @@ roles! {
     TAKES_TITLE takes_title = 24;
     /// `former`: before what somebody was or is
     FORMERLY formerly = 25;
+    /// in her `view`
+    VIEW view = 26;
 }
 
 /// What is known of a word.

@@ -4,6 +4,7 @@ use super::content;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
+use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
 
 /// Content is what stands before it in the sentence, or after it where it opens the sentence.
@@ -20,14 +21,24 @@ pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
         content::from(scene, comma + 1)?
     } else {
         let mut pieces = vec![sentence.start..at];
-        if scene.comma(at.saturating_sub(1))
-            && scene.comma(source.end)
-            && scene.wordy(source.end + 1)
-            && scene.verb(source.end + 1).is_none()
-        {
-            pieces.extend(content::from(scene, source.end + 1)?);
+        if let Some(rest) = rest(scene, at, source.end) {
+            pieces.extend(content::from(scene, rest)?);
         }
         pieces
     };
     Some(Draft::new(Rule::AccordingTo, 0.8, Some(source), at..first, content))
+}
+
+/// How long a relative clause of the source may be.
+const RELATIVE: usize = 10;
+
+/// `Lind has, according to Berg, left`, `…, according to members who were there, was any mention`: where the content goes
+/// on after a source that commas enclose, whose last word stands before `end`.
+fn rest(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|before| scene.comma(*before))?;
+    let relative = scene.is(end, "who") || scene.is(end, "that");
+    let close = if relative { (end..end + RELATIVE).find(|at| !scene.wordy(*at))? } else { end };
+    let broken = before > 0 && scene.has(before - 1, Roles::AUXILIARY.or(Roles::ADVERB));
+    let goes_on = scene.wordy(close + 1) && (broken || scene.verb(close + 1).is_none());
+    (scene.comma(close) && goes_on).then_some(close + 1)
 }

@@ -19,7 +19,9 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
         let marked = scene.opens(colon + 1);
         let confidence = if shouted || marked { 0.8 } else { 0.5 };
         let content = vec![colon + 1..paragraph.end];
-        Some(Draft::new(Rule::Colon, confidence, Some(name), colon..colon + 1, content))
+        // "Q:", "A:": who asks and who answers the paragraph does not say.
+        let source = Some(name).filter(|_| scene.word(colon - 1).len() > 1);
+        Some(Draft::new(Rule::Colon, confidence, source, colon..colon + 1, content))
     };
     scene.tokens.paragraphs().iter().filter_map(read).collect()
 }

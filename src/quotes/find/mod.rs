@@ -33,6 +33,7 @@ mod signed;
 mod source;
 #[cfg(test)]
 mod tests;
+mod view;
 mod wording;
 
 use super::Attribution;
@@ -69,7 +70,10 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
 
 /// The rules that begin at a word that is no verb.
 fn at_word(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
-    according::find(scene, at).or_else(|| noun::find(scene, at)).or_else(|| wording::find(scene, at))
+    according::find(scene, at)
+        .or_else(|| view::find(scene, at))
+        .or_else(|| noun::find(scene, at))
+        .or_else(|| wording::find(scene, at))
 }
 
 /// The rules that begin at a reporting verb, the surest first.

@@ -35,7 +35,7 @@ pub(super) fn owner(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
     (lowest..at).rev().find_map(|owner| {
         if scene.kind(owner) == Some(TokenKind::Possessive) && owner > floor {
             let mut start = owner;
-            while start > floor && scene.capital(start - 1) {
+            while start > floor && scene.capital(start - 1) && !scene.has(start - 1, Roles::PREPOSITION) {
                 start -= 1;
             }
             if start == owner {

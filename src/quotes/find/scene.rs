@@ -151,6 +151,16 @@ impl<'a, 't> Scene<'a, 't> {
         capital.len() >= small.len() && small.iter().all(|at| self.word(*at).len() <= SMALL_WORD)
     }
 
+    /// `Thomas “Tip” Holm`: where the mark `close` closes a nickname inside a name, the mark that opens it.
+    pub(super) fn nickname(&self, close: usize) -> Option<usize> {
+        let quotation = &self.quotations[self.quotation_of_mark(close).filter(|_| self.closes(close))?];
+        let open = quotation.start().checked_sub(1)?;
+        let named = self.capital(close + 1) && open > 0 && self.capital(open - 1);
+        let last = quotation.end().saturating_sub(1);
+        (named && quotation.words <= 3 && self.wordy(last) && self.kind(open - 1) == Some(TokenKind::Word))
+            .then_some(open)
+    }
+
     /// A comma.
     pub(super) fn comma(&self, at: usize) -> bool {
         self.word(at) == ","

@@ -42,7 +42,7 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
         }
         return Some(Subject { mention: last..end, start: last });
     }
-    let mention = noun_phrase(scene, floor, end)?;
+    let mention = noun_phrase(scene, floor, end).or_else(|| before_relative(scene, floor, end))?;
     // "who on a press call said": the phrase that a preposition opens after a pronoun is not the source.
     let pronoun = mention.start.checked_sub(2).filter(|pronoun| {
         *pronoun >= floor
@@ -106,6 +106,22 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
     None
 }
 
+/// How long a relative clause may be that no comma sets off.
+const RELATIVE: usize = 14;
+
+/// `a member of the council who did not want to be named said`: what stands before a relative clause without commas.
+fn before_relative(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let who = (floor.max(end.saturating_sub(RELATIVE))..end)
+        .rev()
+        .take_while(|at| scene.wordy(*at) && scene.quotation(*at).is_none())
+        .find(|at| scene.is(*at, "who"))?;
+    let tells = |at: usize| {
+        scene.verb(at).is_some_and(|(_, frames)| frames.clause && !scene.has(at, Roles::ALSO_NOUN))
+    };
+    let phrase = noun_phrase(scene, floor, who)?;
+    (!(who..end).any(tells)).then_some(phrase)
+}
+
 /// Words that a source never reaches over.
 fn bounds(scene: &Scene<'_, '_>, at: usize) -> bool {
     if scene.is(at, "that") {
@@ -150,6 +166,13 @@ fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<
                 }
             }
             Some(TokenKind::Punctuation) => matches!(scene.word(at), "&" | "/"),
+            Some(TokenKind::CloseQuote) => match scene.nickname(at) {
+                Some(open) if open > floor => {
+                    start = open;
+                    continue;
+                }
+                _ => false,
+            },
             _ => false,
         };
         if !joins {

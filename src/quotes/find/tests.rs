@@ -316,3 +316,52 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_view_is_its_holders() {
+    let wanted = |source, rule| ("the bridge was never safe".to_owned(), Some(source), rule);
+    assert_eq!(one("In Lind’s view, the bridge was never safe."), wanted("Lind", Rule::AccordingTo));
+    assert_eq!(one("By her own account, the bridge was never safe."), wanted("her", Rule::AccordingTo));
+    assert_eq!(one("The bridge was never safe, in the view of the mayor.").1, Some("the mayor"));
+    assert_eq!(found("In view of the rain, the bridge was closed."), []);
+}
+
+#[test]
+fn a_source_in_passing_parts_what_it_said() {
+    let text = "Lind had also, according to Berg, stressed that the bridge was closed.";
+    assert_eq!(one(text).0, "Lind had also … stressed that the bridge was closed");
+    let text = "Absent from the talks, according to members who were there, was any mention of the bridge.";
+    assert_eq!(one(text).0, "Absent from the talks … was any mention of the bridge");
+}
+
+#[test]
+fn a_nickname_is_part_of_the_name_and_no_quote() {
+    assert_eq!(one("Thomas “Tip” Berg said the bridge was closed.").1, Some("Thomas “Tip” Berg"));
+    assert_eq!(one("Ada “the Hammer” Lind said the bridge was closed.").1, Some("Ada “the Hammer” Lind"));
+}
+
+#[test]
+fn a_relative_clause_without_commas_does_not_hide_the_source() {
+    let text = "A member of the council who did not want to be named said the bridge was closed.";
+    assert_eq!(one(text).1, Some("A member of the council"));
+}
+
+#[test]
+fn all_marks_of_quotation_count() {
+    let wanted = ("It is over for us.".to_owned(), Some("Lind"), Rule::SpeakerVerb);
+    for text in [
+        "Lind said: \"It is over for us.\"",
+        "Lind said: «It is over for us.»",
+        "Lind said: „It is over for us.“",
+        "Lind said: ‘It is over for us.’",
+        "Lind said: ''It is over for us.''",
+    ] {
+        assert_eq!(one(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn questions_and_answers_without_names_have_no_source() {
+    let found = found("Q: Is the bridge closed?\n\nA: Yes, it is closed for good.");
+    assert_eq!(found.iter().map(|found| found.1).collect::<Vec<_>>(), [None, None]);
+}
