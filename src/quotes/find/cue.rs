@@ -98,7 +98,8 @@ impl Cue {
                 });
             // "they can point and cry “Shame!”"
             let joined = before.is_some_and(|before| matches!(scene.word(before), "and" | "or"));
-            if !plural && !verb_only && !(joined && scene.opens(end) && frames.quoted) {
+            let cries = joined && scene.opens(end) && frames.quoted;
+            if !(plural || verb_only || cries) {
                 return None;
             }
         }

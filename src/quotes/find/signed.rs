@@ -56,7 +56,8 @@ fn signature(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     let name = name(scene, start + usize::from(dashed)..end)?;
     // Without a dash the next paragraph is a signature where a mark closes after it, or it is nothing but a name.
     let enclosed = !closed && scene.closes(end - 1);
-    if !dashed && !enclosed && !(!scene.stops(end - 1) && is_all_name(scene, start..end)) {
+    let alone = !scene.stops(end - 1) && is_all_name(scene, start..end);
+    if !(dashed || enclosed || alone) {
         return None;
     }
     let cue = start..start + usize::from(dashed);
@@ -69,9 +70,8 @@ fn is_dash(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// Who signs: what stands before the first mark, with a name in it.
 fn name(scene: &Scene<'_, '_>, signature: Range<usize>) -> Option<Range<usize>> {
-    let ends = |at: &usize| {
-        !scene.wordy(*at) && !(scene.is(*at, ".") && scene.capital(at - 1) && scene.capital(at + 1))
-    };
+    let initial = |at: usize| scene.is(at, ".") && scene.capital(at - 1) && scene.capital(at + 1);
+    let ends = |at: &usize| !(scene.wordy(*at) || initial(*at));
     let end = signature.clone().find(ends).unwrap_or(signature.end);
     let name = signature.start..end;
     (scene.has_name(name.clone()) && !signature.clone().any(|at| scene.opens(at))).then_some(name)
