@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Bylines {
     /// What opens a byline.
     pub openers: Vec<String>,
+    /// Parts of names of classes, ids and relations whose elements carry an author.
+    pub classes: Vec<String>,
     /// Words of desks and agencies.
     pub not_persons: Vec<String>,
     /// Words that end the names.

@@ -1,6 +1,6 @@
 //! Names of months, days of the week and time zones.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct File {
     months: Vec<Vec<String>>,
+    joints: Vec<String>,
     weekdays: Vec<Vec<String>>,
     zones: HashMap<String, i32>,
     zones_by_country: HashMap<String, HashMap<String, i32>>,
@@ -17,6 +18,7 @@ struct File {
 
 struct Calendar {
     months: HashMap<String, i8>,
+    joints: HashSet<String>,
     weekdays: HashMap<String, Weekday>,
     zones: HashMap<String, i32>,
     zones_by_country: HashMap<String, HashMap<String, i32>>,
@@ -37,14 +39,20 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
             weekdays.insert(name, day);
         }
     }
-    Calendar { months, weekdays, zones: file.zones, zones_by_country: file.zones_by_country }
+    let joints = file.joints.into_iter().collect();
+    Calendar { months, joints, weekdays, zones: file.zones, zones_by_country: file.zones_by_country }
 });
 
 /// The month that `word` names, 1 to 12: `July`, `Jul.`, `июля`.
 pub fn month(word: &str) -> Option<i8> {
-    // The longest name has 22 bytes; text from pages may be anything.
-    let word = Some(word.trim_end_matches('.')).filter(|word| word.len() <= 24)?;
+    // The longest name has 40 bytes; text from pages may be anything.
+    let word = Some(word.trim_end_matches('.')).filter(|word| word.len() <= 40)?;
     CALENDAR.months.get(&word.to_lowercase()).copied()
+}
+
+/// May `word` stand between day, month and year: the `de` of `3 de julio de 2025`?
+pub fn is_joint(word: &str) -> bool {
+    word.len() <= 18 && CALENDAR.joints.contains(&word.to_lowercase())
 }
 
 /// The day of the week that `word` names: `Tuesday`, `Tue.`

@@ -8,6 +8,7 @@ pub mod addresses;
 pub mod bylines;
 pub mod calendar;
 pub mod contexts;
+pub mod datelines;
 pub mod function_words;
 pub mod furniture;
 pub mod metadata;

@@ -13,6 +13,9 @@ mod content;
 mod depth;
 mod fields;
 mod kind;
+mod outline;
+mod survey;
+mod traits;
 
 use dom_query::Document;
 
@@ -24,8 +27,9 @@ use crate::article::{Article, Body};
 /// Reading cannot fail: a page that carries nothing yields an empty article.
 pub fn read_article(html: &str, url: Option<&str>) -> Article {
     let document = Document::from(depth::limited(html).as_ref());
-    let fields = fields::read(&document, url);
-    let content = content::read(document, &fields);
+    let survey = survey::survey(&document);
+    let fields = fields::read(&document, &survey, url);
+    let content = content::read(document, &survey.outline, &fields);
     let page_type = kind::classify(&fields.signs, content.body.text());
     Article {
         url: fields.url,

@@ -2,9 +2,9 @@
 
 use dom_query::Document;
 
-use super::outline::{Kind, Outline};
 use crate::lexicon::furniture::Mark;
 use crate::page::fields::folded;
+use crate::page::outline::{Kind, Outline};
 
 /// Most captions that are kept of one page; a gallery has tens.
 const MAX_CAPTIONS: usize = 200;

@@ -1,13 +1,11 @@
 //! The article's text, and nothing of what stands around it.
 //!
 //! **In:** the parsed page and its [`Fields`]. **Out:** [`Content`]: the body's paragraphs in reading order, and the
-//! captions, which are kept apart. [`outline`] measures the text of every element in one walk, [`select`] marks the
-//! furniture and chooses the element or elements that hold the article, [`clean`] cuts out what does not belong,
+//! captions, which are kept apart. The [`Outline`] knows the text of every element; [`select`] marks the furniture and chooses the element or elements that hold the article, [`clean`] cuts out what does not belong,
 //! [`paragraphs`] renders the rest through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
 
 mod clean;
 mod filter;
-mod outline;
 mod paragraphs;
 mod select;
 mod standfirst;
@@ -16,7 +14,7 @@ use dom_query::Document;
 
 use super::fields::Fields;
 use crate::article::Body;
-use outline::Outline;
+use crate::page::outline::Outline;
 use select::Chosen;
 
 /// Body and captions of a page.
@@ -30,27 +28,26 @@ pub(crate) struct Content {
 const POOR: f64 = 250.0;
 
 /// Reads the content of a page; the tree is used up.
-pub(crate) fn read(document: Document, fields: &Fields) -> Content {
-    let outline = Outline::of(&document);
-    let mut out = select::furniture(&outline, true);
-    let mut chosen = select::choose(&outline, &out);
+pub(crate) fn read(document: Document, outline: &Outline, fields: &Fields) -> Content {
+    let mut out = select::furniture(outline, true);
+    let mut chosen = select::choose(outline, &out);
     let weight = |chosen: &Option<Chosen>| chosen.as_ref().map_or(0.0, |chosen| chosen.weight);
     if weight(&chosen) < POOR {
-        let unmarked = select::furniture(&outline, false);
-        let again = select::choose(&outline, &unmarked);
+        let unmarked = select::furniture(outline, false);
+        let again = select::choose(outline, &unmarked);
         if weight(&again) > 2.0 * weight(&chosen) {
             (out, chosen) = (unmarked, again);
         }
     }
     if let Some(chosen) = &mut chosen {
         let summary = fields.summary.as_deref();
-        let standfirst = standfirst::find(&document, &outline, &out, chosen.parts[0], summary);
+        let standfirst = standfirst::find(&document, outline, &out, chosen.parts[0], summary);
         chosen.parts.splice(0..0, standfirst);
     }
-    let captions = clean::captions(&document, &outline, &out);
+    let captions = clean::captions(&document, outline, &out);
     let html = chosen
         .as_ref()
-        .map(|chosen| clean::pruned(&document, &outline, &out, &chosen.parts))
+        .map(|chosen| clean::pruned(&document, outline, &out, &chosen.parts))
         .unwrap_or_default();
     let paragraphs = paragraphs::render(&html);
     let mut body = Body::default();
@@ -66,7 +63,13 @@ mod tests {
 
     fn body(html: &str) -> String {
         let fields = Fields { headline: Some("Bridge to close for a year".into()), ..Fields::default() };
-        read(Document::from(html), &fields).body.text().to_owned()
+        content(html, &fields).body.text().to_owned()
+    }
+
+    fn content(html: &str, fields: &Fields) -> Content {
+        let document = Document::from(html);
+        let survey = crate::page::survey::survey(&document);
+        read(document, &survey.outline, fields)
     }
 
     const FIRST: &str = "The old bridge over the Tarva will close in May, the roads office of Norra said on Tuesday, and stay shut for a year.";
@@ -121,7 +124,7 @@ mod tests {
         let html = format!(
             "<html><body><article><figure><img src=a.jpg><figcaption>The bridge in 1931.</figcaption></figure><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
         );
-        let content = read(Document::from(html), &Fields::default());
+        let content = content(&html, &Fields::default());
         assert_eq!(content.captions, ["The bridge in 1931."]);
         assert!(!content.body.text().contains("1931"));
     }

@@ -4,8 +4,8 @@
 //! against them. So the smallest element that holds the most running text wins; one that the site itself names as
 //! the article's body gets a bonus.
 
-use super::outline::{Kind, Outline, Own};
 use crate::lexicon::furniture::Mark;
+use crate::page::outline::{Kind, Outline, Own};
 
 /// What a paragraph's weight is worth one level further out.
 const LEVEL: f64 = 0.97;

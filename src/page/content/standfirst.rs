@@ -2,9 +2,9 @@
 
 use dom_query::Document;
 
-use super::outline::{Item, Outline};
 use crate::lexicon::furniture::Mark;
 use crate::page::fields::folded;
+use crate::page::outline::{Item, Outline};
 
 /// Shortest and longest standfirst, in bytes.
 const LENGTH: std::ops::RangeInclusive<usize> = 50..=700;

@@ -1,57 +1,110 @@
-//! One walk over the tree that gathers everything a field may be read from.
+//! What the walk over the tree gathers for the fields.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Element, NodeId, NodeRef};
+
+use super::text::{folded, may_hold_date};
+use crate::lexicon::datelines::DateLabel;
+use crate::page::traits::Traits;
 
 /// What the page offers as evidence, in document order.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
+pub(in crate::page) struct Evidence {
     /// Name (lower case) and content of `<meta>` and of elements with `itemprop`.
     pub(super) metas: Vec<(String, String)>,
     /// Texts of `<script type="application/ld+json">`.
-    pub json_ld: Vec<String>,
+    pub(super) json_ld: Vec<String>,
+    /// All other scripts that stand in the page itself.
+    pub(super) scripts: Vec<NodeId>,
     /// `<link rel="canonical">`, or `og:url`.
-    pub canonical: Option<String>,
+    pub(super) canonical: Option<String>,
     /// `lang` of the root element.
-    pub lang: Option<String>,
+    pub(super) lang: Option<String>,
     /// Text of `<title>`.
-    pub title: Option<String>,
+    pub(super) title: Option<String>,
     /// Texts of the `<h1>`s.
-    pub h1s: Vec<String>,
+    pub(super) h1s: Vec<String>,
     /// Texts of the `<h1>`s that lead home: many systems put the site's name into one.
-    pub homes: Vec<String>,
+    pub(super) homes: Vec<String>,
     /// Texts of the page that the title repeats among other words: a headline that no `<h1>` holds.
-    pub echoes: Vec<String>,
-    /// `<time>` elements: the stamp and the shown text.
-    pub times: Vec<(Option<String>, String)>,
-    /// Short texts of elements whose class says that they carry a date.
-    pub dated: Vec<String>,
+    pub(super) echoes: Vec<String>,
+    /// Where headlines may stand: headings of the first three levels, and what the title repeats.
+    pub(super) headings: Vec<Heading>,
+    /// Short texts that may hold a date.
+    pub(super) lines: Vec<Line>,
     /// Short texts of elements whose class or relation says that they carry an author.
-    pub bylines: Vec<String>,
-    /// The first short texts of the page that hold a digit, for datelines that nothing else marks.
-    pub short_texts: Vec<String>,
+    pub(super) bylines: Vec<String>,
+    /// Short texts that open as bylines do.
+    pub(super) openers: Vec<String>,
+    pub(super) here: Point,
+    /// The text before this place where it is short: it may be the label of what follows.
+    pub(super) last: String,
+    /// Is the text before this place a link as long as the headlines of other stories?
+    pub(super) after_teaser: bool,
+}
+
+/// Where something stands, measured in bytes of what a reader has read before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Point {
+    /// Of all text.
+    pub read: usize,
+    /// Of running text.
+    pub prose: usize,
+}
+
+/// A text that may be the headline.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub text: String,
+    /// 1 for `<h1>`; texts that are no headings have the last level.
+    pub level: u8,
+    pub at: Point,
+}
+
+/// A short text that may hold a date.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// What is shown.
+    pub text: String,
+    /// What it says to machines.
+    pub stamp: Option<String>,
+    /// The short text right before it.
+    pub before: String,
+    /// Does it stand right after the linked headline of another story?
+    pub teased: bool,
+    pub at: Point,
+    /// The element in which it stands, as an item of the outline.
+    pub item: usize,
+    /// Does the element say that it carries a date?
+    pub marked: bool,
+    /// Which date it says that this is.
+    pub label: DateLabel,
+}
+
+/// Where in the page the walk is.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::page) struct Place {
+    /// The element, as an item of the outline.
+    pub item: usize,
+    /// Inside a link?
+    pub linked: bool,
 }
 
 /// Longest text, in bytes, that may be a byline or a dateline.
 const SHORT: usize = 160;
 
-/// Elements that lie outside the article or show nothing.
-const SKIPPED: [&str; 8] = ["script", "style", "noscript", "template", "svg", "iframe", "select", "footer"];
+/// A text of so many bytes is running text.
+const PROSE: usize = 90;
+
+/// A link of so many bytes may be another story's headline; the name of an author is shorter.
+const TEASER: usize = 30;
+
+/// Longest label of a date, in bytes.
+const LABEL: usize = 60;
+
+/// Most lines and headings that are kept of a page; a list of thousands of dated items is no article.
+const MOST: usize = 400;
 
 impl Evidence {
-    pub(super) fn of(document: &Document) -> Self {
-        let mut evidence = Self::default();
-        // An own stack: pages may be nested deeper than the thread's stack.
-        let mut stack = vec![document.root()];
-        while let Some(node) = stack.pop() {
-            if node.is_text() {
-                evidence.text(&node);
-            } else if !node.is_element() || evidence.element(&node) {
-                stack.extend(node.children_it(true));
-            }
-        }
-        evidence
-    }
-
     /// The content of the first meta of this name.
     pub(super) fn meta(&self, name: &str) -> Option<&str> {
         self.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.as_str())
@@ -62,25 +115,28 @@ impl Evidence {
         self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.as_str())
     }
 
-    /// Takes what an element offers; false when its children hold nothing of use.
-    fn element(&mut self, node: &NodeRef<'_>) -> bool {
-        let Some(name) = node.node_name() else { return true };
-        let name: &str = &name;
-        match name {
-            "meta" => self.take_meta(node),
+    /// Takes what an element offers.
+    pub(in crate::page) fn take_element(
+        &mut self,
+        node: &NodeRef<'_>,
+        element: &Element,
+        traits: &Traits<'_>,
+        place: Place,
+    ) {
+        match &*element.name.local {
+            "meta" => self.take_meta(element),
             "link" => {
                 if self.canonical.is_none()
-                    && attribute(node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+                    && attribute(element, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
                 {
-                    self.canonical = attribute(node, "href");
+                    self.canonical = attribute(element, "href").map(str::to_owned);
                 }
             }
-            "script" => {
-                if attribute(node, "type").is_some_and(|kind| kind.contains("ld+json")) {
-                    self.json_ld.push(node.text().to_string());
-                }
+            "script" => self.take_script(node, element, place),
+            "html" => {
+                self.lang =
+                    attribute(element, "lang").or_else(|| attribute(element, "xml:lang")).map(str::to_owned);
             }
-            "html" => self.lang = attribute(node, "lang").or_else(|| attribute(node, "xml:lang")),
             "title" => {
                 if self.title.is_none() {
                     self.title = Some(folded(&node.text())).filter(|title| !title.is_empty());
@@ -88,93 +144,157 @@ impl Evidence {
             }
             "h1" => {
                 let text = Some(folded(&node.text())).filter(|text| !text.is_empty());
-                if leads_home(node) { self.homes.extend(text) } else { self.h1s.extend(text) }
+                if leads_home(node) {
+                    self.homes.extend(text);
+                } else if let Some(text) = text {
+                    self.add_heading(text.clone(), 1);
+                    self.h1s.push(text);
+                }
+            }
+            name @ ("h2" | "h3") => {
+                if let Some(text) = short_text(node).filter(|text| !text.is_empty()) {
+                    self.add_heading(text, if name == "h2" { 2 } else { 3 });
+                }
+                self.take_marked(node, element, traits, place);
             }
             "time" => {
-                let stamp = attribute(node, "datetime");
-                if let (Some(property), Some(stamp)) = (attribute(node, "itemprop"), &stamp) {
-                    self.metas.push((property.to_lowercase(), stamp.clone()));
+                let stamp = attribute(element, "datetime");
+                if let (Some(property), Some(stamp)) = (traits.property, stamp) {
+                    self.metas.push((property.to_lowercase(), stamp.to_owned()));
                 }
-                self.times.push((stamp, folded(&node.text())));
+                let text = short_text(node).unwrap_or_default();
+                self.add_line(text, stamp.map(str::to_owned), place, Some(label(traits)));
             }
-            _ => self.take_marked(node),
+            _ => self.take_marked(node, element, traits, place),
         }
-        !SKIPPED.contains(&name)
     }
 
-    fn take_meta(&mut self, node: &NodeRef<'_>) {
-        let Some(content) = attribute(node, "content") else { return };
+    fn take_meta(&mut self, element: &Element) {
+        let Some(content) = attribute(element, "content") else { return };
         for key in ["property", "name", "itemprop", "http-equiv"] {
-            if let Some(name) = attribute(node, key) {
+            if let Some(name) = attribute(element, key) {
                 let name = name.to_lowercase();
                 if name == "og:url" && self.canonical.is_none() {
-                    self.canonical = Some(content.clone());
+                    self.canonical = Some(content.to_owned());
                 }
-                self.metas.push((name, content.clone()));
+                self.metas.push((name, content.to_owned()));
+            }
+        }
+    }
+
+    fn take_script(&mut self, node: &NodeRef<'_>, element: &Element, place: Place) {
+        if attribute(element, "type").is_some_and(|kind| kind.contains("ld+json")) {
+            self.json_ld.push(node.text().to_string());
+        } else if attribute(element, "src").is_none() {
+            self.scripts.push(node.id);
+            // Old systems let a script write the date where it is to be read: <script>showDate("2025/07/03")</script>.
+            if self.here != Point::default()
+                && let Some(text) = short_text(node)
+                && may_hold_date(&text)
+            {
+                self.add_line(text, None, place, None);
             }
         }
     }
 
     /// Elements that a class, a relation or an item property marks.
-    fn take_marked(&mut self, node: &NodeRef<'_>) {
-        // RDFa says `property` and prefixes the vocabulary where microdata says `itemprop`.
-        let property = attribute(node, "itemprop")
-            .or_else(|| attribute(node, "property"))
-            .map(|property| property.rsplit(':').next().unwrap_or(&property).to_lowercase());
-        let mut marks = node.class().map(|class| class.to_lowercase()).unwrap_or_default();
-        for more in ["id", "rel", "data-testid"] {
-            if let Some(value) = attribute(node, more) {
-                marks.push(' ');
-                marks.push_str(&value.to_lowercase());
-            }
-        }
-        let has = |wanted: &[&str]| wanted.iter().any(|mark| marks.contains(mark));
-        let author = has(&["byline", "author", "writer"])
-            || property.as_deref() == Some("author")
-            || attribute(node, "href")
-                .is_some_and(|href| href.contains("/author/") || href.contains("/authors/"));
-        let date = has(&["date", "time", "publish", "posted", "updated"])
-            || property.as_deref().is_some_and(|property| property.starts_with("date"));
+    fn take_marked(&mut self, node: &NodeRef<'_>, element: &Element, traits: &Traits<'_>, place: Place) {
+        let property = traits.property.map(str::to_lowercase);
+        let is = |wanted: &str| property.as_deref().is_some_and(|property| property.starts_with(wanted));
+        let author = traits.signs.author || property.as_deref() == Some("author");
+        let date = traits.signs.date || is("date");
         if !author && !date && property.is_none() {
             return;
         }
         let text = short_text(node);
         if let Some(property) = property {
-            let value = attribute(node, "content")
-                .or_else(|| attribute(node, "datetime"))
-                .or_else(|| attribute(node, "title").filter(|_| property.starts_with("date")))
+            let value = attribute(element, "content")
+                .or_else(|| attribute(element, "datetime"))
+                .or_else(|| attribute(element, "title").filter(|_| property.starts_with("date")))
+                .map(str::to_owned)
                 .or_else(|| text.clone().filter(|text| !text.is_empty()))
                 .or_else(|| item_name(node));
             if let Some(value) = value.filter(|_| property != "articlebody") {
                 self.metas.push((property, value));
             }
         }
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
-            if author {
-                match self.bylines.last_mut().filter(|_| follows_an_author(node)) {
-                    Some(first) => *first = format!("{first} and {text}"),
-                    None => self.bylines.push(text.clone()),
-                }
+        let Some(text) = text.filter(|text| !text.is_empty()) else { return };
+        if author {
+            match self.bylines.last_mut().filter(|_| follows_an_author(node)) {
+                Some(first) => *first = format!("{first} and {text}"),
+                None => self.bylines.push(text.clone()),
             }
-            if date {
-                self.dated.push(text);
-            }
+        }
+        if date {
+            self.add_line(text, None, place, Some(label(traits)));
         }
     }
 
-    fn text(&mut self, node: &NodeRef<'_>) {
-        let text = node.text();
-        if self.echoes.is_empty() && self.title.as_deref().is_some_and(|title| echoes(text.trim(), title)) {
-            self.echoes.push(folded(&text));
-        }
-        if self.short_texts.len() >= 80 {
+    /// Takes a text of the body.
+    pub(in crate::page) fn take_text(&mut self, contents: &str, place: Place) {
+        let text = contents.trim();
+        if text.is_empty() {
             return;
         }
-        if text.len() <= SHORT && text.bytes().any(|byte| byte.is_ascii_digit())
-            || text.trim_start().starts_with("By ") && text.len() <= SHORT
-        {
-            self.short_texts.push(folded(&text));
+        if self.echoes.is_empty() && self.title.as_deref().is_some_and(|title| echoes(text, title)) {
+            let text = folded(text);
+            self.add_heading(text.clone(), 4);
+            self.echoes.push(text);
         }
+        if text.len() <= SHORT {
+            if text.starts_with("By ") && self.openers.len() < MOST {
+                self.openers.push(folded(text));
+            }
+            if may_hold_date(text) {
+                self.add_line(folded(text), None, place, None);
+            }
+        }
+        self.here.read += text.len();
+        if text.len() >= PROSE && !place.linked {
+            self.here.prose += text.len();
+        }
+        self.after_teaser = place.linked && text.len() >= TEASER;
+        self.last.clear();
+        if text.len() <= LABEL {
+            self.last.push_str(text);
+        }
+    }
+
+    fn add_heading(&mut self, text: String, level: u8) {
+        if self.headings.len() < MOST {
+            self.headings.push(Heading { text, level, at: self.here });
+        }
+    }
+
+    /// Keeps a line; `mark` is what its element says of the date, where it says that it carries one.
+    fn add_line(&mut self, text: String, stamp: Option<String>, place: Place, mark: Option<DateLabel>) {
+        if self.lines.len() < MOST {
+            let before = self.last.clone();
+            let (marked, label) = (mark.is_some(), mark.unwrap_or_default());
+            let teased = self.after_teaser;
+            self.lines.push(Line {
+                text,
+                stamp,
+                before,
+                teased,
+                at: self.here,
+                item: place.item,
+                marked,
+                label,
+            });
+        }
+    }
+}
+
+/// Which date an element says that it carries.
+fn label(traits: &Traits<'_>) -> DateLabel {
+    let is = |property: &str| traits.property.is_some_and(|known| known.eq_ignore_ascii_case(property));
+    if traits.signs.published || is("datepublished") {
+        DateLabel::Published
+    } else if traits.signs.updated || is("datemodified") {
+        DateLabel::Updated
+    } else {
+        DateLabel::None
     }
 }
 
@@ -188,13 +308,19 @@ fn echoes(text: &str, title: &str) -> bool {
 
 /// Does the element hold a link to the site's front page?
 fn leads_home(node: &NodeRef<'_>) -> bool {
-    node.descendants_it()
-        .any(|inner| inner.has_name("a") && attribute(&inner, "href").is_some_and(|href| href == "/"))
+    node.descendants_it().any(|inner| {
+        inner.element_ref().is_some_and(|element| {
+            &*element.name.local == "a" && attribute(&element, "href").is_some_and(|href| href == "/")
+        })
+    })
 }
 
 /// Is the element a link to an author, right after another one? Then both belong to one byline.
 fn follows_an_author(node: &NodeRef<'_>) -> bool {
-    let is_author = |node: &NodeRef<'_>| attribute(node, "rel").is_some_and(|rel| rel == "author");
+    let is_author = |node: &NodeRef<'_>| {
+        node.element_ref()
+            .is_some_and(|element| attribute(&element, "rel").is_some_and(|rel| rel == "author"))
+    };
     is_author(node) && node.prev_element_sibling().is_some_and(|before| is_author(&before))
 }
 
@@ -215,23 +341,15 @@ fn short_text(node: &NodeRef<'_>) -> Option<String> {
 
 /// The name of a microdata item that shows nothing: `<div itemprop="publisher"><meta itemprop="name" content="…">`.
 fn item_name(node: &NodeRef<'_>) -> Option<String> {
-    node.children_it(false)
-        .find(|inner| attribute(inner, "itemprop").is_some_and(|property| property == "name"))
-        .and_then(|inner| attribute(&inner, "content"))
+    node.children_it(false).find_map(|inner| {
+        let element = inner.element_ref()?;
+        attribute(&element, "itemprop").filter(|property| *property == "name")?;
+        attribute(&element, "content").map(str::to_owned)
+    })
 }
 
-fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
-    node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
-}
-
-/// White space folded to single blanks.
-pub(crate) fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
+/// The value of an attribute where it holds something.
+fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    let attr = element.attrs.iter().find(|attr| &*attr.name.local == name)?;
+    Some(attr.value.trim()).filter(|value| !value.is_empty())
 }

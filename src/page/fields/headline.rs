@@ -1,6 +1,7 @@
 //! The headline, freed from the site's name.
 
-use super::evidence::{Evidence, folded};
+use super::evidence::Evidence;
+use super::text::bare;
 
 /// Marks between a headline and a site's name in titles, spaces included.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "];
@@ -64,12 +65,6 @@ fn shares_words(h1: &str, stated: &[&str]) -> bool {
             let shared = words.iter().filter(|word| text.split(' ').any(|other| other == **word)).count();
             shared * 2 >= words.len()
         })
-}
-
-/// Letters and digits in lower case, single blanks between.
-fn bare(text: &str) -> String {
-    let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    folded(&kept.to_lowercase())
 }
 
 /// Cuts the site's name off a title: the part that is the publisher's name, or a short last part.

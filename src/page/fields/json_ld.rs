@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::scripts::strings_under;
+
 /// The fields of the article object, as written.
 #[derive(Debug, Default)]
 pub(super) struct JsonArticle {
@@ -24,9 +26,10 @@ pub(super) struct JsonArticle {
 /// How deep objects are searched for an article; pages nest it at most a few levels down.
 const DEPTH: usize = 6;
 
-/// The first article object in `scripts`; one in a script that is not JSON even after mending is passed over.
+/// The first article object in `scripts`. Of one in a script that is not JSON even after mending, what is needed most is read
+/// without it.
 pub(super) fn read(scripts: &[String]) -> JsonArticle {
-    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let values: Vec<Value> = scripts.iter().flat_map(|script| parse(script)).collect();
     let page_published = || values.iter().find_map(|value| dated_in(value, DEPTH));
     let article = values.iter().find_map(|value| {
         let object = article_in(value, DEPTH)?;
@@ -51,26 +54,61 @@ pub(super) fn read(scripts: &[String]) -> JsonArticle {
         })
     });
     let objects = values.iter().flat_map(kinds).collect();
-    match article {
+    match article.or_else(|| scripts.iter().find_map(|script| salvaged(script))) {
         Some(article) => JsonArticle { objects, ..article },
         None => JsonArticle { objects, page_published: page_published(), ..JsonArticle::default() },
     }
 }
 
-/// JSON, also where a page wrapped it in a comment, left a trailing comma, or put line breaks inside its strings.
-fn parse(script: &str) -> Option<Value> {
+/// Headline and dates of an article object that no parser reads, by their names.
+fn salvaged(script: &str) -> Option<JsonArticle> {
+    let is_article = strings_under(script, "@type").any(is_article_type);
+    let first = |key| strings_under(script, key).next().map(str::to_owned);
+    is_article.then(|| JsonArticle {
+        published: first("datePublished"),
+        modified: first("dateModified"),
+        ..JsonArticle::default()
+    })
+}
+
+/// The values of a script: also where a page wrapped them in a comment, wrote comments between, left a trailing comma or a
+/// bracket too many, or put line breaks inside strings.
+fn parse(script: &str) -> Vec<Value> {
     let text = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let text = text.strip_prefix("//<![CDATA[").and_then(|text| text.strip_suffix("//]]>")).unwrap_or(text);
-    let text = text.trim().trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
+    if let Ok(value) = serde_json::from_str(text) {
+        return vec![value];
+    }
+    let text = mended(text);
+    let mut values = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(['{', '[']).filter(|_| values.len() < MOST_VALUES) {
+        let mut stream = serde_json::Deserializer::from_str(&rest[start..]).into_iter::<Value>();
+        let Some(Ok(value)) = stream.next() else { break };
+        rest = &rest[start + stream.byte_offset()..];
+        values.push(value);
+    }
+    values
 }
+
+/// Most values that are read of a broken script.
+const MOST_VALUES: usize = 20;
 
 fn mended(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut inside, mut escaped) = (false, false);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         if inside && c.is_control() {
             out.push(' ');
+            continue;
+        }
+        if !inside && c == '/' && chars.peek() == Some(&'/') {
+            for comment in chars.by_ref() {
+                if comment == '\n' {
+                    break;
+                }
+            }
             continue;
         }
         if !inside && matches!(c, '}' | ']') {
@@ -130,10 +168,12 @@ fn dated_in(value: &Value, depth: usize) -> Option<String> {
 }
 
 fn is_article(value: &Value) -> bool {
-    names(value.get("@type")).iter().any(|kind| {
-        let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
-        kind.ends_with("Article") || kind.ends_with("BlogPosting") || matches!(kind, "Report" | "Review")
-    })
+    names(value.get("@type")).iter().any(|kind| is_article_type(kind))
+}
+
+fn is_article_type(kind: &str) -> bool {
+    let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+    kind.ends_with("Article") || kind.ends_with("BlogPosting") || matches!(kind, "Report" | "Review")
 }
 
 /// A string field that holds something.
@@ -179,6 +219,18 @@ mod tests {
     fn broken_json_is_mended_or_passed_over() {
         assert_eq!(headline("{\"@type\":\"NewsArticle\",\"headline\":\"A\nB\",}").as_deref(), Some("A B"));
         assert_eq!(headline("{\"@type\":\"NewsArticle\",\"headline\":"), None);
+        assert_eq!(headline(r#"{"@type":"NewsArticle","headline":"A"}}"#).as_deref(), Some("A"));
+        assert_eq!(headline(r#"{"@type":"X"},{"@type":"NewsArticle","headline":"A"}"#).as_deref(), Some("A"));
+        assert_eq!(
+            headline("{\"@type\":\"NewsArticle\", // so far\n\"headline\":\"A // B\"}").as_deref(),
+            Some("A // B")
+        );
+    }
+
+    #[test]
+    fn dates_of_an_article_that_no_mending_helps_are_read_by_name() {
+        let broken = r#"{"@type":"NewsArticle","image":"<img src="a.jpg">","datePublished":"2025-07-03"}"#;
+        assert_eq!(read(&[broken.to_owned()]).published.as_deref(), Some("2025-07-03"));
     }
 
     #[test]

@@ -1,24 +1,30 @@
 //! The facts about an article that stand around its text.
 //!
-//! **In:** the parsed page and its address. **Out:** [`Fields`]. One walk gathers the [`Evidence`](evidence);
-//! then each field is chosen from it, in an order of trust that stands in the field's own function.
+//! **In:** the [`Evidence`](evidence) that the walk over the page gathered, and its address. **Out:** [`Fields`]: each is
+//! chosen from the evidence, in an order of trust that stands in the field's own function.
 
 mod authors;
+mod dateline;
 mod dates;
 mod evidence;
 mod headline;
 mod json_ld;
 mod published;
+mod scripts;
+mod text;
 
 use dom_query::Document;
 
 use crate::article::Moment;
 use crate::lexicon::metadata::METADATA_KEYS;
 use crate::page::kind::Signs;
+use crate::page::survey::Survey;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
-use evidence::Evidence;
-pub(crate) use evidence::folded;
+pub(in crate::page) use evidence::{Evidence, Place};
+use published::{Dates, modified, published};
+use scripts::Scripts;
+pub(crate) use text::folded;
 
 /// What the page says about its article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,8 +43,8 @@ pub(crate) struct Fields {
 }
 
 /// Reads the fields of a page that was fetched from `url`, where that is known.
-pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
-    let evidence = Evidence::of(document);
+pub(in crate::page) fn read(document: &Document, survey: &Survey, url: Option<&str>) -> Fields {
+    let Survey { outline, evidence } = survey;
     let json = json_ld::read(&evidence.json_ld);
     let first = |keys: &[String]| keys.iter().find_map(|key| evidence.meta(key)).map(clean);
 
@@ -53,8 +59,8 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
         .publisher
         .clone()
         .map(|name| clean(&name))
-        .or_else(|| publisher(&evidence))
-        .or_else(|| headline::site_in_title(&evidence))
+        .or_else(|| publisher(evidence))
+        .or_else(|| headline::site_in_title(evidence))
         .or_else(|| evidence.homes.first().cloned());
     let stated: Vec<String> = [json.headline.clone(), first(&METADATA_KEYS.headline)]
         .into_iter()
@@ -62,25 +68,36 @@ pub(crate) fn read(document: &Document, url: Option<&str>) -> Fields {
         .map(|text| clean(&text))
         .collect();
     let stated: Vec<&str> = stated.iter().map(String::as_str).collect();
-    let language = language(&evidence, json.language.as_deref());
+    let language = language(evidence, json.language.as_deref());
     let country = url.as_deref().and_then(country);
-    let locale = Locale { month_first: is_american(&evidence, country), country };
+    let locale = Locale { month_first: is_american(evidence, country), country };
+
+    let headline = headline::choose(evidence, &stated, publisher.as_deref());
+    let dates = Dates {
+        evidence,
+        json: &json,
+        shown: &dateline::shown(evidence, outline, headline.as_deref(), locale),
+        scripts: &Scripts { document, nodes: &evidence.scripts },
+        url: url.as_deref(),
+        locale,
+    };
+    let (published, modified) = (published(&dates), modified(&dates));
 
     Fields {
-        headline: headline::choose(&evidence, &stated, publisher.as_deref()),
+        headline,
         summary: first(&METADATA_KEYS.summary)
             .or(json.summary.clone().map(|text| clean(&text)))
             .filter(|text| !text.is_empty()),
-        authors: authors(&evidence, &json.authors, publisher.as_deref()),
+        authors: authors(evidence, &json.authors, publisher.as_deref()),
         section: json.section.clone().map(|text| clean(&text)).or_else(|| first(&METADATA_KEYS.section)),
-        tags: tags(&evidence, &json.tags),
+        tags: tags(evidence, &json.tags),
         signs: Signs {
             objects: json.objects.clone(),
             graph_type: evidence.meta("og:type").map(str::to_lowercase),
             url: url.clone(),
         },
-        published: published::published(&evidence, &json, url.as_deref(), locale),
-        modified: published::modified(&evidence, json.modified.as_deref(), locale),
+        published: published.map(|found| found.moment),
+        modified: modified.map(|found| found.moment),
         language,
         publisher,
         url,
@@ -143,7 +160,7 @@ fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> V
         .or_else(|| evidence.bylines.iter().find_map(|text| split(&mut std::iter::once(text.as_str()))))
         .or_else(|| {
             evidence
-                .short_texts
+                .openers
                 .iter()
                 .map(String::as_str)
                 .filter(opened)

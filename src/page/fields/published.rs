@@ -1,90 +1,229 @@
-//! When the article was published, by the page's own local day.
+//! When the article was published and last changed, by the page's own local day.
+//!
+//! A page states its dates to machines (JSON-LD, metadata) and shows them to readers. Machines are told the precise time,
+//! but often in UTC, or of an earlier version, or of the last change; readers are shown the day that counts. So the date
+//! beside the headline decides, and the statement that agrees with it is taken. Without one, each source is asked in the
+//! order in which it stands in [`published`].
 
-use jiff::tz::Offset;
-
+use super::dateline::{Shown, Standing, is_local_day, is_utc};
 use super::dates::{self, Locale, parse};
 use super::evidence::Evidence;
 use super::json_ld::JsonArticle;
+use super::scripts::Scripts;
 use crate::article::Moment;
+use crate::lexicon::datelines::DateLabel;
 use crate::lexicon::metadata::METADATA_KEYS;
 
-/// The time of publication. In order of trust: the article's JSON-LD, metadata, `<time>`, elements that a class
-/// marks as dates, short texts, the address.
-pub(super) fn published(
-    evidence: &Evidence,
-    json: &JsonArticle,
-    url: Option<&str>,
-    locale: Locale<'_>,
-) -> Option<Moment> {
-    let stated = json.published.as_deref();
-    let of_meta = || {
-        METADATA_KEYS
-            .published
-            .iter()
-            .flat_map(|key| evidence.metas(key))
-            .find_map(|value| parse(value, locale))
+/// A date and where it was found, for those who ask.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub moment: Moment,
+    pub source: String,
+}
+
+impl Found {
+    fn new(moment: Moment, source: impl Into<String>) -> Self {
+        Self { moment, source: source.into() }
+    }
+}
+
+/// What the rules look at.
+pub(super) struct Dates<'p> {
+    pub evidence: &'p Evidence,
+    pub json: &'p JsonArticle,
+    /// The dates that the page shows.
+    pub shown: &'p [Shown],
+    pub scripts: &'p Scripts<'p>,
+    pub url: Option<&'p str>,
+    pub locale: Locale<'p>,
+}
+
+/// The time of publication.
+pub(super) fn published(page: &Dates<'_>) -> Option<Found> {
+    let stated = page.stated();
+    if let Some(shown) = page.dateline() {
+        return Some(page.agreeing(&stated, shown));
+    }
+    let found = page
+        .most_trusted(stated)
+        .or_else(|| page.marked())
+        .or_else(|| page.addressed())
+        .or_else(|| page.scripted())
+        .or_else(|| page.anywhere())?;
+    Some(page.by_local_day(found))
+}
+
+/// The time of the last change.
+pub(super) fn modified(page: &Dates<'_>) -> Option<Found> {
+    let stated = page.json.modified.as_deref().and_then(|stamp| parse(stamp, page.locale));
+    let shown = || {
+        let updated = |shown: &&Shown| shown.label == DateLabel::Updated && shown.place != Standing::Apart;
+        page.shown.iter().filter(updated).min_by_key(|shown| shown.place)
     };
-    let of_times = || {
-        evidence.times.iter().find_map(|(stamp, shown)| {
-            stamp.as_deref().and_then(|stamp| parse(stamp, locale)).or_else(|| parse(shown, locale))
+    stated
+        .map(|moment| Found::new(moment, "JSON-LD dateModified"))
+        .or_else(|| page.metas(&METADATA_KEYS.modified).next())
+        .or_else(|| shown().map(|shown| Found::new(shown.moment, "shown as the date of a change")))
+}
+
+impl Dates<'_> {
+    /// All dates of publication that the page states to machines, the most trusted first.
+    fn stated(&self) -> Vec<Found> {
+        let read = |stamp: &Option<String>, source: &str| {
+            let moment = stamp.as_deref().and_then(|stamp| parse(stamp, self.locale))?;
+            Some(Found::new(moment, source))
+        };
+        let article = read(&self.json.published, "JSON-LD datePublished");
+        let page = read(&self.json.page_published, "JSON-LD datePublished of the page");
+        article.into_iter().chain(self.metas(&METADATA_KEYS.published)).chain(page).collect()
+    }
+
+    /// The dates in metadata of these names.
+    fn metas<'k>(&'k self, keys: &'k [String]) -> impl Iterator<Item = Found> + 'k {
+        keys.iter().flat_map(move |key| {
+            self.evidence.metas(key).filter_map(move |value| {
+                Some(Found::new(parse(value, self.locale)?, format!("metadata {key}")))
+            })
         })
-    };
-    let of_address = || url.and_then(dates::in_url).map(Moment::Day);
-    // Pictures of a story are filed under its day.
-    let of_picture = || evidence.meta("og:image").and_then(dates::in_url).map(Moment::Day);
-    let found = stated
-        .and_then(|stamp| parse(stamp, locale))
-        .map(|stated| earlier(stated, of_meta()))
-        .or_else(of_meta)
-        .or_else(|| json.page_published.as_deref().and_then(|stamp| parse(stamp, locale)))
-        .or_else(of_times)
-        .or_else(|| evidence.dated.iter().find_map(|text| parse(text, locale)))
-        .or_else(of_address)
-        .or_else(of_picture)
-        .or_else(|| evidence.short_texts.iter().find_map(|text| parse(text, locale)))?;
-    Some(as_shown(found, evidence, url, locale))
+    }
+
+    /// Dates that stand beside the headline, the nearest first.
+    fn beside(&self) -> Vec<&Shown> {
+        let mut beside: Vec<&Shown> = self
+            .shown
+            .iter()
+            .filter(|shown| matches!(shown.place, Standing::Beside(_)) && shown.label != DateLabel::Other)
+            .collect();
+        beside.sort_by_key(|shown| shown.place);
+        beside
+    }
+
+    /// The date of publication beside the headline: the nearest that calls itself so, else the nearest that no label calls
+    /// the date of a change.
+    fn dateline(&self) -> Option<Moment> {
+        let beside = self.beside();
+        let sure = || beside.iter().filter(|shown| shown.sure && shown.seen);
+        let changed = |shown: &Shown| {
+            sure()
+                .any(|other| other.label == DateLabel::Updated && other.moment.date() == shown.moment.date())
+        };
+        sure()
+            .find(|shown| shown.label == DateLabel::Published)
+            .or_else(|| sure().find(|shown| shown.label == DateLabel::None && !changed(shown)))
+            .or_else(|| sure().find(|shown| shown.label == DateLabel::None))
+            .map(|shown| shown.moment)
+    }
+
+    /// The statement of the day that is shown; the shown day where none is of it.
+    fn agreeing(&self, stated: &[Found], shown: Moment) -> Found {
+        match (stated.iter().find(|found| found.moment.date() == shown.date()), stated) {
+            (Some(found), _) => {
+                Found::new(found.moment, format!("{}, as shown beside the headline", found.source))
+            }
+            (None, [first, ..]) => {
+                Found::new(shown, format!("shown beside the headline, against {}", first.source))
+            }
+            (None, []) => Found::new(shown, "shown beside the headline"),
+        }
+    }
+
+    /// The first statement, where nothing beside the headline says otherwise.
+    fn most_trusted(&self, stated: Vec<Found>) -> Option<Found> {
+        // Where statements differ, one that a shown date of a change agrees with is not an older version's.
+        let changed = self.beside().into_iter().find(|shown| shown.sure && shown.label == DateLabel::Updated);
+        let agrees = |found: &&Found| changed.is_some_and(|shown| shown.moment.date() == found.moment.date());
+        if let Some(found) = stated.iter().find(agrees) {
+            return Some(found.clone());
+        }
+        let mut stated = stated.into_iter();
+        Some(earlier(stated.next()?, stated.next()))
+    }
+
+    /// Where a stamp is in UTC, its local day by what the page shows, its address, and its scripts.
+    fn by_local_day(&self, found: Found) -> Found {
+        if !is_utc(found.moment) {
+            return found;
+        }
+        let local = |moment: &Moment| is_local_day(found.moment, *moment);
+        let same = |moment: &Moment| moment.date() == found.moment.date();
+        let address = self.url.and_then(dates::in_url).map(Moment::Day);
+        if let Some(day) = address.filter(local) {
+            return Found::new(day, format!("the day in the address, {} is in UTC", found.source));
+        }
+        if address.is_some_and(|day| same(&day)) {
+            return found;
+        }
+        let of_day = |shown: &&Shown| shown.seen && (same(&shown.moment) || local(&shown.moment));
+        match self.shown.iter().filter(of_day).min_by_key(|shown| shown.place) {
+            Some(shown) if same(&shown.moment) => found,
+            Some(shown) => Found::new(shown.moment, format!("shown, {} is in UTC", found.source)),
+            None => match self.scripts.local(found.moment, self.locale).filter(|moment| local(moment)) {
+                Some(moment) => {
+                    Found::new(moment, format!("{}, in the zone of the page's scripts", found.source))
+                }
+                None => found,
+            },
+        }
+    }
+
+    /// The first date in an element that says that it carries one.
+    fn marked(&self) -> Option<Found> {
+        let beside = self.beside().into_iter().find(|shown| shown.label != DateLabel::Updated);
+        let marked = || {
+            self.shown.iter().find(|shown| {
+                shown.marked
+                    && shown.place != Standing::Apart
+                    && matches!(shown.label, DateLabel::None | DateLabel::Published)
+            })
+        };
+        beside.or_else(marked).map(|shown| Found::new(shown.moment, "shown in the page"))
+    }
+
+    /// The day in the page's address, or in that of its picture: pictures of a story are filed under its day.
+    fn addressed(&self) -> Option<Found> {
+        let address = self.url.and_then(dates::in_url).map(|day| Found::new(Moment::Day(day), "the address"));
+        let picture = || self.evidence.meta("og:image").and_then(dates::in_url);
+        address.or_else(|| Some(Found::new(Moment::Day(picture()?), "the address of the picture")))
+    }
+
+    /// The date that a script keeps under a name that says so.
+    fn scripted(&self) -> Option<Found> {
+        let (moment, key) = self.scripts.published(self.locale)?;
+        Some(Found::new(moment, format!("{key} in a script")))
+    }
+
+    /// What is left: a line that is a date and hardly more, a date of a change, a date in the description, a date in a rail.
+    fn anywhere(&self) -> Option<Found> {
+        let shown = |wanted: &dyn Fn(&Shown) -> bool| {
+            self.shown
+                .iter()
+                .find(|shown| wanted(shown))
+                .map(|shown| Found::new(shown.moment, "shown in the page"))
+        };
+        let described = || {
+            METADATA_KEYS.summary.iter().chain(&METADATA_KEYS.headline).find_map(|key| {
+                let moment = parse(self.evidence.meta(key)?, self.locale)?;
+                Some(Found::new(moment, format!("metadata {key}")))
+            })
+        };
+        let changed = || self.metas(&METADATA_KEYS.modified).next();
+        shown(&|shown| shown.sure && shown.place != Standing::Apart && shown.label != DateLabel::Other)
+            .or_else(described)
+            .or_else(changed)
+            .or_else(|| shown(&|shown| shown.place != Standing::Apart && shown.label != DateLabel::Other))
+            .or_else(|| shown(&|shown| shown.label != DateLabel::Other))
+            .or_else(|| shown(&|_| true))
+    }
 }
 
 /// Where two stamps of publication differ by a day, the earlier is the first publication, or one of them is local time
 /// that was labelled as UTC.
-fn earlier(stated: Moment, other: Option<Moment>) -> Moment {
+fn earlier(stated: Found, other: Option<Found>) -> Found {
     other
         .filter(|other| {
-            (1..=24 * 3600).contains(&(stated.unix_seconds() - other.unix_seconds()))
-                && other.date() < stated.date()
+            let (this, other) = (stated.moment, other.moment);
+            (1..=24 * 3600).contains(&(this.unix_seconds() - other.unix_seconds()))
+                && other.date() < this.date()
         })
         .unwrap_or(stated)
-}
-
-/// The time of the last change.
-pub(super) fn modified(evidence: &Evidence, stated: Option<&str>, locale: Locale<'_>) -> Option<Moment> {
-    let of_meta = || {
-        METADATA_KEYS
-            .modified
-            .iter()
-            .flat_map(|key| evidence.metas(key))
-            .find_map(|value| parse(value, locale))
-    };
-    stated.and_then(|stamp| parse(stamp, locale)).or_else(of_meta)
-}
-
-/// Where the stamp is in UTC and the page shows its readers the day before or after, the shown day is the right one.
-fn as_shown(found: Moment, evidence: &Evidence, url: Option<&str>, locale: Locale<'_>) -> Moment {
-    let Moment::Zoned(time, Offset::UTC) = found else { return found };
-    let shown =
-        evidence.times.iter().map(|(_, shown)| shown).chain(&evidence.dated).chain(&evidence.short_texts);
-    let near = |moment: &Moment| {
-        let days = (moment.date() - time.date()).get_days();
-        days.abs() <= 1
-    };
-    let shown: Vec<Moment> = shown.take(60).filter_map(|text| parse(text, locale)).filter(near).collect();
-    if shown.iter().any(|shown| shown.date() == time.date()) {
-        return found;
-    }
-    let by_reader = shown.first().copied();
-    let by_address = || url.and_then(dates::in_url).map(Moment::Day).filter(near);
-    match by_reader.or_else(by_address) {
-        Some(shown) if shown.date() != time.date() => shown,
-        _ => found,
-    }
 }

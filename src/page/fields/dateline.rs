@@ -1,0 +1,152 @@
+//! The dates that a page shows its readers, and how they stand to the headline.
+
+use super::dates::{Dated, Locale, all, bare_words, parse};
+use super::evidence::{Evidence, Line, Point};
+use super::text::bare;
+use crate::article::Moment;
+use crate::lexicon::datelines::{DATELINES, DateLabel};
+use crate::page::outline::Outline;
+
+/// A date that the page shows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    pub moment: Moment,
+    /// Which date it says it is.
+    pub label: DateLabel,
+    pub place: Standing,
+    /// Is it a date and hardly anything else, or in an element that says so?
+    pub sure: bool,
+    /// Do readers see this day? A stamp in UTC is told to machines, also where it stands in an element for dates.
+    pub seen: bool,
+    /// Does the element say that it carries a date?
+    pub marked: bool,
+}
+
+/// How a date stands to the headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// After it, before much text was read; or a little above it. Nearest first.
+    Beside(usize),
+    /// Elsewhere in the article, or around it.
+    Elsewhere,
+    /// In a menu, a rail, a caption or the foot of the page, or under the headline of another story.
+    Apart,
+}
+
+/// Running text between headline and dateline, in bytes: a standfirst, a summary, a long caption.
+const PROSE_BETWEEN: usize = 700;
+
+/// All text between headline and dateline, in bytes: share bars and the like.
+const TEXT_BETWEEN: usize = 2500;
+
+/// All text between a dateline and the headline below it, in bytes: a label, a section.
+const TEXT_ABOVE: usize = 150;
+
+/// A date above the headline is as good as one so many bytes after it.
+const ABOVE: usize = 400;
+
+/// Most words beside a date, labels left out, that make no sentence yet.
+const WORDS_BESIDE: usize = 3;
+
+/// A run of more letters than this is several words: some scripts put no spaces between them.
+const LETTERS: usize = 15;
+
+/// The dates that the page shows, in order.
+pub(super) fn shown(
+    evidence: &Evidence,
+    outline: &Outline,
+    headline: Option<&str>,
+    locale: Locale<'_>,
+) -> Vec<Shown> {
+    let headline = headline.map(bare).unwrap_or_default();
+    let anchor = evidence
+        .headings
+        .iter()
+        .filter(|heading| bare(&heading.text) == headline)
+        .min_by_key(|heading| heading.level)
+        .map_or(Point::default(), |heading| heading.at);
+    let mut shown = Vec::new();
+    for line in &evidence.lines {
+        if headline.contains(&bare(&line.text)) {
+            // A date in the headline is what the article is about.
+            continue;
+        }
+        let teased = line.teased && line.at > anchor;
+        let place = if teased || outline.is_apart(line.item, line.marked) {
+            Standing::Apart
+        } else {
+            standing(line, anchor)
+        };
+        dates_of(line, locale, |Reading { moment, label, sure, seen }| {
+            shown.push(Shown { moment, label, place, sure, seen, marked: line.marked });
+        });
+    }
+    shown
+}
+
+fn standing(line: &Line, anchor: Point) -> Standing {
+    if line.at < anchor {
+        let between = (anchor.read - line.at.read).saturating_sub(line.text.len());
+        return if between <= TEXT_ABOVE { Standing::Beside(ABOVE + between) } else { Standing::Elsewhere };
+    }
+    let read = line.at.read - anchor.read;
+    if line.at.prose - anchor.prose <= PROSE_BETWEEN && read <= TEXT_BETWEEN {
+        Standing::Beside(read)
+    } else {
+        Standing::Elsewhere
+    }
+}
+
+/// A date of a line.
+struct Reading {
+    moment: Moment,
+    label: DateLabel,
+    sure: bool,
+    seen: bool,
+}
+
+/// Hands over each date of a line.
+fn dates_of(line: &Line, locale: Locale<'_>, mut take: impl FnMut(Reading)) {
+    let dates: Vec<Dated> = all(&line.text, locale).collect();
+    let or = |label: DateLabel, other: DateLabel| if label == DateLabel::None { other } else { label };
+    let before = DATELINES.label(&line.before);
+    if let Some(stamp) = line.stamp.as_deref().and_then(|stamp| parse(stamp, locale)) {
+        let label = or(DATELINES.label(&line.text), or(before, line.label));
+        // The stamp is more precise, but often in UTC; where readers are shown another day, that is the right one.
+        let shown = dates.first().map(|dated| dated.moment);
+        let moment = shown.filter(|shown| shown.date() != stamp.date()).unwrap_or(stamp);
+        take(Reading { moment, label, sure: true, seen: shown.is_some() || !is_utc(stamp) });
+        return;
+    }
+    let mut end = 0;
+    let mut beside = 0;
+    let mut labels = Vec::with_capacity(dates.len());
+    for dated in &dates {
+        let words = &line.text[end..dated.span.start];
+        beside += words_beside(words);
+        let label = DATELINES.label(words);
+        labels.push(or(label, or(if end == 0 { before } else { DateLabel::None }, line.label)));
+        end = dated.span.end;
+    }
+    beside += words_beside(&line.text[end..]);
+    let sure = line.marked || beside <= WORDS_BESIDE;
+    for (dated, label) in dates.iter().zip(labels) {
+        take(Reading { moment: dated.moment, label, sure, seen: true });
+    }
+}
+
+/// Is `shown` the day before or after that of a stamp in UTC? Then it is the local day.
+pub(super) fn is_local_day(stamp: Moment, shown: Moment) -> bool {
+    is_utc(stamp) && (shown.date() - stamp.date()).get_days().abs() == 1
+}
+
+/// Is it a stamp in UTC? Readers are shown local time.
+pub(super) fn is_utc(moment: Moment) -> bool {
+    matches!(moment, Moment::Zoned(_, offset) if offset.is_zero())
+}
+
+/// How many words of a text are neither labels of dates nor what stands beside them.
+fn words_beside(text: &str) -> usize {
+    let other = |word: &&&str| !DATELINES.is_filler(&word.to_lowercase());
+    bare_words(text).iter().filter(other).map(|word| word.chars().count().div_ceil(LETTERS)).sum()
+}

@@ -1,0 +1,53 @@
+//! Small questions about short texts.
+
+/// White space folded to single blanks.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Letters and digits in lower case, single blanks between.
+pub(super) fn bare(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    folded(&kept.to_lowercase())
+}
+
+/// Could the text hold a date? It needs a year of four digits, or numbers with a dot or a slash between them.
+pub(super) fn may_hold_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let parted = || {
+            matches!(bytes.get(at + length), Some(b'.' | b'/' | b'-'))
+                && bytes.get(at + length + 1).is_some_and(u8::is_ascii_digit)
+        };
+        match length {
+            4 => return true,
+            1 | 2 if parted() => return true,
+            // Digits of other scripts.
+            0 if bytes[at] >= 0xd9 => {
+                return text[text.ceil_char_boundary(at)..].chars().any(|c| c.is_numeric());
+            }
+            _ => at += length.max(1),
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_a_year_or_parted_numbers_hold_no_date() {
+        assert!(may_hold_date("3 July 2025") && may_hold_date("3.7.25") && may_hold_date("٣ تموز ٢٠٢٥"));
+        assert!(!may_hold_date("12 comments, 3 min read") && !may_hold_date("Dolmuş") && !may_hold_date(""));
+    }
+}

@@ -1,0 +1,141 @@
+//! What the name and the attributes of an element say of it.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use dom_query::Element;
+
+use super::outline::Kind;
+use crate::lexicon::bylines::BYLINES;
+use crate::lexicon::datelines::DATELINES;
+use crate::lexicon::furniture::{FURNITURE, Mark};
+
+/// What names of classes, ids and relations say of what an element carries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    pub author: bool,
+    pub date: bool,
+    /// The date of publication.
+    pub published: bool,
+    /// The date of a change.
+    pub updated: bool,
+}
+
+impl Signs {
+    fn of(value: &str) -> Self {
+        let value = value.to_lowercase();
+        let has = |parts: &[String]| parts.iter().any(|part| value.contains(part.as_str()));
+        Self {
+            author: has(&BYLINES.classes),
+            date: has(&DATELINES.classes),
+            published: has(&DATELINES.published_classes),
+            updated: has(&DATELINES.updated_classes),
+        }
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            author: self.author || other.author,
+            date: self.date || other.date,
+            published: self.published || other.published,
+            updated: self.updated || other.updated,
+        }
+    }
+}
+
+/// What is known of an element before its content is read.
+#[derive(Debug)]
+pub(super) struct Traits<'e> {
+    pub mark: Mark,
+    pub signs: Signs,
+    /// The property of microdata or RDFa that it holds, as written.
+    pub property: Option<&'e str>,
+    /// Of the class attribute, so that parts of one article are known by wearing the same; 0 for none.
+    pub class: u64,
+}
+
+/// What values of attributes say, remembered: a page uses few of them, often.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    known: HashMap<String, (Mark, Signs)>,
+}
+
+impl Memory {
+    pub fn traits<'e>(&mut self, name: &str, kind: Kind, element: &'e Element) -> Traits<'e> {
+        let mut traits =
+            Traits { mark: FURNITURE.element(name), signs: Signs::default(), property: None, class: 0 };
+        for attr in &element.attrs {
+            let value: &str = &attr.value;
+            let mark = match &*attr.name.local {
+                "class" if !value.is_empty() => {
+                    let (mark, signs) = self.recall(value);
+                    traits.class = hash(value);
+                    traits.signs = traits.signs.with(signs);
+                    mark
+                }
+                "id" if !value.is_empty() => {
+                    let (mark, signs) = self.recall(value);
+                    traits.signs = traits.signs.with(signs);
+                    // Headings carry ids to jump to, made of their words.
+                    if kind == Kind::Heading { Mark::None } else { mark }
+                }
+                "rel" | "data-testid" if !value.is_empty() => {
+                    traits.signs = traits.signs.with(self.recall(value).1);
+                    Mark::None
+                }
+                "href" if value.contains("/author/") || value.contains("/authors/") => {
+                    traits.signs.author = true;
+                    Mark::None
+                }
+                "itemprop" => {
+                    traits.property = Some(value.trim());
+                    match value {
+                        "description" | "alternativeHeadline" => Mark::Standfirst,
+                        _ if value.eq_ignore_ascii_case("articlebody") => Mark::ArticleBody,
+                        _ => Mark::None,
+                    }
+                }
+                // RDFa says `property` and prefixes the vocabulary where microdata says `itemprop`.
+                "property" => {
+                    traits.property = traits.property.or_else(|| value.trim().rsplit(':').next());
+                    Mark::None
+                }
+                "role" => FURNITURE.role(value),
+                "aria-hidden" if value == "true" => Mark::Hidden,
+                "hidden" => Mark::Hidden,
+                "style" if hides(value) => Mark::Hidden,
+                _ => Mark::None,
+            };
+            traits.mark = traits.mark.max(mark);
+        }
+        if matches!(name, "body" | "html") {
+            traits.mark = Mark::None;
+        }
+        traits
+    }
+
+    fn recall(&mut self, value: &str) -> (Mark, Signs) {
+        if let Some(known) = self.known.get(value) {
+            return *known;
+        }
+        let found = (FURNITURE.mark(value), Signs::of(value));
+        self.known.insert(value.to_owned(), found);
+        found
+    }
+}
+
+/// `display: none` in a style attribute.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        rule.split_once(':').is_some_and(|(name, value)| {
+            name.trim().eq_ignore_ascii_case("display")
+                && value.trim().to_ascii_lowercase().starts_with("none")
+        })
+    })
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
