@@ -36,12 +36,9 @@ use tantivy::{DocAddress, Order, Score, Searcher};
 
 use crate::index::{Index, IndexError};
 use crate::query::{SearchRequest, Sort, Unit};
-use collapse::Shown;
+use collapse::{Founder, Shown};
 use compile::Compiler;
 use facets::FacetCollector;
-
-/// Hits that are looked at first for near-identical ones.
-const FIRST_LOOK: usize = 200;
 
 /// What a search found.
 pub struct Found {
@@ -75,7 +72,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
     // The collector takes memory for all that it may return.
     let limit = request.limit.min(total.saturating_sub(request.offset));
     if request.collapse && request.unit == Unit::Quotes && limit > 0 {
-        let (documents, more) = statements(&searcher, &query, request, total)?;
+        let (documents, more) = statements(&searcher, &query, request, limit)?;
         let (documents, also) = documents.into_iter().unzip();
         return Ok(Found { total, documents, also, more, facets, searcher });
     }
@@ -83,46 +80,37 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
         Vec::new()
     } else {
         let best = TopDocs::with_limit(limit).and_offset(request.offset);
-        in_order(&searcher, &query, best, request.sort)?
+        in_order(&searcher, &query, best, request.sort, &[])?
     };
     let more = request.offset + documents.len() < total && limit > 0;
     Ok(Found { total, documents, also: Vec::new(), more, facets, searcher })
 }
 
-/// The hits to show where near-identical ones are one, and whether there are more.
+/// The statements to show, `limit` at most, where near-identical hits are one; and whether there are more.
 fn statements(
     searcher: &Searcher,
     query: &dyn Query,
     request: &SearchRequest,
-    total: usize,
+    limit: usize,
 ) -> tantivy::Result<(Vec<Shown>, bool)> {
-    let wanted = request.offset + request.limit;
-    // The best hits tell most statements; where one takes up very many of them, look deeper.
-    let mut depth = FIRST_LOOK.max(wanted.saturating_mul(4)).min(total);
-    loop {
-        let best = in_order(searcher, query, TopDocs::with_limit(depth), request.sort)?;
-        let mut found = collapse::statements(searcher, &best, wanted + 1)?;
-        if found.len() <= wanted && depth < total {
-            depth = depth.saturating_mul(8).min(total);
-            continue;
-        }
-        if depth < total {
-            collapse::complete(searcher, query, &mut found)?;
-        }
-        let more = found.len() > wanted;
-        found.truncate(wanted);
-        let shown = found.split_off(request.offset.min(found.len()));
-        return Ok((collapse::shown(searcher, shown)?, more));
-    }
+    let end = request.offset + limit;
+    let founders = collapse::founders(searcher, end + 1, |founders, looked_at| {
+        in_order(searcher, query, TopDocs::with_limit(looked_at), request.sort, founders)
+    })?;
+    let more = founders.len() > end;
+    let end = end.min(founders.len());
+    let shown = request.offset.min(end)..end;
+    Ok((collapse::shown(searcher, query, &founders[..end], shown)?, more))
 }
 
-/// The best of what matches. Equals come newest first, and then by path, so that the same index always gives the
-/// same order.
+/// The best of what matches and is like none of `founders`. Equals come newest first, and then by path, so that the same
+/// index always gives the same order.
 fn in_order(
     searcher: &Searcher,
     query: &dyn Query,
     best: TopDocs,
     sort: Sort,
+    founders: &[Founder],
 ) -> tantivy::Result<Vec<(Score, DocAddress)>> {
     let published = || SortByStaticFastValue::<i64>::for_field("published");
     let path = || (SortByString::for_field("path"), Order::Asc);
@@ -130,16 +118,14 @@ fn in_order(
     Ok(match sort {
         Sort::Relevance => {
             let keys = (SortBySimilarityScore, by_date(Order::Desc), path());
-            searcher
-                .search(query, &best.order_by(keys))?
-                .into_iter()
-                .map(|((score, ..), at)| (score, at))
-                .collect()
+            let found = collapse::unlike(searcher, query, founders, best.order_by(keys))?;
+            found.into_iter().map(|((score, ..), at)| (score, at)).collect()
         }
         Sort::Newest | Sort::Oldest => {
             let order = if sort == Sort::Newest { Order::Desc } else { Order::Asc };
             let keys = (by_date(order), path());
-            searcher.search(query, &best.order_by(keys))?.into_iter().map(|(_, at)| (0.0, at)).collect()
+            let found = collapse::unlike(searcher, query, founders, best.order_by(keys))?;
+            found.into_iter().map(|(_, at)| (0.0, at)).collect()
         }
     })
 }

@@ -85,6 +85,35 @@ fn the_earliest_paper_is_shown() {
     }
 }
 
+#[test]
+fn a_statement_of_very_many_papers_hides_no_other() {
+    let world = World::new();
+    let page = |paper: usize, said: &str| {
+        format!(
+            "<title>Nets</title><meta property=\"og:site_name\" content=\"Paper {paper}\"><meta \
+             property=\"article:published_time\" content=\"2025-07-{:02}T08:00:00Z\"><h1>Nets {paper}</h1><p>\"{said},\" \
+             said Ada Holm, a fisherwoman, as she mended her nets on the quay of harbour {paper} in the rain.</p>",
+            1 + paper % 9
+        )
+    };
+    let wire = "The cod are late this year, and nobody at all knows when they will come back to us";
+    for paper in 0..450 {
+        world.write(&format!("pages/{paper}.html"), page(paper, wire));
+    }
+    world.write("pages/a.html", page(7, "A cod is a fish that no minister has ever had to sell on a quay"));
+    world.write("pages/b.html", page(8, "Whoever buys cod in August pays for the winter of somebody else"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    let hits = world.type_in("search cod --by Holm --collapse --format jsonl --limit 5").json_lines();
+    let others = |hit: &serde_json::Value| hit["also"].as_array().map_or(0, Vec::len);
+    let mut sizes: Vec<usize> = hits.iter().map(others).collect();
+    sizes.sort_unstable();
+    assert_eq!(sizes, [0, 0, 449]);
+    let wire = hits.iter().find(|hit| others(hit) > 0).expect("the wire's");
+    assert!(wire["published"].as_str().is_some_and(|day| day.starts_with("2025-07-01")), "{wire}");
+    assert!(world.type_in("search cod --by Holm --limit 1 --offset 2").out.contains("cod"));
+    assert!(world.type_in("search cod --by Holm").out.contains("also in 449 others: Paper "));
+}
+
 // Did they say this?
 
 #[test]

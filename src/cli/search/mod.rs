@@ -267,7 +267,7 @@ fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<Search
         request.sort = sort.into();
     }
     request.depth = args.shape.depth;
-    request.limit = args.shape.limit;
+    request.limit = if args.shape.count { 0 } else { args.shape.limit };
     request.offset = args.shape.offset;
     let shape = &args.shape;
     // Typed together the last one wins; else --collapse was typed against a default of the reader's own.

@@ -1,0 +1,143 @@
+//! One statement in many papers is one hit.
+//!
+//! Hits are taken in their order; each that is like none before it founds a *statement*, and the others join the first
+//! founder that they are like: most of their words agree ([`Sketch`](crate::index::Sketch)), they were published within ten
+//! days of it, and they have the same speaker or one of the two has none. What was said again a month later is another
+//! statement. Of each statement the earliest hit is shown.
+//!
+//! One statement may have a hundred thousand hits, so none but founders are read: the others are told apart by the numbers of
+//! their columns ([`sieve`]).
+
+mod sieve;
+
+use std::collections::HashMap;
+
+use tantivy::collector::Collector;
+use tantivy::columnar::StrColumn;
+use tantivy::query::Query;
+use tantivy::{DocAddress, Score, Searcher};
+
+use crate::index::day_of;
+use sieve::{Columns, Joining, Others, text};
+
+pub(super) use sieve::Founder;
+
+/// Hits that are looked at at once for new statements.
+const LOOK: usize = 200;
+
+/// Another place in which a statement stands.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Also {
+    /// The paper.
+    pub publisher: Option<String>,
+    /// Day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// The file.
+    pub path: String,
+}
+
+/// The hit that is shown of a statement, and where else it stands.
+pub(super) type Shown = ((Score, DocAddress), Vec<Also>);
+
+/// The first `most` founders. `best` gives so many of the best hits that are like none of those it is given.
+pub(super) fn founders(
+    searcher: &Searcher,
+    most: usize,
+    best: impl Fn(&[Founder], usize) -> tantivy::Result<Vec<(Score, DocAddress)>>,
+) -> tantivy::Result<Vec<Founder>> {
+    let columns = Columns::of_all(searcher)?;
+    let mut founders: Vec<Founder> = Vec::new();
+    // Each look begins with a hit that is like no founder, and so founds a statement itself.
+    while founders.len() < most {
+        let looked_at = best(&founders, LOOK.max(most))?;
+        let is_last = looked_at.len() < LOOK.max(most);
+        for (score, at) in looked_at {
+            let hit = columns[at.segment_ord as usize].founder(score, at)?;
+            if founders.len() < most && !founders.iter().any(|founder| founder.is_like(&hit)) {
+                founders.push(hit);
+            }
+        }
+        if is_last {
+            break;
+        }
+    }
+    Ok(founders)
+}
+
+/// What `collector` makes of the hits of `query` that are like none of `founders`.
+pub(super) fn unlike<C: Collector>(
+    searcher: &Searcher,
+    query: &dyn Query,
+    founders: &[Founder],
+    collector: C,
+) -> tantivy::Result<C::Fruit> {
+    match founders {
+        // The engine passes over hits that cannot be among the best only where it sees the collector itself.
+        [] => searcher.search(query, &collector),
+        founders => searcher.search(query, &Others { founders, collector }),
+    }
+}
+
+/// The hit to show of each of `shown`, and where else it stands; `founders` are all that come up to its end.
+pub(super) fn shown(
+    searcher: &Searcher,
+    query: &dyn Query,
+    founders: &[Founder],
+    shown: std::ops::Range<usize>,
+) -> tantivy::Result<Vec<Shown>> {
+    let mut members: Vec<Vec<(Option<i64>, DocAddress)>> =
+        founders.iter().map(|founder| vec![(founder.published, founder.at)]).collect();
+    for (statement, published, at) in searcher.search(query, &Joining { founders })? {
+        if shown.contains(&statement) && at != founders[statement].at {
+            members[statement].push((published, at));
+        }
+    }
+    let mut first = Vec::with_capacity(shown.len());
+    let mut others: Vec<(usize, DocAddress)> = Vec::new();
+    for (n, statement) in shown.enumerate() {
+        let members = &mut members[statement];
+        // Undated ones cannot be the earliest; of equals the best stays first.
+        members.sort_by_key(|(published, _)| (published.is_none(), *published));
+        first.push(((founders[statement].score, members[0].1), Vec::new()));
+        others.extend(members[1..].iter().map(|(_, at)| (n, *at)));
+    }
+    for (n, also) in places(searcher, &others)? {
+        first[n].1.push(also);
+    }
+    Ok(first)
+}
+
+/// Where each of `others` stands, in their order.
+fn places(searcher: &Searcher, others: &[(usize, DocAddress)]) -> tantivy::Result<Vec<(usize, Also)>> {
+    let mut places: Vec<Option<(usize, Also)>> = vec![None; others.len()];
+    for (segment_ord, segment) in searcher.segment_readers().iter().enumerate() {
+        let of_segment: Vec<usize> =
+            (0..others.len()).filter(|at| others[*at].1.segment_ord as usize == segment_ord).collect();
+        if of_segment.is_empty() {
+            continue;
+        }
+        let fast = segment.fast_fields();
+        let docs: Vec<u32> = of_segment.iter().map(|at| others[*at].1.doc_id).collect();
+        let day = fast.u64("day")?;
+        let publishers = texts(fast.str("publisher_name")?.as_ref(), &docs)?;
+        let paths = texts(fast.str("path")?.as_ref(), &docs)?;
+        for (((at, doc), publisher), path) in of_segment.into_iter().zip(docs).zip(publishers).zip(paths) {
+            let published = day.first(doc).and_then(day_of).map(|day| day.to_string());
+            places[at] = Some((others[at].0, Also { publisher, published, path: path.unwrap_or_default() }));
+        }
+    }
+    Ok(places.into_iter().flatten().collect())
+}
+
+/// The text of each of `docs`. The dictionary is read once from its beginning to its end, and not once for each.
+fn texts(column: Option<&StrColumn>, docs: &[u32]) -> tantivy::Result<Vec<Option<String>>> {
+    let Some(column) = column else { return Ok(vec![None; docs.len()]) };
+    let ords: Vec<Option<u64>> = docs.iter().map(|doc| column.term_ords(*doc).next()).collect();
+    let mut wanted: Vec<u64> = ords.iter().flatten().copied().collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut written = Vec::with_capacity(wanted.len());
+    column.dictionary().sorted_ords_to_term_cb(&wanted, |term| written.push(text(term)))?;
+    let by_ord: HashMap<u64, String> = wanted.into_iter().zip(written).collect();
+    Ok(ords.into_iter().map(|ord| by_ord.get(&ord?).cloned()).collect())
+}

@@ -1,0 +1,231 @@
+//! Telling the hits of one statement from others by numbers alone, while the engine goes through them.
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use crate::index::Sketch;
+
+/// How far apart two papers may bring one statement.
+const SECONDS_APART: u64 = 10 * 24 * 60 * 60;
+
+/// The first hit of a statement.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Founder {
+    pub(super) score: Score,
+    pub(super) at: DocAddress,
+    sketch: Option<Sketch>,
+    pub(super) published: Option<i64>,
+    speaker: Option<String>,
+}
+
+impl Founder {
+    /// Does `other` say the same?
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let sketches = self.sketch.zip(other.sketch);
+        sketches.is_some_and(|(a, b)| a.is_like(b))
+            && are_close(self.published, other.published)
+            && may_be_one(self.speaker.as_ref(), other.speaker.as_ref())
+    }
+}
+
+fn are_close(a: Option<i64>, b: Option<i64>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= SECONDS_APART)
+}
+
+fn may_be_one<S: PartialEq>(a: Option<S>, b: Option<S>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a == b)
+}
+
+/// The columns of a segment by which statements are told apart.
+pub(super) struct Columns {
+    sketch: [Column<u64>; 2],
+    published: Column<i64>,
+    speaker: Option<StrColumn>,
+}
+
+impl Columns {
+    /// Those of every segment, in their order.
+    pub(super) fn of_all(searcher: &Searcher) -> tantivy::Result<Vec<Self>> {
+        searcher.segment_readers().iter().map(Self::open).collect()
+    }
+
+    fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let fast = segment.fast_fields();
+        Ok(Self {
+            sketch: [fast.u64("sketch_a")?, fast.u64("sketch_b")?],
+            published: fast.i64("published")?,
+            speaker: fast.str("speaker_name")?,
+        })
+    }
+
+    fn sketch(&self, doc: DocId) -> Option<Sketch> {
+        Some(Sketch([self.sketch[0].first(doc)?, self.sketch[1].first(doc)?]))
+    }
+
+    /// The number of its speaker's name in the dictionary of this segment.
+    fn speaker(&self, doc: DocId) -> Option<u64> {
+        self.speaker.as_ref()?.term_ords(doc).next()
+    }
+
+    /// The hit at `at` as the founder of a statement.
+    pub(super) fn founder(&self, score: Score, at: DocAddress) -> tantivy::Result<Founder> {
+        let mut name = Vec::new();
+        let speaker = match self.speaker(at.doc_id).zip(self.speaker.as_ref()) {
+            Some((ord, speakers)) => {
+                speakers.dictionary().ord_to_term(ord, &mut name)?;
+                Some(text(&name))
+            }
+            None => None,
+        };
+        let (sketch, published) = (self.sketch(at.doc_id), self.published.first(at.doc_id));
+        Ok(Founder { score, at, sketch, published, speaker })
+    }
+}
+
+/// A term of a dictionary of texts.
+pub(super) fn text(term: &[u8]) -> String {
+    String::from_utf8_lossy(term).into_owned()
+}
+
+/// A founder as one segment sees it: its speaker is a number of the segment's dictionary.
+struct Seed {
+    sketch: Option<Sketch>,
+    published: Option<i64>,
+    speaker: Option<u64>,
+    /// Its own document, where it lies in this segment.
+    doc: Option<DocId>,
+}
+
+/// Stands for the speakers that a segment does not know: no document of it has this number.
+const NOT_HERE: u64 = u64::MAX;
+
+/// Sorts the documents of a segment by the founder that they are like.
+pub(super) struct Sieve {
+    columns: Columns,
+    seeds: Vec<Seed>,
+}
+
+impl Sieve {
+    fn new(founders: &[Founder], ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = Columns::open(segment)?;
+        let seed = |founder: &Founder| -> tantivy::Result<Seed> {
+            let speaker = match (&founder.speaker, &columns.speaker) {
+                (Some(name), Some(speakers)) => {
+                    Some(speakers.dictionary().term_ord(name)?.unwrap_or(NOT_HERE))
+                }
+                (Some(_), None) => Some(NOT_HERE),
+                (None, _) => None,
+            };
+            let doc = Some(founder.at).filter(|at| at.segment_ord == ord).map(|at| at.doc_id);
+            Ok(Seed { sketch: founder.sketch, published: founder.published, speaker, doc })
+        };
+        let seeds = founders.iter().map(seed).collect::<Result<_, _>>()?;
+        Ok(Self { columns, seeds })
+    }
+
+    /// The number of the founder that `doc` is, or the first that it is like.
+    fn founder_of(&self, doc: DocId) -> Option<usize> {
+        let sketch = self.columns.sketch(doc);
+        let is_like = |seed: &Seed| {
+            seed.sketch.zip(sketch).is_some_and(|(a, b)| a.is_like(b))
+                && are_close(seed.published, self.columns.published.first(doc))
+                && may_be_one(seed.speaker, self.columns.speaker(doc))
+        };
+        self.seeds.iter().position(|seed| seed.doc == Some(doc) || is_like(seed))
+    }
+}
+
+/// Lets another collector see only hits that are like no founder.
+pub(super) struct Others<'a, C> {
+    pub(super) founders: &'a [Founder],
+    pub(super) collector: C,
+}
+
+/// The same in one segment.
+pub(super) struct OthersOfSegment<S> {
+    sieve: Sieve,
+    collector: S,
+}
+
+impl<C: Collector> Collector for Others<'_, C> {
+    type Fruit = C::Fruit;
+    type Child = OthersOfSegment<C::Child>;
+
+    fn for_segment(&self, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Self::Child> {
+        let collector = self.collector.for_segment(ord, segment)?;
+        Ok(OthersOfSegment { sieve: Sieve::new(self.founders, ord, segment)?, collector })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.collector.requires_scoring()
+    }
+
+    fn merge_fruits(
+        &self,
+        fruits: Vec<<C::Child as SegmentCollector>::Fruit>,
+    ) -> tantivy::Result<Self::Fruit> {
+        self.collector.merge_fruits(fruits)
+    }
+}
+
+impl<S: SegmentCollector> SegmentCollector for OthersOfSegment<S> {
+    type Fruit = S::Fruit;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        if self.sieve.founder_of(doc).is_none() {
+            self.collector.collect(doc, score);
+        }
+    }
+
+    fn harvest(self) -> S::Fruit {
+        self.collector.harvest()
+    }
+}
+
+/// Collects the hits that are like a founder: its number, and their time and address.
+pub(super) struct Joining<'a> {
+    pub(super) founders: &'a [Founder],
+}
+
+/// The same in one segment.
+pub(super) struct JoiningOfSegment {
+    sieve: Sieve,
+    segment: SegmentOrdinal,
+    joined: Vec<Joined>,
+}
+
+type Joined = (usize, Option<i64>, DocAddress);
+
+impl Collector for Joining<'_> {
+    type Fruit = Vec<Joined>;
+    type Child = JoiningOfSegment;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Self::Child> {
+        let sieve = Sieve::new(self.founders, segment, reader)?;
+        Ok(JoiningOfSegment { sieve, segment, joined: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Vec<Joined>>) -> tantivy::Result<Vec<Joined>> {
+        Ok(fruits.concat())
+    }
+}
+
+impl SegmentCollector for JoiningOfSegment {
+    type Fruit = Vec<Joined>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        if let Some(founder) = self.sieve.founder_of(doc) {
+            let published = self.sieve.columns.published.first(doc);
+            self.joined.push((founder, published, DocAddress::new(self.segment, doc)));
+        }
+    }
+
+    fn harvest(self) -> Vec<Joined> {
+        self.joined
+    }
+}
