@@ -19,6 +19,11 @@ use onrecord::text::harmless;
 /// NAME is one or more words of the name, in any case, accent and spelling; with it, each affiliation is told with what
 /// the pages state of it and when.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord actors                              # whom the pages quote most
+  onrecord actors Putin                        # one, with what the pages state of their office
+  onrecord actors --affiliation Kremlin --kind person --since 2025-06
+  onrecord actors --export > who.toml          # then mend it, and: onrecord index --actors who.toml")]
 pub(super) struct ActorsArgs {
     /// Only actors with these words in their name
     #[arg(value_name = "NAME")]

@@ -15,6 +15,9 @@ use onrecord::text::harmless;
 /// Every file is compared with its checksum and every document is read. Nothing is written. What is wrong is printed
 /// one problem a line, and the exit status is then 2.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord check
+  onrecord check -i ~/news")]
 pub(super) struct CheckArgs {}
 
 pub(super) fn run(globals: &Globals) -> anyhow::Result<Outcome> {

@@ -31,6 +31,11 @@ const WORKER_STACK: usize = 16 << 20;
 /// A page that cannot be read gives a line with its path and the error. Archives (.warc, .warc.gz, .zip) give a line for
 /// each page in them.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord extract page.html                   # one JSON object
+  onrecord extract --explain page.html         # its quotes, and what each rests on
+  onrecord extract crawl.warc.gz > pages.jsonl
+  curl -s https://paper.example/story | onrecord extract -")]
 pub(super) struct ExtractArgs {
     /// Files and folders of pages; - is standard input
     #[arg(required = true)]

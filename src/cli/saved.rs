@@ -63,7 +63,7 @@ pub(super) fn run(
     search: impl FnOnce(&[String], Option<&BTreeSet<String>>) -> anyhow::Result<(Outcome, Vec<String>)>,
 ) -> anyhow::Result<Outcome> {
     let mut all: All = state::recall(&globals.index, SAVED).unwrap_or_default();
-    let Some(name) = &args.name else { return list(&all) };
+    let Some(name) = &args.name else { return list(&all, globals.quiet) };
     let saved = all.get_mut(name).with_context(|| {
         format!(
             "no search is saved as '{name}'; onrecord saved lists all, and search ... --save {name} saves one"
@@ -85,7 +85,10 @@ pub(super) fn names(index: &std::path::Path) -> Vec<String> {
     state::recall::<All>(index, SAVED).unwrap_or_default().into_keys().collect()
 }
 
-fn list(all: &All) -> anyhow::Result<Outcome> {
+fn list(all: &All, quiet: bool) -> anyhow::Result<Outcome> {
+    if all.is_empty() && !quiet {
+        eprintln!("onrecord: no search is saved for this index; onrecord search ... --save NAME saves one");
+    }
     let mut out = anstream::stdout().lock();
     for (name, saved) in all {
         writeln!(out, "{}\t{}", harmless(name), harmless(&saved.args[1..].join(" ")))?;

@@ -48,8 +48,11 @@ pub(super) fn remember(index: &std::path::Path, what: &str, value: &impl Seriali
 /// The hits of the last search, by their numbers.
 const LAST: &str = "last";
 
-/// Remembers the hits of a search, the first of which has the number `first`.
-pub(super) fn remember_hits(index: &std::path::Path, first: usize, ids: &[&str]) {
+/// Remembers the hits of a search, the first of which has the number `first`; a search that shows none changes nothing.
+pub(super) fn remember_hits<S: Serialize>(index: &std::path::Path, first: usize, ids: &[S]) {
+    if ids.is_empty() {
+        return;
+    }
     // A search that cannot be remembered is as good as any other.
     let _ = remember(index, LAST, &(first, ids));
 }

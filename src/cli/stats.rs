@@ -12,6 +12,9 @@ use onrecord::text::harmless;
 
 /// Say what the index holds.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord stats
+  onrecord stats -i ~/news --format json")]
 pub(super) struct StatsArgs {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = StatsFormat::Text)]

@@ -6,9 +6,9 @@ use regex::Regex;
 use tantivy::tokenizer::TextAnalyzer;
 
 use crate::index::{folded_words, stems};
-use crate::query::{Expr, TextMatch, WordForm};
+use crate::query::{Doubt, Expr, Filter, TextMatch, WordForm};
 use crate::search::pattern;
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold, loose_marks, words};
 
 /// The words that a query asks for, ready to be found in texts.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub struct Matcher {
     patterns: Vec<Regex>,
     fuzzy: Vec<(String, u8)>,
     phrases: Vec<Vec<String>>,
+    loose_marks: bool,
 }
 
 impl Matcher {
@@ -25,8 +26,10 @@ impl Matcher {
     pub fn of(expr: &Expr) -> Self {
         let mut matcher = Self::default();
         for (leaf, wanted) in expr.leaves() {
-            if let (Expr::Text(text), true) = (leaf, wanted) {
-                matcher.add(text);
+            match leaf {
+                Expr::Text(text) if wanted => matcher.add(text),
+                Expr::Filter(Filter::Is(Doubt::Unbalanced)) if wanted => matcher.loose_marks = true,
+                _ => {}
             }
         }
         matcher
@@ -74,6 +77,10 @@ impl Matcher {
                 marks.push(spans[at].join(spans[at + length - 1]));
             }
             at += length.max(1);
+        }
+        if self.loose_marks {
+            marks.extend(loose_marks(text));
+            marks.sort_unstable_by_key(|mark| mark.start);
         }
         marks
     }

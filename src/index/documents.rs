@@ -10,7 +10,7 @@ use super::schema::{Fields, SearchedName, SearchedText};
 use super::{StoredArticle, StoredQuote, article_id};
 use crate::actors::{ActorKind, Affiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
-use crate::text::Span;
+use crate::text::{Span, loose_marks};
 
 /// What tells that a file did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,10 @@ fn article_document(
         add_text(&mut document, fields.caption, text);
     }
     add_text(&mut document, fields.body, &page.body);
+    let loose = loose_marks(&page.body).len();
+    if loose > 0 {
+        document.add_u64(fields.loose_marks, loose as u64);
+    }
     for actor in &page.actors {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
         if actor.kind == ActorKind::Person && !actor.affiliation.is_empty() {

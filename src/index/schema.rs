@@ -83,6 +83,8 @@ pub struct Fields {
     pub sketch: [Field; 2],
     /// Confidence of the attribution, 0 to 1; quotes only.
     pub confidence: Field,
+    /// How many quotation marks have no partner, where there are any; articles only.
+    pub loose_marks: Field,
     /// Size of the file in bytes; articles only.
     pub size: Field,
     /// Last change of the file in nanoseconds since 1970 UTC; articles only.
@@ -137,6 +139,7 @@ impl Fields {
             affiliation: schema.add_text_field("affiliation", STRING | FAST),
             sketch: [schema.add_u64_field("sketch_a", FAST), schema.add_u64_field("sketch_b", FAST)],
             confidence: schema.add_f64_field("confidence", FAST | INDEXED),
+            loose_marks: schema.add_u64_field("loose_marks", FAST),
             size: schema.add_u64_field("size", FAST),
             mtime: schema.add_i64_field("mtime", FAST),
             checksum: schema.add_u64_field("checksum", FAST),

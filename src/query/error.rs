@@ -121,7 +121,7 @@ pub enum QueryError {
     #[error("'{0}' is no confidence; write a number from 0 to 1, such as 0.9")]
     BadConfidence(String),
     /// A doubt that is none.
-    #[error("'{0}' is nothing that is: can ask for; write unattributed, unsure or undated")]
+    #[error("'{0}' is nothing that is: can ask for; write unattributed, unsure, undated or unbalanced")]
     BadDoubt(String),
     /// A pattern that cannot be used.
     #[error("'{pattern}' is no pattern for paths: {reason}; write one like 'news/2025-*/**'")]
@@ -144,6 +144,15 @@ pub enum QueryError {
         "{0} searches articles, not quotes; leave it out, or leave out --by, --kind, quote: and --quotes"
     )]
     NotInQuotes(&'static str),
+    /// `2025-07..2025-06`
+    #[error("'{0}' ends before it begins; write the earlier date first")]
+    Backwards(String),
+    /// `atleast0(word)`
+    #[error("'atleast0' at {at} of the query asks for nothing; write atleast1 or more")]
+    AtLeastNone {
+        /// Its place.
+        at: Place,
+    },
     /// Neither text nor filter.
     #[error("the query is empty; give words to look for, or a filter such as --by")]
     Empty,
@@ -162,6 +171,7 @@ impl QueryError {
             | QueryError::BadReach { at, .. }
             | QueryError::UnknownField { at, .. }
             | QueryError::InValue { at, .. }
+            | QueryError::AtLeastNone { at }
             | QueryError::TooFar { at, .. } => Some(*at),
             QueryError::TooDeep(_)
             | QueryError::BadDate(_)
@@ -170,6 +180,7 @@ impl QueryError {
             | QueryError::BadDoubt(_)
             | QueryError::BadPattern { .. }
             | QueryError::NotInQuotes(_)
+            | QueryError::Backwards(_)
             | QueryError::Empty => None,
         }
     }

@@ -140,6 +140,8 @@ pub enum Doubt {
     Unsure,
     /// A page without a date of publication.
     Undated,
+    /// A page with a quotation mark that has no partner.
+    Unbalanced,
 }
 
 /// The confidence below which a quote is unsure.
@@ -147,7 +149,7 @@ pub const UNSURE: f64 = 0.6;
 
 impl Doubt {
     /// All there are.
-    pub const ALL: [Self; 3] = [Doubt::Unattributed, Doubt::Unsure, Doubt::Undated];
+    pub const ALL: [Self; 4] = [Doubt::Unattributed, Doubt::Unsure, Doubt::Undated, Doubt::Unbalanced];
 
     /// The name after `is:`.
     pub fn name(self) -> &'static str {
@@ -155,6 +157,7 @@ impl Doubt {
             Doubt::Unattributed => "unattributed",
             Doubt::Unsure => "unsure",
             Doubt::Undated => "undated",
+            Doubt::Unbalanced => "unbalanced",
         }
     }
 }

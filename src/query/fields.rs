@@ -35,6 +35,8 @@ pub enum FilterKey {
     MinConfidence,
     /// `path:`
     Path,
+    /// `dir:`
+    Dir,
     /// `is:`
     Is,
 }
@@ -45,13 +47,16 @@ const FILTERS: &[(&str, FilterKey)] = &[
     ("affiliation", FilterKey::By),
     ("author", FilterKey::Author),
     ("by", FilterKey::By),
+    ("byline", FilterKey::Author),
     ("date", FilterKey::On),
+    ("dir", FilterKey::Dir),
     ("is", FilterKey::Is),
     ("kind", FilterKey::Kind),
     ("lang", FilterKey::Lang),
     ("min-confidence", FilterKey::MinConfidence),
     ("on", FilterKey::On),
     ("path", FilterKey::Path),
+    ("publication", FilterKey::Publisher),
     ("publisher", FilterKey::Publisher),
     ("section", FilterKey::Section),
     ("since", FilterKey::Since),
@@ -64,8 +69,10 @@ const TEXT_FIELDS: &[(&str, TextField)] = &[
     ("body", TextField::Body),
     ("caption", TextField::Caption),
     ("headline", TextField::Headline),
+    ("hlead", TextField::Lead),
     ("lead", TextField::Lead),
     ("quote", TextField::Quote),
+    ("subject", TextField::Headline),
     ("summary", TextField::Summary),
     ("title", TextField::Headline),
 ];
@@ -119,6 +126,7 @@ impl FilterKey {
             FilterKey::Kind => Filter::Kind(kind(&text)?),
             FilterKey::MinConfidence => Filter::MinConfidence(confidence(&text)?),
             FilterKey::Path => Filter::Path(pattern(&text)?),
+            FilterKey::Dir => Filter::Path(pattern(&format!("{}/**", text.trim_end_matches('/')))?),
             FilterKey::Is => Filter::Is(doubt(&text)?),
         })
     }

@@ -1,6 +1,7 @@
 //! A query's text as tokens.
 
 use super::expr::{Reach, Scope};
+use super::fields::named;
 use super::{Place, QueryError};
 
 /// A token, and where it stands.
@@ -19,8 +20,10 @@ pub(super) enum Lexed {
     Phrase(String, Option<u32>),
     /// A name and a colon right before what follows.
     Field(String),
-    /// `-` right before what follows, or `NOT`.
-    Not,
+    /// The name of a field right before a parenthesis, as Nexis has it: `HEADLINE(summit)`.
+    FieldOf(String),
+    /// `-` right before what follows, or `NOT`; as written.
+    Not(&'static str),
     /// `OR`
     Or,
     /// `NEAR/5`, `PRE/5`, `SAME/s`, `SAME/p`
@@ -68,7 +71,7 @@ impl Lexer {
             '(' => Lexed::Open,
             ')' => Lexed::Close,
             mark if is_quote(mark) => self.phrase(start)?,
-            '-' if self.peek().is_some_and(|next| !next.is_whitespace()) => Lexed::Not,
+            '-' if self.peek().is_some_and(|next| !next.is_whitespace()) => Lexed::Not("-"),
             _ => self.word(start)?,
         };
         Ok(Some(Lexeme { kind, at: Place { at: start + 1, length: self.at - start } }))
@@ -121,7 +124,10 @@ impl Lexer {
         }
         match word.as_str() {
             "OR" | "||" => Ok(Lexed::Or),
-            "NOT" => Ok(Lexed::Not),
+            "NOT" => Ok(Lexed::Not("NOT")),
+            _ if self.peek() == Some('(') && named(&word.to_lowercase()).is_some() => {
+                Ok(Lexed::FieldOf(word))
+            }
             _ => Ok(within(&word, place)?.map_or(Lexed::Word(word), Lexed::Within)),
         }
     }
@@ -188,7 +194,7 @@ mod tests {
             [
                 Lexed::Field("by".into()),
                 word("Kremlin"),
-                Lexed::Not,
+                Lexed::Not("-"),
                 Lexed::Phrase("peace plan".into(), Some(3)),
                 Lexed::Or,
                 Lexed::Open,
@@ -219,6 +225,8 @@ mod tests {
     fn a_count_stands_right_before_its_parenthesis() {
         assert_eq!(kinds("atleast3(drill)")[0], Lexed::AtLeast(3));
         assert_eq!(kinds("ATLEAST3 (drill)")[0], word("ATLEAST3"));
+        assert_eq!(kinds("HLEAD(drill)")[0], Lexed::FieldOf("HLEAD".into()));
+        assert_eq!(kinds("drill(s) headline (x)")[..2], [word("drill"), Lexed::Open]);
     }
 
     #[test]

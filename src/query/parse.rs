@@ -141,12 +141,16 @@ impl<'a> Parser<'a> {
             return Err(QueryError::TooDeep(MAX_DEPTH));
         }
         let item = match &lexeme.kind {
-            Lexed::Not => {
-                let part = self.operand(context)?.ok_or_else(|| nothing_after("-", lexeme.at))?;
+            Lexed::Not(written) => {
+                let part = self.operand(context)?.ok_or_else(|| nothing_after(written, lexeme.at))?;
                 Some(Expr::Not(Box::new(part)))
             }
             Lexed::Open => self.group(context, lexeme.at)?,
             Lexed::Field(name) => self.field(name, lexeme.at, context)?,
+            Lexed::FieldOf(name) => {
+                self.notes.push(format!("'{name}(…)' is read as {}:(…)", name.to_lowercase()));
+                self.field(name, lexeme.at, context)?
+            }
             Lexed::AtLeast(count) => Some(self.at_least(*count, lexeme.at, context)?),
             Lexed::Word(word) => self.word(word, lexeme.at, context)?,
             Lexed::Phrase(words, slop) => match context {
@@ -200,6 +204,14 @@ impl<'a> Parser<'a> {
             let operator = word.to_uppercase();
             self.notes.push(format!("'{word}' is read as a word; write {operator} for the operator"));
         }
+        // All there is, as in notmuch and tantivy.
+        if word == "*" && self.lexemes.len() == 1 {
+            return Ok(Some(Expr::All(Vec::new())));
+        }
+        if let Some(root) = truncated(word) {
+            self.notes.push(format!("'{word}' is read as {root}*, words that begin so"));
+            return Ok(Some(text_of(context.field(), root, WordForm::Prefix)));
+        }
         Ok(Some(word_text(context.field(), word)))
     }
 
@@ -210,6 +222,9 @@ impl<'a> Parser<'a> {
 
     /// `atleast3(drill)`, `atleast2("peace plan" OR truce)`.
     fn at_least(&mut self, count: u32, at: Place, context: Context) -> Result<Expr, QueryError> {
+        if count == 0 {
+            return Err(QueryError::AtLeastNone { at });
+        }
         let operator = || format!("atleast{count}");
         let part = self.operand(context)?.ok_or_else(|| nothing_after(&operator(), at))?;
         if !part.is_text(part.text_field().flatten()) {
@@ -225,6 +240,11 @@ impl<'a> Parser<'a> {
             _ => Ok(None),
         }
     }
+}
+
+/// `talk` of `talk!`, as Nexis ends a root. Other marks before it make it an exclamation.
+fn truncated(word: &str) -> Option<&str> {
+    word.strip_suffix('!').filter(|root| !root.is_empty() && root.chars().all(char::is_alphanumeric))
 }
 
 fn nothing_after(operator: &str, at: Place) -> QueryError {

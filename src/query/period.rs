@@ -22,8 +22,13 @@ impl Period {
     /// When the text names no day, month or year, and when a range ends before it begins.
     pub fn on(text: &str, today: Date) -> Result<Self, QueryError> {
         if let Some((from, to)) = text.split_once("..") {
-            return Self::range(from.trim(), to.trim(), today)
-                .ok_or_else(|| QueryError::BadDate(text.to_owned()));
+            let range = Self::range(from.trim(), to.trim(), today)
+                .ok_or_else(|| QueryError::BadDate(text.to_owned()))?;
+            let ends = range.first.zip(range.last);
+            return match ends.is_none_or(|(first, last)| first <= last) {
+                true => Ok(range),
+                false => Err(QueryError::Backwards(text.to_owned())),
+            };
         }
         let (first, last) = days(text.trim(), today).ok_or_else(|| QueryError::BadDate(text.to_owned()))?;
         Ok(Self { first: Some(first), last: Some(last) })
@@ -33,8 +38,7 @@ impl Period {
         let end = |text: &str| if text.is_empty() { Some(None) } else { days(text, today).map(Some) };
         let first = end(from)?.map(|(first, _)| first);
         let last = end(to)?.map(|(_, last)| last);
-        let in_order = first.zip(last).is_none_or(|(first, last)| first <= last);
-        (in_order && (first.is_some() || last.is_some())).then_some(Self { first, last })
+        (first.is_some() || last.is_some()).then_some(Self { first, last })
     }
 
     /// From the first day of `text` on.
@@ -127,7 +131,8 @@ mod tests {
         assert_eq!(range("2025-06..2025-07"), Ok(june));
         assert_eq!(range("2025-06.."), Ok((june.0, None)));
         assert_eq!(range("..2025-07"), Ok((None, june.1)));
-        assert!(range("..").is_err() && range("2025-07..2025-06").is_err());
+        assert!(range("..").is_err());
+        assert_eq!(range("2025-07..2025-06"), Err(QueryError::Backwards("2025-07..2025-06".into())));
     }
 
     #[test]

@@ -69,6 +69,11 @@ impl FacetField {
         }
     }
 
+    /// True for stretches of time, which have an order of their own.
+    pub fn is_time(self) -> bool {
+        matches!(self, FacetField::Year | FacetField::Month | FacetField::Week | FacetField::Day)
+    }
+
     /// True for what only quotes have.
     fn is_of_quotes(self) -> bool {
         matches!(self, FacetField::Speaker | FacetField::Affiliation | FacetField::Kind)
@@ -148,8 +153,11 @@ impl SearchRequest {
     }
 }
 
-/// The field of a text that only articles have.
+/// What of articles alone can be asked for.
 fn field_of_articles(leaf: &Expr) -> Option<&'static str> {
+    if matches!(leaf, Expr::Filter(Filter::Is(Doubt::Unbalanced))) {
+        return Some("is:unbalanced");
+    }
     let Expr::Text(text) = leaf else { return None };
     match text.field? {
         TextField::Body => Some("body:"),

@@ -49,6 +49,8 @@ pub struct Answer<'a> {
     pub in_context: bool,
     /// How all of them count.
     pub facets: &'a [FacetCounts],
+    /// How many values of each facet a reader sees; all where it is none. Times are shown whole.
+    pub facet_limit: usize,
 }
 
 /// Writes a citation of each hit on a line: speaker, publisher, date, headline, url.

@@ -1,6 +1,7 @@
 //! Hits as rows of a table: which columns there are, and what stands in them.
 
 use crate::hits::{ArticleHit, Hits, QuoteHit};
+use crate::search::FacetCounts;
 
 /// The columns of a table of quotes, in their usual order; those after `path` only where they are asked for.
 const OF_QUOTES: &[&str] = &[
@@ -73,6 +74,15 @@ impl Table {
             }
         };
         Ok(Self { names, rows })
+    }
+
+    /// The counts of facets, a row for each value.
+    pub fn of_facets(facets: &[FacetCounts]) -> Self {
+        let row = |facet: &FacetCounts, (value, count): &(String, u64)| {
+            vec![facet.field.name().to_owned(), value.clone(), count.to_string()]
+        };
+        let rows = facets.iter().flat_map(|facet| facet.counts.iter().map(move |count| row(facet, count)));
+        Self { names: vec!["facet", "value", "count"], rows: rows.collect() }
     }
 }
 

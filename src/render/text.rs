@@ -48,7 +48,14 @@ pub fn write_text(out: &mut impl Write, answer: &Answer<'_>, layout: Layout) -> 
     }
     for facet in answer.facets {
         writeln!(out, "{}", layout.in_style(HEADLINE, facet.field.name()))?;
-        write_bars(out, &facet.counts, layout)?;
+        let all = facet.counts.len();
+        let shown =
+            if facet.field.is_time() || answer.facet_limit == 0 { all } else { answer.facet_limit.min(all) };
+        write_bars(out, &facet.counts[..shown], layout)?;
+        if shown < all {
+            let more = format!("          and {} more; all: --facet-limit 0", all - shown);
+            writeln!(out, "{}", layout.in_style(QUIET, &more))?;
+        }
         writeln!(out)?;
     }
     Ok(())

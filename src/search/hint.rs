@@ -30,10 +30,7 @@ pub fn hint(index: &Index, request: &SearchRequest) -> Result<String, IndexError
     let unit = unit(request.unit);
     Ok(match request.query.is_empty() {
         true => format!("no {unit} pass these filters together; leave one out"),
-        false => format!(
-            "no {unit} match '{}' and the filters together; try fewer words or filters",
-            request.query
-        ),
+        false => format!("no {unit} match '{}' with all its words and filters; leave one out", request.query),
     })
 }
 

@@ -1,5 +1,7 @@
 //! The terms of key fields, and what the days on which an office was stated say of the days between.
 
+use std::collections::BTreeMap;
+
 use tantivy::Searcher;
 
 /// Calls `take` with every distinct value of the text field `name`, by segment. Values that only deleted documents had
@@ -23,26 +25,27 @@ pub(super) struct Stated {
     months: Vec<Month>,
 }
 
-/// What is stated in one month, by the most statements.
+/// What is stated in one month.
 struct Month {
     first: u64,
     last: u64,
-    held: bool,
+    /// How many statements give the office.
+    held: usize,
+    /// How many give another.
+    other: usize,
 }
 
 impl Stated {
     /// Of the days (yyyymmdd) on which the office was stated, and those on which another was.
     pub(super) fn of(held: &[u64], other: &[u64]) -> Self {
-        let mut days: Vec<(u64, bool)> =
-            held.iter().map(|day| (*day, true)).chain(other.iter().map(|day| (*day, false))).collect();
-        days.sort_unstable();
-        let months = days.chunk_by(|(one, _), (other, _)| one / 100 == other / 100);
-        let months = months.map(|month| Month {
-            first: month[0].0,
-            last: month[month.len() - 1].0,
-            held: 2 * month.iter().filter(|(_, held)| *held).count() > month.len(),
-        });
-        Self { months: months.collect() }
+        let mut months = BTreeMap::<u64, Month>::new();
+        let days = held.iter().map(|day| (*day, true)).chain(other.iter().map(|day| (*day, false)));
+        for (day, gives_it) in days {
+            let month = months.entry(day / 100).or_insert(Month { first: day, last: day, held: 0, other: 0 });
+            (month.first, month.last) = (month.first.min(day), month.last.max(day));
+            *if gives_it { &mut month.held } else { &mut month.other } += 1;
+        }
+        Self { months: months.into_values().collect() }
     }
 
     /// The days from and to which the office is taken to be held: from its first statement after another, or from the
@@ -51,7 +54,7 @@ impl Stated {
         let mut periods: Vec<(u64, u64)> = Vec::new();
         let mut since = None;
         for (at, month) in self.months.iter().enumerate() {
-            match (month.held, since) {
+            match (month.held > month.other, since) {
                 (true, None) => since = Some(if at == 0 { 0 } else { month.first }),
                 (false, Some(from)) => {
                     periods.push((from, month.first.saturating_sub(1).max(self.months[at - 1].last)));

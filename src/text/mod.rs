@@ -15,6 +15,7 @@
 //! ```
 
 mod harmless;
+mod loose;
 mod scan;
 mod sentences;
 mod span;
@@ -22,6 +23,7 @@ mod tokens;
 mod words;
 
 pub use harmless::{harmless, is_harmful};
+pub use loose::loose_marks;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use words::{fold, folded, words};

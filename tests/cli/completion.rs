@@ -54,7 +54,7 @@ fn names_come_from_the_index_with_the_most_quoted_first() {
 
 #[test]
 fn names_are_offered_inside_a_query_too() {
-    assert_eq!(offered(&SAMPLES, &["search", "publ"]), ["publisher:"]);
+    assert_eq!(offered(&SAMPLES, &["search", "publis"]), ["publisher:"]);
     assert!(offered(&SAMPLES, &["search", "by:Kr"])[0].starts_with("by:Kremlin\t"));
     assert!(offered(&SAMPLES, &["search", "talks", "-by:wh"])[0].starts_with("-by:\"White House\"\t"));
 }

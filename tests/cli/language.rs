@@ -114,6 +114,14 @@ fn a_mistake_is_pointed_at() {
     assert_eq!(lines[1..], ["  tanker publsher:Wire", "         ^^^^^^^^^"]);
     let run = world.run(["search", "talks NEAR/5 by:Kremlin"]);
     assert_eq!(run.err.lines().last(), Some("        ^^^^^^"));
+    world.run(["search", "tanker NOT"]).assert_error_at("tanker NOT", "^^^", &["nothing follows 'NOT'"]);
+    world.run(["search", "atleast0(tanker)"]).assert_error_at("atleast0(tanker)", "^^^^^^^^", &["atleast1"]);
+    let backwards = "date:2025-07..2025-06";
+    world.run(["search", backwards]).assert_error_at(
+        backwards,
+        "^^^^^^^^^^^^^^^^",
+        &["ends before it begins"],
+    );
     // A flag has no place in the query.
     world.type_in("search talks --since soon").assert_error(&["soon", "2025-07"]);
 }
@@ -124,6 +132,43 @@ fn what_is_read_otherwise_is_said_on_standard_error() {
     let run = world.run(["search", "tanker or cable", "--count"]);
     assert!(run.err.contains("write OR for the operator"), "{}", run.err);
     assert_eq!(world.run(["search", "tanker or cable", "--count", "-q"]).err, "");
+}
+
+#[test]
+fn habits_from_elsewhere_work_and_are_said() {
+    let world = World::with_samples();
+    for (theirs, ours, said) in [
+        ("tank!", "tank*", "'tank!' is read as tank*"),
+        ("HEADLINE(tanker)", "headline:tanker", "is read as headline:(…)"),
+        ("HLEAD(boarded OR seized)", "lead:(boarded OR seized)", "is read as hlead:(…)"),
+        ("BYLINE(Okoro)", "author:Okoro", "is read as byline:(…)"),
+        ("boarded w/3 tanker", "boarded NEAR/3 tanker", ""),
+        ("subject:tanker", "headline:tanker", ""),
+        ("publication:\"Meridian Wire\"", "publisher:\"Meridian Wire\"", ""),
+        ("dir:tessaly", "path:tessaly/*", ""),
+        ("+tanker +cable", "tanker cable", ""),
+        ("“oil tanker”", "\"oil tanker\"", ""),
+        ("tanker && cable", "tanker cable", ""),
+        ("tanker || ferry", "tanker OR ferry", ""),
+    ] {
+        let paths = |query: &str| {
+            world.run(["search", query, "--format", "paths", "--limit", "100", "--sort", "oldest"])
+        };
+        let (as_there, as_here) = (paths(theirs), paths(ours));
+        assert!(
+            as_there.status == 0 && as_there.out == as_here.out,
+            "{theirs}: {}{}",
+            as_there.out,
+            as_there.err
+        );
+        assert!(
+            if said.is_empty() { as_there.err.is_empty() } else { as_there.err.contains(said) },
+            "{}",
+            as_there.err
+        );
+    }
+    let all = world.type_in("search * --count");
+    assert_eq!(all.out, world.run(["search", "tanker OR -tanker", "--count"]).out);
 }
 
 #[test]

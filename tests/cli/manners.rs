@@ -2,8 +2,21 @@
 
 use super::world::World;
 
-const COMMANDS: [&str; 10] =
-    ["index", "extract", "search", "actors", "show", "open", "verify", "saved", "stats", "check"];
+const COMMANDS: [&str; 13] = [
+    "index",
+    "extract",
+    "search",
+    "actors",
+    "show",
+    "open",
+    "verify",
+    "saved",
+    "stats",
+    "check",
+    "completions",
+    "man",
+    "help",
+];
 
 #[test]
 fn every_command_has_help_on_lines_that_fit() {
@@ -26,12 +39,28 @@ fn every_command_has_help_on_lines_that_fit() {
 }
 
 #[test]
-fn what_people_do_daily_has_examples() {
-    for command in ["search", "verify", "open", "saved"] {
-        assert!(
-            World::new().type_in(&format!("{command} --help")).out.contains("Examples:\n  onrecord "),
-            "{command}"
-        );
+fn every_command_has_examples_that_are_understood() {
+    let world = World::new();
+    for command in COMMANDS {
+        let help = world.type_in(&format!("{command} --help")).out;
+        let examples = help.split_once("Examples:\n").expect(command).1;
+        let lines: Vec<&str> = examples.lines().take_while(|line| line.starts_with("  ")).collect();
+        assert!(lines.iter().any(|line| line.contains("onrecord ")), "{command}");
+        // Whatever comes of them in an empty folder, no flag of them may be unknown.
+        for line in lines.iter().filter(|line| line.trim_start().starts_with("onrecord ")) {
+            let script = format!("{line} --help").replace("onrecord", "\"$ONRECORD\"");
+            let script = script.split([';', '|', '>', '#']).next().unwrap_or_default().trim_end();
+            let script =
+                if script.ends_with("--help") { script.to_owned() } else { format!("{script} --help") };
+            let run = std::process::Command::new("bash")
+                .args(["-c", &script])
+                .env("ONRECORD", env!("CARGO_BIN_EXE_onrecord"))
+                .env("ONRECORD_CONFIG", "")
+                .current_dir(world.path())
+                .output()
+                .expect("bash");
+            assert!(run.status.success(), "{script}: {}", String::from_utf8_lossy(&run.stderr));
+        }
     }
 }
 
@@ -43,7 +72,16 @@ fn each_command_has_a_manual_page() {
     assert!(read("onrecord.1").starts_with(".ie") && read("onrecord.1").contains(".TH onrecord 1"));
     for command in COMMANDS {
         let page = read(&format!("onrecord-{command}.1"));
-        assert!(page.contains(".SH SYNOPSIS") && page.contains(command), "{command}");
+        for part in [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", "Examples:"] {
+            assert!(page.contains(part), "{command}: {part}");
+        }
+        // Whatever flag the help names, the page names too.
+        let help = world.type_in(&format!("{command} --help")).out;
+        let long = help.lines().filter_map(|line| line.trim_start().split_once("--"));
+        for (_, flag) in long.filter(|(before, _)| before.is_empty() || before.ends_with(", ")) {
+            let name = flag.split([' ', '[', '=']).next().unwrap_or_default();
+            assert!(page.contains(&format!("\\-\\-{}", name.replace('-', "\\-"))), "{command}: --{name}");
+        }
     }
     assert!(world.type_in("man").out.contains(".TH onrecord 1"));
 }

@@ -196,11 +196,60 @@ fn what_a_person_should_look_at_is_listed() {
         let total: u64 = line.split_whitespace().next().and_then(|n| n.parse().ok()).expect("a count");
         assert_eq!(SAMPLES.run(["search", list, "--count"]).out.trim(), total.to_string());
     }
+    // The numbers go on from list to list, and mean what they show.
+    assert!(
+        run.out.contains("  #1\n") && run.out.contains("  #4\n") && !run.out.contains("  #5\n"),
+        "{}",
+        run.out
+    );
     let nameless = look(&["search", "is:unattributed", "--format", "jsonl", "--limit", "500"]).json_lines();
     assert!(nameless.len() > 10 && nameless.iter().all(|hit| hit["speaker"].is_null()));
     let unsure = look(&["search", "is:unsure", "--format", "jsonl", "--limit", "500"]).json_lines();
     assert!(unsure.len() > 10 && unsure.iter().all(|hit| hit["confidence"].as_f64() < Some(0.6)));
     SAMPLES.run(["search", "is:strange"]).assert_error_at("is:strange", "^^^^^^^", &["unattributed"]);
+}
+
+#[test]
+fn quotation_marks_without_a_partner_are_listed_where_they_stand() {
+    let world = World::new();
+    let page = |text: &str| format!("<title>Nets</title><h1>Nets</h1><p>{text}</p>");
+    let filler =
+        "The boats lay in the old harbour of Hallvik all day, and nobody went out to sea in the rain. "
+            .repeat(8);
+    world.write(
+        "pages/open.html",
+        page(&format!("{filler} “We sail at dawn, said Ada Holm, a fisherwoman, on the quay.")),
+    );
+    world.write(
+        "pages/whole.html",
+        page(&format!("{filler} “We sail at dawn,” said Tor Berg, a fisherman, on the quay.")),
+    );
+    assert_eq!(world.type_in("index pages").status, 0);
+    let hits = world.type_in("search is:unbalanced --format jsonl").json_lines();
+    assert_eq!(hits.len(), 1);
+    assert!(
+        hits[0]["snippet"].as_str().is_some_and(|text| text.contains("“We sail at dawn, said")),
+        "{hits:?}"
+    );
+    let review = world.type_in("search --review");
+    let list = review.out.lines().find(|line| line.contains("is:unbalanced")).expect("a list");
+    assert!(list.trim_start().starts_with("1  pages with a quotation mark"), "{list}");
+    world.type_in("search is:unbalanced --quotes").assert_error(&["is:unbalanced"]);
+}
+
+#[test]
+fn long_lists_of_counts_are_cut_for_reading_and_whole_in_tables() {
+    let cut =
+        look(&["search", "--by", "Kremlin", "--facet", "actor,day", "--facet-limit", "2", "--limit", "0"]);
+    let more = cut.out.lines().find(|line| line.contains("--facet-limit 0")).expect("there are more");
+    let whole =
+        look(&["search", "--by", "Kremlin", "--facet", "actor,day", "--limit", "0", "--format", "csv"]).out;
+    let rows = |facet: &str| whole.lines().filter(|row| row.starts_with(&format!("{facet},"))).count();
+    assert!(more.contains(&format!("and {} more", rows("actor") - 2)), "{more}");
+    let days = cut.out.lines().filter(|line| line.contains("2025-")).count();
+    assert!(days == rows("day") && days > 2, "{}", cut.out);
+    assert!(whole.starts_with("facet,value,count\n"), "{whole}");
+    assert!(cut.err.ends_with(" quotes\n") && !cut.err.contains("statement"), "{}", cut.err);
 }
 
 // Again tomorrow.
@@ -216,7 +265,8 @@ fn a_saved_search_shows_only_what_came_since() {
     };
     world.write("pages/one.html", page("The cod are late"));
     assert_eq!(world.type_in("index pages").status, 0);
-    assert_eq!(world.type_in("saved").status, 1);
+    let none = world.type_in("saved");
+    assert!(none.status == 1 && none.err.contains("--save NAME"), "{}", none.err);
     assert_eq!(world.type_in("search cod --by Holm --save nets").status, 0);
     assert_eq!(world.type_in("saved").out, "nets\tcod --by Holm\n");
     let run = world.type_in("saved nets --new");
@@ -255,6 +305,8 @@ fn a_number_means_a_hit_of_the_last_search() {
     let id = line.split_whitespace().rev().nth(1).expect("its id").to_owned();
     assert_eq!(world.type_in("show 3").out, world.run(["show", &id]).out);
     world.type_in("show 4").assert_error(&["1 to 3"]);
+    assert_eq!(world.type_in("search --by Kremlin --limit 0").status, 0);
+    assert_eq!(world.type_in("show 3").status, 0, "a search that shows nothing changes no numbers");
     assert_eq!(world.type_in("search --by Kremlin --limit 3 --offset 3").status, 0);
     assert_eq!(world.type_in("show 4").status, 0);
 }
@@ -303,6 +355,9 @@ fn a_table_has_the_columns_that_were_asked_for() {
     let markdown =
         look(&["search", "Istanbul", "--by", "Kremlin", "--format", "markdown", "--fields", "speaker"]).out;
     assert_eq!(markdown, "| speaker |\n| --- |\n| Vladimir Putin |\n");
+    // Who names columns wants a table.
+    let columns = look(&["search", "Istanbul", "--by", "Kremlin", "--fields", "speaker,said_on"]).out;
+    assert_eq!(columns, csv);
     let wrong = SAMPLES.run(["search", "Istanbul", "--format", "csv", "--fields", "speeker"]);
     wrong.assert_error(&["speeker", "headline"]);
 }

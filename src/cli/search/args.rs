@@ -11,7 +11,8 @@ use onrecord::query::{FacetField, Sort};
 ///
 /// Words are joined by AND. OR, -word, "a phrase", "a phrase"~3 (three words may lie between), NEAR/5, SAME/s, begin*,
 /// parentheses and headline:word work as one would expect; case, accents and, outside phrases, inflection do not matter.
-/// Each filter can stand in the query too: Istanbul by:Kremlin since:2025-06. The whole language: onrecord help query
+/// Each filter can stand in the query too: Istanbul by:Kremlin since:2025-06. The whole language: onrecord help query. Your own
+/// defaults for flags: onrecord help config
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct SearchArgs {
@@ -82,9 +83,13 @@ pub(super) struct Shape {
     /// Find quotes, not articles
     #[arg(long)]
     pub(super) quotes: bool,
-    /// Count all hits by FIELD; can be repeated, or several be given with commas
+    /// Count all hits by FIELD; can be repeated, or several be given with commas. With --limit 0 a table (csv, tsv, markdown)
+    /// holds the counts
     #[arg(long, value_name = "FIELD", value_enum, value_delimiter = ',')]
     pub(super) facet: Vec<FacetName>,
+    /// Show the N largest values of each facet in text, 0 for all; times are always shown whole
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) facet_limit: usize,
     /// Count affiliations by their N widest institutions: with 1, Russia / Kremlin counts as Russia
     #[arg(long, value_name = "N", requires = "facet")]
     pub(super) depth: Option<NonZeroUsize>,
@@ -112,7 +117,7 @@ pub(super) struct Shape {
     /// Show N sentences around each quote
     #[arg(long, value_name = "N")]
     pub(super) context: Option<usize>,
-    /// Columns of csv, tsv and markdown, with commas
+    /// Columns of csv, tsv and markdown, with commas; csv where no form is named
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) fields: Vec<String>,
     /// Print a citation of each hit: speaker, publisher, date, headline, url
@@ -138,13 +143,21 @@ pub(super) struct Shape {
     pub(super) no_pager: bool,
     /// How to print hits
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: Format,
+    format: Format,
 }
 
 impl Shape {
     /// Are hits shown to a reader, not handed to a program?
     pub(super) fn is_for_reading(&self) -> bool {
-        self.format == Format::Text && !self.cite && !self.null
+        self.format() == Format::Text && !self.cite && !self.null
+    }
+
+    /// The form of hits: who names columns wants a table.
+    pub(super) fn format(&self) -> Format {
+        match self.format {
+            Format::Text if !self.fields.is_empty() => Format::Csv,
+            format => format,
+        }
     }
 }
 

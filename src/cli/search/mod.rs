@@ -52,9 +52,11 @@ pub(super) fn run_unseen(
     if shape.review {
         let asked = expr(args, today, globals.quiet)?;
         let mut text = Vec::new();
-        let any = review::write(&mut text, &index, asked.as_ref(), shape.limit, terminal::layout())?;
+        let ids = review::write(&mut text, &index, asked.as_ref(), shape.limit, terminal::layout())?;
         pager::show(&text, shape.no_pager)?;
-        return Ok((if any { Outcome::Found } else { Outcome::Nothing }, Vec::new()));
+        let Some(ids) = ids else { return Ok((Outcome::Nothing, Vec::new())) };
+        state::remember_hits(&globals.index, 1, &ids);
+        return Ok((Outcome::Found, ids));
     }
     if !shape.compare.is_empty() {
         let asked = expr(args, today, globals.quiet)?;
@@ -107,7 +109,7 @@ fn compared(args: &SearchArgs, index: &Index, asked: Option<&Expr>, today: Date)
     let unit = shape.timeline.unwrap_or(TimeUnit::Month).into();
     let comparison = compare::Comparison::run(index, asked, &shape.compare, unit, today)?;
     let mut text = Vec::new();
-    match shape.format {
+    match shape.format() {
         Format::Text => comparison.write_text(&mut text, terminal::layout())?,
         Format::Csv => comparison.write_csv(&mut text)?,
         _ => anyhow::bail!("--compare prints text or csv; choose one with --format"),
@@ -170,7 +172,10 @@ fn write(
     hits: &Hits,
 ) -> anyhow::Result<()> {
     let shape = &args.shape;
-    let table = || Table::new(hits, &shape.fields).map_err(anyhow::Error::msg);
+    let table = || match shape.limit == 0 && !found.facets.is_empty() {
+        true => Ok(Table::of_facets(&found.facets)),
+        false => Table::new(hits, &shape.fields).map_err(anyhow::Error::msg),
+    };
     let answer = Answer {
         query: &request.query,
         unit: request.unit,
@@ -179,8 +184,9 @@ fn write(
         first: request.offset + 1,
         in_context: shape.context.is_some(),
         facets: &found.facets,
+        facet_limit: shape.facet_limit,
     };
-    match shape.format {
+    match shape.format() {
         _ if shape.cite => write_citations(out, hits)?,
         _ if shape.null => write_paths(out, hits, '\0')?,
         Format::Text => write_text(out, &answer, terminal::layout())?,
@@ -206,11 +212,11 @@ fn shown(shown: usize, found: &Found, request: &SearchRequest) -> String {
     let total_text = HumanCount(total as u64);
     let more =
         if found.more { format!("; more: --offset {}", request.offset + shown) } else { String::new() };
-    if request.collapse && request.unit == Unit::Quotes && shown < total {
+    if request.collapse && request.unit == Unit::Quotes && shown < total && request.limit > 0 {
         let statements = if shown == 1 { "statement" } else { "statements" };
         return format!("{shown} {statements} of {total_text} {unit}{more}");
     }
-    match shown == total {
+    match shown == total || request.limit == 0 {
         true => format!("{total_text} {unit}"),
         false => format!("{shown} of {total_text} {unit}{more}"),
     }

@@ -9,24 +9,26 @@ use onrecord::render::{Answer, Layout, write_text};
 use onrecord::search::search;
 
 /// What is looked for, and under which heading.
-const LISTS: [(Doubt, &str); 3] = [
+const LISTS: [(Doubt, &str); 4] = [
     (Doubt::Unattributed, "quotes without a speaker"),
     (Doubt::Unsure, "quotes whose attribution is unsure"),
     (Doubt::Undated, "pages without a date"),
+    (Doubt::Unbalanced, "pages with a quotation mark that has no partner"),
 ];
 
-/// Writes each list: how long it is, and its first hits. True where there is anything in one.
+/// Writes each list: how long it is, and its first hits, numbered from the first list to the last. Returns the ids of the
+/// hits; `None` where there is nothing in any list.
 pub(super) fn write(
     out: &mut impl Write,
     index: &Index,
     expr: Option<&Expr>,
     limit: usize,
     layout: Layout,
-) -> anyhow::Result<bool> {
-    let mut any = false;
+) -> anyhow::Result<Option<Vec<String>>> {
+    let (mut any, mut ids) = (false, Vec::new());
     for (doubt, heading) in LISTS {
         let parts = expr.cloned().into_iter().chain([Expr::Filter(Filter::Is(doubt))]).collect();
-        let quotes = doubt != Doubt::Undated;
+        let quotes = matches!(doubt, Doubt::Unattributed | Doubt::Unsure);
         let request = SearchRequest::new(String::new(), Expr::all(parts), quotes, Vec::new())?;
         let request = SearchRequest { limit, ..request };
         let found = search(index, &request)?;
@@ -37,12 +39,14 @@ pub(super) fn write(
             unit: request.unit,
             total: found.total,
             hits: &hits,
-            first: 1,
+            first: ids.len() + 1,
             in_context: quotes,
             facets: &[],
+            facet_limit: 0,
         };
         write_text(out, &answer, layout)?;
         any |= found.total > 0;
+        ids.extend(hits.ids().into_iter().map(str::to_owned));
     }
-    Ok(any)
+    Ok(any.then_some(ids))
 }
