@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::ActorKind;
-use super::candidate::{Candidate, Candidates, Guess, is_role};
+use super::candidate::{Candidate, Candidates, Guess};
+use super::reading::Reading;
 use super::sides::Sides;
 use crate::lexicon::contexts::{Says, ends_like_a_body, looks_like_a_surname, says};
 use crate::lexicon::names::{self, Marks};
 use crate::lexicon::world::Known;
 use crate::lexicon::{reporting, sources};
-use crate::text::{TokenKind, Tokens};
 
 /// What the page says of one spelling.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,20 +30,17 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    pub(super) fn of(tokens: &Tokens<'_>, candidates: &Candidates) -> Self {
-        let texts: Vec<&str> = candidates
-            .names
-            .iter()
-            .map(|name| tokens.span(name.tokens.clone()).map_or("", |span| span.of(tokens.text())))
-            .collect();
-        let sides = Sides::of(tokens, candidates);
+    pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates) -> Self {
+        let texts: Vec<&str> =
+            candidates.names.iter().map(|name| reading.text(name.tokens.clone())).collect();
+        let sides = Sides::of(reading, candidates);
         let mut held: HashMap<&str, Evidence> = HashMap::new();
         let mut listed = false;
         for (number, name) in candidates.names.iter().enumerate() {
-            listed = in_places(tokens, candidates, number, listed);
+            listed = in_places(reading, candidates, number, listed);
             if name.guess == Guess::Name && name.repeats.is_none() {
                 let evidence = held.entry(texts[number]).or_default();
-                weigh(tokens, candidates, name, evidence);
+                weigh(reading, candidates, name, evidence);
                 evidence.place += if listed && evidence.words == 1 { 2 } else { 0 };
                 let side = sides.holds(number);
                 evidence.organization += if side { 3 } else { 0 };
@@ -127,10 +124,10 @@ impl Evidence {
 }
 
 /// Does the name with this number stand where places stand: `in Norra`, and, after one that does, `and Salt Harbour`?
-fn in_places(tokens: &Tokens<'_>, candidates: &Candidates, number: usize, listed: bool) -> bool {
+fn in_places(reading: &Reading<'_, '_>, candidates: &Candidates, number: usize, listed: bool) -> bool {
     let start = candidates.names[number].tokens.start;
     let Some(before) = start.checked_sub(1) else { return false };
-    let word = tokens.word(before);
+    let word = reading.word(before);
     if word == "In" || says(word).has(Says::IN_PLACE) {
         return true;
     }
@@ -138,16 +135,16 @@ fn in_places(tokens: &Tokens<'_>, candidates: &Candidates, number: usize, listed
     listed && follows && word == "and"
 }
 
-fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidence: &mut Evidence) {
-    let word = |at: usize| if at < tokens.all().len() { tokens.word(at) } else { "" };
+fn weigh(reading: &Reading<'_, '_>, candidates: &Candidates, name: &Candidate, evidence: &mut Evidence) {
+    let word = |at: usize| reading.word(at);
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = if start > 0 { word(start - 1) } else { "" };
     let (first, after) = (word(start), word(end));
     evidence.words = name.tokens.len();
     evidence.proper |= !name.initial;
 
-    let words = || name.tokens.clone().map(word);
-    let common = words().any(|word| names::marks(word).has(Marks::START.or(Marks::THING).or(Marks::NEVER)));
+    let marked = |marks: Marks| name.tokens.clone().any(|at| reading.marks(at).has(marks));
+    let common = marked(Marks::START.or(Marks::THING).or(Marks::NEVER));
     let acronym = evidence.words == 1
         && (2..=6).contains(&first.len())
         && first.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '&');
@@ -155,7 +152,7 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
         evidence.organization += 2;
         return;
     }
-    let given = names::given(first).is_some();
+    let given = reading.marks(start).has(Marks::GIVEN);
     let asian = word(end - 1).split_once('-').is_some_and(|(one, other)| {
         one.starts_with(char::is_uppercase)
             && (2..=5).contains(&other.len())
@@ -163,7 +160,7 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
     });
     if evidence.words > 1 {
         let initial = first.len() <= 4 && first.ends_with('.');
-        let particle = words().any(is_particle);
+        let particle = marked(Marks::PARTICLE);
         match (given, common) {
             (true, _) => evidence.person += 4,
             // "Kwon Tae-il"
@@ -180,13 +177,13 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
         evidence.person += 1;
     }
     let firm = says(before).has(Says::FIRM_NOUN) && evidence.words == 1;
-    let titled = !firm && is_role(before) && (before.starts_with(char::is_uppercase) || !common)
-        || names::marks(before).has(Marks::HONORIFIC) && before.starts_with(char::is_uppercase);
+    let role = start > 0 && reading.is_role(start - 1);
+    let before_marks = start.checked_sub(1).map(|at| reading.marks(at)).unwrap_or_default();
+    let titled = !firm && role && (before.starts_with(char::is_uppercase) || !common)
+        || before_marks.has(Marks::HONORIFIC) && before.starts_with(char::is_uppercase);
     evidence.person += if titled { 4 } else { 0 };
     let verb = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
-    let age = after == ","
-        && tokens.all().get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
-        && word(end + 2) == ",";
+    let age = after == "," && reading.is_number(end + 1) && word(end + 2) == ",";
     // Alone at the start of a sentence a word may be any: "Officials said".
     let sole = evidence.words == 1 && name.initial && !first.ends_with('s') && sources::noun(first).is_none();
     let says_so = matches!(after, "said" | "told") && sole;
@@ -195,14 +192,19 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
     if after == "who" || after == "," && word(end + 1) == "who" {
         evidence.person += 2;
     }
+    // "Norra Bulk, which owns the ship": no person is a which.
+    if after == "," && word(end + 1) == "which" && !given {
+        evidence.organization += 2;
+        evidence.person -= 2;
+    }
     if after == ","
         && matches!(word(end + 1), "the" | "a" | "an")
-        && (end + 2..end + 6).any(|at| is_role(word(at)))
+        && (end + 2..end + 6).any(|at| reading.is_role(at))
     {
         evidence.person += 1;
     }
-    let owns = tokens.all().get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
-    if owns && (end + 1..end + 4).any(|at| is_role(word(at))) {
+    let owns = reading.possessive(end);
+    if owns && (end + 1..end + 4).any(|at| reading.is_role(at)) {
         evidence.person += 2;
     }
     if before == "said" || before == "told" || before == "says" {
@@ -214,8 +216,8 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
     } else if says(before).has(Says::TOWARD_PLACE) {
         evidence.place += 1 + i32::from(evidence.words == 1 || !given);
     }
-    if names::marks(before).has(Marks::DIRECTION)
-        || before == "of" && names::marks(word(start.saturating_sub(2))).has(Marks::PLACE_NOUN)
+    if before_marks.has(Marks::DIRECTION)
+        || before == "of" && start > 1 && reading.marks(start - 2).has(Marks::PLACE_NOUN)
     {
         evidence.place += 3;
     }
@@ -243,7 +245,7 @@ fn weigh(tokens: &Tokens<'_>, candidates: &Candidates, name: &Candidate, evidenc
             let home = &candidates.names[next];
             matches!(home.guess, Guess::Known(Known::Country(_))) && word(home.tokens.end) == ")"
         });
-    let ranked = before == "." && start > 1 && tokens.all()[start - 2].kind == TokenKind::Number;
+    let ranked = before == "." && start > 1 && reading.is_number(start - 2);
     evidence.person += if home { 3 } else { 0 } + if ranked { 2 } else { 0 };
     if says(after).has(Says::PLACE_NOUN) {
         evidence.place += 3;

@@ -4,28 +4,32 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::evidence::{Kinds, is_particle};
+use super::home::{self, Home};
+use super::nation::Nation;
+use super::reading::Reading;
 use super::spelling::{same_given, spelling_key};
-use super::title::{Owner, Title, Titles};
+use super::title::{Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
 use crate::lexicon::contexts::{Says, says};
 use crate::lexicon::names::{self, Bearer, Marks};
-use crate::lexicon::world::{self, CountryId, Known};
-use crate::text::{Span, Tokens};
+use crate::lexicon::world::{self, Known};
+use crate::text::Span;
 
 /// Joins the candidates of a page to its actors.
-pub(super) fn join(tokens: &Tokens<'_>, candidates: &Candidates) -> Actors {
-    let kinds = Kinds::of(tokens, candidates);
+pub(super) fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&str>) -> Actors {
+    let kinds = Kinds::of(reading, candidates);
     let mut joiner = Joiner {
-        tokens,
+        reading,
         candidates,
-        home: home(candidates),
+        home: home::of(reading, candidates, publisher),
         found: Actors::default(),
         by_name: HashMap::new(),
         surnames: HashMap::new(),
         given: HashMap::new(),
         actor_of: vec![None; candidates.names.len()],
-        titles: vec![None; candidates.names.len()],
-        namesakes: namesakes(tokens, candidates),
+        titles: vec![Vec::new(); candidates.names.len()],
+        stated: Vec::new(),
+        namesakes: namesakes(reading, candidates),
     };
     joiner.full_names(&kinds);
     joiner.single_names(&kinds);
@@ -33,79 +37,59 @@ pub(super) fn join(tokens: &Tokens<'_>, candidates: &Candidates) -> Actors {
     joiner.finish()
 }
 
-/// The country that the page is about, as far as it hardly names another: a bare "president" is its.
-fn home(candidates: &Candidates) -> Option<CountryId> {
-    let mut counts: Vec<(CountryId, usize)> = Vec::new();
-    let named = candidates.names.iter().filter_map(|name| match name.guess {
-        Guess::Known(known) => world::country(known),
-        _ => None,
-    });
-    for country in named.chain(candidates.peoples.iter().map(|(_, country)| *country)) {
-        match counts.iter_mut().find(|(held, _)| *held == country) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((country, 1)),
-        }
-    }
-    let all: usize = counts.iter().map(|(_, count)| count).sum();
-    let (country, most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (most >= 4 && most * 10 >= all * 8).then_some(country)
-}
-
 /// Towns that are called as somebody is whom the page names in full: `Bolton` beside `Ada Bolton`. "in Bolton" is the town.
-fn namesakes(tokens: &Tokens<'_>, candidates: &Candidates) -> HashSet<usize> {
+fn namesakes(reading: &Reading<'_, '_>, candidates: &Candidates) -> HashSet<usize> {
     let persons = candidates.names.iter().filter(|name| {
         name.guess == Guess::Name
             && name.tokens.len() > 1
-            && names::given(tokens.word(name.tokens.start)).is_some()
+            && reading.marks(name.tokens.start).has(Marks::GIVEN)
     });
-    let surnames: HashSet<&str> = persons.map(|name| tokens.word(name.tokens.end - 1)).collect();
+    let surnames: HashSet<&str> = persons.map(|name| reading.word(name.tokens.end - 1)).collect();
     let town = |name: &Candidate| {
-        let before = name.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
+        let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
         name.tokens.len() == 1
             && matches!(name.guess, Guess::Known(Known::City(_) | Known::Region))
-            && surnames.contains(tokens.word(name.tokens.start))
+            && surnames.contains(reading.word(name.tokens.start))
             && before != "In"
             && !says(before).has(Says::IN_PLACE)
     };
     candidates.names.iter().enumerate().filter(|(_, name)| town(name)).map(|(number, _)| number).collect()
 }
 
-struct Joiner<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    candidates: &'a Candidates,
-    home: Option<CountryId>,
-    found: Actors,
+/// The page between its candidates and its actors.
+pub(super) struct Joiner<'a, 't> {
+    pub(super) reading: &'a Reading<'a, 't>,
+    pub(super) candidates: &'a Candidates,
+    pub(super) home: Option<Home>,
+    pub(super) found: Actors,
     /// By kind and folded canonical name.
     by_name: HashMap<(ActorKind, String), ActorId>,
     /// Persons by folded surname, in order of first mention.
     surnames: HashMap<String, Vec<ActorId>>,
     /// Persons by folded given name.
     given: HashMap<String, Vec<ActorId>>,
-    actor_of: Vec<Option<ActorId>>,
-    titles: Vec<Option<Title>>,
+    /// The actor of each candidate.
+    pub(super) actor_of: Vec<Option<ActorId>>,
+    /// What stands beside each candidate, the surest first.
+    pub(super) titles: Vec<Vec<Title>>,
+    /// The persons whose office the text gives with its country or body.
+    pub(super) stated: Vec<ActorId>,
     /// Numbers of towns that are called like a person of the page.
     namesakes: HashSet<usize>,
 }
 
 impl<'t> Joiner<'_, 't> {
     fn words(&self, name: &Candidate) -> Vec<&'t str> {
-        name.tokens.clone().map(|at| self.tokens.word(at)).collect()
+        name.tokens.clone().map(|at| self.reading.word(at)).collect()
     }
 
     fn text(&self, name: &Candidate) -> &'t str {
-        self.tokens.span(name.tokens.clone()).map_or("", |span| span.of(self.tokens.text()))
-    }
-
-    /// The first token of the sentence of token `at`, and its end.
-    fn sentence(&self, at: usize) -> (usize, usize) {
-        let sentences = self.tokens.sentences();
-        let held = sentences.partition_point(|sentence| sentence.end <= at);
-        sentences.get(held).map_or((0, 0), |sentence| (sentence.start, sentence.end))
+        self.reading.text(name.tokens.clone())
     }
 
     /// Bodies, places and persons who are named in full.
     fn full_names(&mut self, kinds: &Kinds) {
-        let titles = Titles { tokens: self.tokens, candidates: self.candidates };
+        let titles = Titles { reading: self.reading, candidates: self.candidates };
         for (number, name) in self.candidates.names.iter().enumerate() {
             let side = kinds.of_name(number) == Some(ActorKind::Organization);
             let id = match name.guess {
@@ -115,18 +99,18 @@ impl<'t> Joiner<'_, 't> {
                     Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
                 }
                 Guess::Known(known) => Some(self.known(name, known)),
+                Guess::Told(id) => {
+                    let path = Nation::Told(id).path(self.candidates);
+                    let text = path.first().map_or_else(|| self.text(name).to_owned(), Clone::clone);
+                    Some(self.actor(text, ActorKind::Place, path))
+                }
                 Guess::Body(country) => Some(self.body(name, country)),
                 Guess::Spot => {
                     Some(self.actor(unshouted(self.text(name).to_owned()), ActorKind::Place, Vec::new()))
                 }
                 Guess::Name => match kinds.of_name(number) {
                     Some(ActorKind::Person) => {
-                        let (floor, ceiling) = self.sentence(name.tokens.start);
-                        let title = titles
-                            .before(name.tokens.start, floor)
-                            .or_else(|| titles.after(name.tokens.end, ceiling))
-                            .or_else(|| titles.apposed(name.tokens.start, name.tokens.end, floor));
-                        self.titles[number] = title;
+                        self.titles[number] = titles.of(number);
                         let words = self.words(name);
                         (words.len() > 1).then(|| self.person(&words))
                     }
@@ -157,8 +141,7 @@ impl<'t> Joiner<'_, 't> {
                 continue;
             }
             let word = crate::text::folded(self.text(name));
-            let title = self.titles[number].as_ref();
-            let gender = title.and_then(|title| title.gender);
+            let gender = self.titles[number].iter().find_map(|title| title.gender);
             let agrees = |id: &&ActorId| {
                 let held = self.found.get(**id).gender;
                 gender.is_none() || held.is_none() || held == gender
@@ -218,7 +201,9 @@ impl<'t> Joiner<'_, 't> {
             Known::Institution(_) => {
                 let generic = text.to_lowercase();
                 let home = self.home.filter(|_| world::is_institution(&generic));
-                if let Some(affiliation) = home.and_then(|country| world::institution(country, &generic)) {
+                if let Some(affiliation) =
+                    home.and_then(|home| home.nation.institution(self.candidates, &generic))
+                {
                     return self.actor(affiliation[1].clone(), ActorKind::Organization, affiliation);
                 }
                 self.actor(
@@ -239,16 +224,16 @@ impl<'t> Joiner<'_, 't> {
         }
     }
 
-    fn body(&mut self, name: &Candidate, country: Option<CountryId>) -> ActorId {
-        let words = self.words(name);
+    fn body(&mut self, name: &Candidate, nation: Option<Nation>) -> ActorId {
         let text = self.text(name).to_owned();
-        let lower = text.to_lowercase();
-        let institution = match country {
-            Some(country) => (1..words.len())
-                .find_map(|from| world::institution(country, &words[from..].join(" ").to_lowercase())),
-            None => self.home.and_then(|home| world::institution(home, &lower)),
+        let of = |nation: Nation| {
+            // "Turkish parliament", "Norland Central Bank": without the nationality before it.
+            name.tokens.clone().find_map(|from| {
+                let words = self.reading.lower(from..name.tokens.end);
+                nation.institution(self.candidates, &words)
+            })
         };
-        let affiliation = institution.unwrap_or_else(|| vec![text.clone()]);
+        let affiliation = nation.and_then(of).unwrap_or_else(|| vec![text.clone()]);
         self.actor(text, ActorKind::Organization, affiliation)
     }
 
@@ -298,90 +283,19 @@ impl<'t> Joiner<'_, 't> {
         id
     }
 
-    /// Gives persons what their titles say; those who speak for other persons last.
-    fn offices(&mut self) {
-        let titles = std::mem::take(&mut self.titles);
-        for pass in [false, true] {
-            for (number, title) in titles.iter().enumerate() {
-                let (Some(title), Some(id)) = (title, self.actor_of[number]) else { continue };
-                let of_person = match title.owner {
-                    Owner::Name(owner) => self.actor_of[owner]
-                        .is_some_and(|owner| self.found.get(owner).kind == ActorKind::Person),
-                    _ => false,
-                };
-                if of_person != pass {
-                    continue;
-                }
-                let affiliation = self.affiliation(title);
-                let actor = &mut self.found.actors[id.0];
-                actor.gender = title.gender.or(actor.gender);
-                if title.former {
-                    // "President-elect" says by itself that the office is not held.
-                    let elect = title.role.ends_with("-elect");
-                    if actor.role.is_none() && !title.role.is_empty() {
-                        let role = title.role.clone();
-                        actor.role = Some(if elect { role } else { format!("former {role}") });
-                    }
-                    continue;
-                }
-                if actor.affiliation.is_empty() && !affiliation.is_empty() {
-                    actor.affiliation = Affiliation(affiliation);
-                    actor.role = Some(title.role.clone()).filter(|role| !role.is_empty());
-                } else if actor.role.is_none() && !title.role.is_empty() {
-                    actor.role = Some(title.role.clone());
-                }
-            }
-        }
-        self.titles = titles;
-    }
-
-    /// In whose name the bearer of `title` speaks.
-    fn affiliation(&self, title: &Title) -> Vec<String> {
-        let head = title.role.rsplit(' ').next().unwrap_or_default();
-        let stands = names::marks(head).has(Marks::STANDS_FOR)
-            || title.role.contains(" of ")
-            || crate::lexicon::sources::noun(head).is_some_and(|(_, noun)| noun.speaks_for);
-        if title.former || title.role.is_empty() {
-            return Vec::new();
-        }
-        let of_country = |country: CountryId| {
-            world::office(country, &title.role).unwrap_or_else(|| {
-                let known = world::affiliation(Known::Country(country));
-                if stands && !title.role.starts_with("opposition") { known } else { Vec::new() }
-            })
-        };
-        match title.owner {
-            Owner::Country(country) => of_country(country),
-            Owner::Name(number) => match (self.candidates.names[number].guess, self.actor_of[number]) {
-                (Guess::Known(known @ (Known::Country(_) | Known::Capital(_))), _) => {
-                    world::country(known).map(of_country).unwrap_or_default()
-                }
-                (_, Some(id)) if stands => {
-                    let owner = self.found.get(id);
-                    match owner.kind {
-                        ActorKind::Place => vec![owner.name.clone()],
-                        _ => owner.affiliation.0.clone(),
-                    }
-                }
-                _ => Vec::new(),
-            },
-            Owner::Nobody => self.home.and_then(|home| world::office(home, &title.role)).unwrap_or_default(),
-        }
-    }
-
     /// The mentions in order, and only the actors who have one.
     fn finish(mut self) -> Actors {
         let mut floor = 0;
         for (number, name) in self.candidates.names.iter().enumerate() {
-            let (Some(id), Some(span)) = (self.actor_of[number], self.tokens.span(name.tokens.clone()))
+            let (Some(id), Some(span)) = (self.actor_of[number], self.reading.span(name.tokens.clone()))
             else {
                 continue;
             };
-            let start = self.titles[number]
-                .as_ref()
-                .filter(|title| title.start < name.tokens.start)
-                .and_then(|title| self.tokens.all().get(title.start))
-                .map_or(span.start, |token| token.span.start);
+            let first = self.titles[number].iter().map(|title| title.start).min();
+            let start = first
+                .filter(|first| *first < name.tokens.start)
+                .and_then(|first| self.reading.span(first..first + 1))
+                .map_or(span.start, |span| span.start);
             let whole = Span::new(start.max(floor).min(span.start), span.end);
             self.found.mentions.push(Mention { span: whole, name: span, actor: id });
             floor = span.end;

@@ -4,23 +4,32 @@
 //! that the body names, each with one canonical name, an [`Affiliation`] from wide to narrow, and every [`Mention`]
 //! in the order of the text.
 //!
-//! Three steps, each a walk over the page:
+//! Steps, each a walk over the page as `reading` looks it up:
 //!
-//! 1. `candidate` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
-//!    places and other names.
+//! 1. `find` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
+//!    places and other names, each a `candidate`.
 //!    In lines of capitals (`shouted`) only names that are known or that the page also writes otherwise count.
-//! 2. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
+//! 2. `nation` finds the countries that no lexicon holds and the page shows to be some: Ordania, whose foreign minister speaks.
+//! 3. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
 //!    `sides` tells a club from the town it is called after.
-//! 3. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before, under every `spelling`), reads the titles beside them
-//!    (`title`) and gives each person the institution that the office speaks for: `Russian President` is
-//!    `Russia / Kremlin`, `Trump's envoy` speaks for whom Trump speaks.
+//! 4. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before, under every `spelling`) and reads what
+//!    stands beside each person (`title`).
+//! 5. `speaks_for` gives persons the institutions that their offices speak for: `Russian President` is `Russia / Kremlin`,
+//!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
+//!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt.
 
 mod actor;
+mod bare;
 mod candidate;
 mod evidence;
+mod find;
+mod home;
 mod join;
+mod nation;
+mod reading;
 mod shouted;
 mod sides;
+mod speaks_for;
 mod spelling;
 mod title;
 
@@ -30,10 +39,14 @@ mod tests;
 pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
 pub use spelling::{same_given_key, spelling_key};
 
+use reading::Reading;
+
 use crate::article::Article;
 use crate::text::Tokens;
 
 /// Names the actors of `article`; `tokens` are those of its body.
-pub fn name_actors(_article: &Article, tokens: &Tokens<'_>) -> Actors {
-    join::join(tokens, &candidate::find(tokens))
+pub fn name_actors(article: &Article, tokens: &Tokens<'_>) -> Actors {
+    let reading = Reading::of(tokens);
+    let publisher = article.publisher.as_deref();
+    join::join(&reading, &find::find(&reading, publisher), publisher)
 }

@@ -16,7 +16,9 @@ pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Ca
         return;
     }
     let mut written: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
-    for (number, name) in found.names.iter().enumerate().filter(|(_, name)| name.guess == Guess::Name) {
+    for (number, name) in
+        found.names.iter().enumerate().filter(|(_, name)| matches!(name.guess, Guess::Name | Guess::Told(_)))
+    {
         let words: Vec<String> = name.tokens.clone().map(|at| tokens.word(at).to_uppercase()).collect();
         let held = written.entry(words[0].clone()).or_default();
         if held.iter().all(|(known, _)| *known != words) {

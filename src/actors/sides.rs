@@ -4,10 +4,10 @@
 //! teams are named by them.
 
 use super::candidate::{Candidate, Candidates, Guess};
+use super::reading::Reading;
 use crate::lexicon::contexts::{Says, says};
-use crate::lexicon::names;
+use crate::lexicon::names::Marks;
 use crate::lexicon::world::Known;
-use crate::text::{TokenKind, Tokens};
 
 /// Which names of a page stand for sides.
 pub(super) struct Sides {
@@ -15,13 +15,17 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    pub(super) fn of(tokens: &Tokens<'_>, candidates: &Candidates) -> Self {
-        let line = Line { tokens, candidates };
+    pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates) -> Self {
+        let line = Line { reading, candidates };
         let mut sides: Vec<bool> = (0..candidates.names.len()).map(|number| line.in_table(number)).collect();
         for (number, side) in sides.iter_mut().enumerate() {
             *side |= number > 0 && line.meet(number - 1) || line.meet(number);
         }
-        let results = (0..tokens.all().len()).filter(|at| is_result(tokens.word(*at))).take(2).count();
+        let results = (0..reading.len())
+            .filter(|at| reading.is_word(*at) || reading.is_number(*at))
+            .filter(|at| is_result(reading.word(*at)))
+            .take(2)
+            .count();
         let sport = results == 2 || sides.iter().any(|side| *side);
         if sport {
             for (number, side) in sides.iter_mut().enumerate() {
@@ -29,8 +33,9 @@ impl Sides {
             }
         }
         for (side, name) in sides.iter_mut().zip(&candidates.names) {
-            let first = tokens.word(name.tokens.start);
-            let player = name.tokens.len() > 1 && (first.ends_with('.') || names::given(first).is_some());
+            let first = name.tokens.start;
+            let given = reading.marks(first).has(Marks::GIVEN) || reading.word(first).ends_with('.');
+            let player = name.tokens.len() > 1 && given;
             *side &= !player && can_be_side(name);
         }
         Self { sides }
@@ -46,7 +51,7 @@ fn can_be_side(name: &Candidate) -> bool {
     match name.guess {
         Guess::Known(known) => matches!(known, Known::City(_) | Known::Capital(_) | Known::Region),
         Guess::Name | Guess::Spot => true,
-        Guess::Body(_) => false,
+        Guess::Body(_) | Guess::Told(_) => false,
     }
 }
 
@@ -57,24 +62,21 @@ fn is_result(word: &str) -> bool {
 }
 
 struct Line<'a, 't> {
-    tokens: &'a Tokens<'t>,
+    reading: &'a Reading<'a, 't>,
     candidates: &'a Candidates,
 }
 
 impl<'t> Line<'_, 't> {
     fn word(&self, at: usize) -> &'t str {
-        if at < self.tokens.all().len() { self.tokens.word(at) } else { "" }
+        self.reading.word(at)
     }
 
     fn number(&self, at: usize) -> bool {
-        self.tokens
-            .all()
-            .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 4)
+        self.reading.is_number(at) && self.word(at).len() <= 4
     }
 
     fn begins_line(&self, at: usize) -> bool {
-        let paragraphs = self.tokens.paragraphs();
+        let paragraphs = self.reading.tokens.paragraphs();
         let number = paragraphs.partition_point(|paragraph| paragraph.start < at);
         paragraphs.get(number).is_some_and(|paragraph| paragraph.start == at)
             || matches!(self.word(at.wrapping_sub(1)), ":")

@@ -96,3 +96,51 @@ fn a_middle_initial_is_no_particle() {
     let text = "Kevin D. Holm met Yves d'Aubigny. Then Holm left, and d'Aubigny stayed.";
     assert_eq!(roles(text), ["Kevin D. Holm: - []", "Yves d'Aubigny: - []"]);
 }
+
+#[test]
+fn a_page_shows_which_names_are_countries() {
+    for (text, wanted) in [
+        ("Ordania's foreign minister, Ana Vik, met nobody.", "Ordania (place) Ordania"),
+        (
+            "Ordanian maize is cheap. In Ordania it rains, Ordanian President Ana Vik said.",
+            "Ordania (place) Ordania",
+        ),
+        ("They left the island republic of Varos.", "Varos (place) Varos"),
+        ("In Varos, Foreign Minister Ana Vik spoke.", "Varos (place) Varos"),
+        ("Norland Foreign Ministry papers were read in Norland.", "Norland (place) Norland"),
+    ] {
+        assert!(named(text).iter().any(|actor| actor == wanted), "{text}: {:?}", named(text));
+    }
+}
+
+#[test]
+fn a_person_is_no_country_and_a_people_without_one_has_no_name() {
+    let text = "Karl Holm leads. Holm's foreign minister, Ana Vik, spoke.";
+    assert_eq!(named(text), ["Karl Holm (person) ", "Ana Vik (person) "]);
+    assert_eq!(named("Ordanian President Ana Vik spoke."), ["Ana Vik (person) "]);
+}
+
+#[test]
+fn a_bare_office_is_the_home_country_s_where_no_other_stands_close() {
+    let home = "Turkey is large. Turkey is old. Turkish cities are large. Turkish tea is strong. ";
+    for (text, wanted) in [
+        ("Today Foreign Minister Ana Vik spoke.", "Ana Vik: foreign minister [Turkey / Foreign Ministry]"),
+        ("Chile is far, Foreign Minister Ana Vik said.", "Ana Vik: foreign minister []"),
+        ("Turkish Foreign Minister Karl Lind met Foreign Minister Ana Vik.", "Ana Vik: foreign minister []"),
+    ] {
+        let found = roles(&format!("{home}{text}"));
+        assert!(found.iter().any(|role| role == wanted), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn owners_stand_inside_the_names_of_bodies() {
+    assert_eq!(
+        named("The Pilots' Guild met the Norra Shipowners’ Association and the People's Alliance."),
+        [
+            "Pilots' Guild (organization) Pilots' Guild",
+            "Norra Shipowners’ Association (organization) Norra Shipowners’ Association",
+            "People's Alliance (organization) People's Alliance",
+        ]
+    );
+}

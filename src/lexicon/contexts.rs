@@ -19,6 +19,10 @@ struct File {
     surname_endings: String,
     in_place: String,
     toward_place: String,
+    leads: String,
+    works: String,
+    appointed: String,
+    takes_of: String,
 }
 
 /// What a word beside a name says of it; several at once.
@@ -45,6 +49,14 @@ impl Says {
     pub const IN_PLACE: Says = Says(1 << 7);
     /// `from`, most often before the name of a place
     pub const TOWARD_PLACE: Says = Says(1 << 8);
+    /// `chairs`, after "who" and before the name of a body
+    pub const LEADS: Says = Says(1 << 9);
+    /// `teaches`, after "who" and before "at"
+    pub const WORKS: Says = Says(1 << 10);
+    /// `elected`, before an office
+    pub const APPOINTED: Says = Says(1 << 11);
+    /// `accused`, before a name and "of"
+    pub const TAKES_OF: Says = Says(1 << 12);
 
     /// Does it say any of `other`?
     pub fn has(self, other: Says) -> bool {
@@ -74,6 +86,10 @@ fn load() -> Contexts {
         (&file.place_noun_after, Says::PLACE_NOUN),
         (&file.in_place, Says::IN_PLACE),
         (&file.toward_place, Says::TOWARD_PLACE),
+        (&file.leads, Says::LEADS),
+        (&file.works, Says::WORKS),
+        (&file.appointed, Says::APPOINTED),
+        (&file.takes_of, Says::TAKES_OF),
     ] {
         for word in list.split_whitespace() {
             let held = words.entry(word.to_owned()).or_default();

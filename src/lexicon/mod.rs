@@ -12,6 +12,7 @@ pub mod datelines;
 pub mod function_words;
 pub mod furniture;
 pub mod metadata;
+mod ministry;
 pub mod names;
 pub mod page_types;
 pub mod reporting;

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::sources;
+
 /// Who bears a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bearer {
@@ -34,6 +36,10 @@ struct Titles {
     modifier: String,
     role: String,
     stands_for: String,
+    belongs: String,
+    outside: String,
+    local: String,
+    new: String,
     particle: String,
     suffix: String,
 }
@@ -49,6 +55,7 @@ struct OrganizationWords {
     ends: String,
     company: String,
     opens: String,
+    owners: String,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +125,32 @@ marks! {
     STANDS_FOR = 17;
     /// `Mr`: a courtesy, and no role
     COURTESY = 18;
+    /// `minister`: one person by its role
+    PERSON_NOUN = 19;
+    /// `foreign`, before the noun of a role
+    PORTFOLIO = 20;
+    /// `former`, `ex-minister`, `president-elect`
+    FORMER = 21;
+    /// Begins with a capital, or holds one after a particle: `al-Assad`
+    CAPITAL = 22;
+    /// `Ada`: a given name as written
+    GIVEN = 23;
+    /// `fisheries`, before "minister"
+    DEPARTMENT = 24;
+    /// `ambassador`: of a country
+    STATE = 25;
+    /// `republic`, before "of"
+    REALM = 26;
+    /// `children` before "Hospital", as owners in the name of a body
+    BODY_OWNER = 27;
+    /// `professor`: belongs to the body named with it
+    BELONGS = 28;
+    /// `critic`: stands outside of the body named with it
+    OUTSIDE = 29;
+    /// `mayor`: of a town
+    LOCAL = 30;
+    /// `new`: before a role, and no part of it
+    NEW = 31;
 }
 
 impl Marks {
@@ -164,6 +197,10 @@ fn load() -> Names {
             }
         }
     }
+    for (word, mark) in sources::role_words() {
+        let held = names.marks.entry(word.to_owned()).or_default();
+        *held = held.or(mark);
+    }
     for (list, mark) in [
         (&titles.courtesy, Marks::COURTESY),
         (&titles.honorific, Marks::HONORIFIC),
@@ -172,11 +209,16 @@ fn load() -> Names {
         (&titles.modifier, Marks::MODIFIER),
         (&titles.role, Marks::ROLE),
         (&titles.stands_for, Marks::STANDS_FOR),
+        (&titles.belongs, Marks::BELONGS),
+        (&titles.outside, Marks::OUTSIDE),
+        (&titles.local, Marks::LOCAL),
+        (&titles.new, Marks::NEW),
         (&titles.particle, Marks::PARTICLE),
         (&titles.suffix, Marks::SUFFIX),
         (&bodies.words.ends, Marks::BODY_END),
         (&bodies.words.company, Marks::COMPANY),
         (&bodies.words.opens, Marks::BODY_OPEN),
+        (&bodies.words.owners, Marks::BODY_OWNER),
         (&places.ends, Marks::PLACE_END),
         (&places.opens, Marks::PLACE_OPEN),
         (&places.before, Marks::PLACE_NOUN),
@@ -201,12 +243,75 @@ pub fn given(word: &str) -> Option<Bearer> {
 
 /// What `word`, in any case and with or without a final dot, can be in or beside a name.
 pub fn marks(word: &str) -> Marks {
-    if word.len() > LONGEST {
-        return Marks::default();
-    }
-    let word = word.strip_suffix('.').unwrap_or(word).to_lowercase();
-    NAMES.marks.get(&word).copied().unwrap_or_default()
+    Marker::default().listed(word)
 }
+
+/// Looks up the words of a page, one after the other, without an allocation for each.
+#[derive(Debug, Default)]
+pub struct Marker {
+    lower: String,
+}
+
+impl Marker {
+    /// What `word`, as written, can be in or beside a name.
+    pub fn marks(&mut self, word: &str) -> Marks {
+        let mut marks = self.listed(word);
+        if self.is_capital(word) {
+            marks = marks.or(Marks::CAPITAL);
+            if given(word).is_some() {
+                marks = marks.or(Marks::GIVEN);
+            }
+        }
+        marks
+    }
+
+    /// What the lists say of `word` in any case.
+    fn listed(&mut self, word: &str) -> Marks {
+        if word.len() > LONGEST {
+            return Marks::default();
+        }
+        let names = &*NAMES;
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        self.lower.clear();
+        if bare.is_ascii() {
+            self.lower.push_str(bare);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.extend(bare.chars().flat_map(char::to_lowercase));
+        }
+        let mut marks = names.marks.get(self.lower.as_str()).copied().unwrap_or_default();
+        if self.lower.contains('-') {
+            // "ex-minister", "President-elect": what the last part is, or the first.
+            let stem = self.lower.strip_suffix("-elect").unwrap_or(&self.lower);
+            if sources::noun(stem).is_some_and(|(_, noun)| noun.person && !noun.plural) {
+                marks = marks.or(Marks::PERSON_NOUN);
+            } else if stem.len() < self.lower.len() {
+                marks = marks.or(names.marks.get(stem).copied().unwrap_or_default());
+            }
+            if sources::is_former(&self.lower) {
+                marks = marks.or(Marks::FORMER);
+            }
+        }
+        marks
+    }
+
+    /// Does `word` begin with a capital, or hold one after a particle?
+    fn is_capital(&self, word: &str) -> bool {
+        let first = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+        let particle = |part: &str| {
+            let held = |part: &str| NAMES.marks.get(part).is_some_and(|marks| marks.has(Marks::PARTICLE));
+            // "al-Assad", "d'Aubigny": the list holds some particles with their mark.
+            held(part) || held(&format!("{part}'"))
+        };
+        first(word)
+            || word
+                .split_once(['-', '’', '\''])
+                .is_some_and(|(part, name)| part.len() <= LONGEST_PARTICLE && first(name) && particle(part))
+    }
+}
+
+/// Bytes of the longest particle that is looked up.
+const LONGEST_PARTICLE: usize = 4;
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::names::Marks;
+
 /// What a pronoun can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pronoun {
@@ -57,6 +59,9 @@ struct File {
     generic: String,
     document: String,
     portfolio: String,
+    department: String,
+    state: String,
+    realm: String,
     trailing: String,
     former: String,
     somebody: String,
@@ -81,6 +86,9 @@ struct Words {
     nouns: HashMap<String, (String, Noun)>,
     pronouns: HashMap<String, Pronoun>,
     portfolio: Vec<String>,
+    department: Vec<String>,
+    state: Vec<String>,
+    realm: Vec<String>,
     trailing: Vec<String>,
     former: Vec<String>,
     somebody: Vec<String>,
@@ -137,6 +145,9 @@ fn load() -> Words {
         nouns,
         pronouns,
         portfolio: list(&file.portfolio),
+        department: list(&file.department),
+        state: list(&file.state),
+        realm: list(&file.realm),
         trailing: list(&file.trailing),
         former: list(&file.former),
         somebody: list(&file.somebody),
@@ -175,6 +186,23 @@ pub fn noun(word: &str) -> Option<(&'static str, Noun)> {
 /// `foreign`: says which minister, secretary or director is meant.
 pub fn is_portfolio(word: &str) -> bool {
     lower(word).is_some_and(|word| WORDS.portfolio.contains(&word))
+}
+
+/// The words of this lexicon by which roles are told, each with its mark.
+pub(super) fn role_words() -> impl Iterator<Item = (&'static str, Marks)> {
+    let words: &'static Words = &WORDS;
+    let person = |(word, (_, noun)): (&'static String, &'static (String, Noun))| {
+        (noun.person && !noun.plural).then_some((word.as_str(), Marks::PERSON_NOUN))
+    };
+    let nouns = words.nouns.iter().filter_map(person);
+    let lists = [
+        (&words.portfolio, Marks::PORTFOLIO),
+        (&words.department, Marks::DEPARTMENT),
+        (&words.state, Marks::STATE),
+        (&words.realm, Marks::REALM),
+        (&words.former, Marks::FORMER),
+    ];
+    nouns.chain(lists.into_iter().flat_map(|(list, mark)| list.iter().map(move |word| (word.as_str(), mark))))
 }
 
 /// `himself`, `also`: may follow a name and changes nothing.

@@ -1,10 +1,11 @@
 //! Countries, their institutions and offices, and the organizations that everybody knows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::ministry;
 use crate::text::Tokens;
 
 /// Number of a country in [`country`].
@@ -89,6 +90,8 @@ struct World {
     /// `foreign minister` -> slot.
     offices: HashMap<String, &'static str>,
     country_offices: HashMap<(CountryId, String), &'static str>,
+    /// The offices of single countries.
+    office_names: HashSet<String>,
     longest_office: usize,
 }
 
@@ -135,6 +138,7 @@ fn load() -> World {
         generic: HashMap::new(),
         offices: HashMap::new(),
         country_offices: HashMap::new(),
+        office_names: HashSet::new(),
         longest_office: 1,
     };
     // Slots live as long as the program: they are the keys of small tables.
@@ -160,7 +164,10 @@ fn load() -> World {
         if let Some(slot) = &entry.slot {
             world.slots.entry((id, slots[slot])).or_insert(at);
         }
-        world.spell(&entry.name, Known::Institution(at));
+        // "Foreign Ministry" alone is no country's more than another's.
+        if !world.slot_names.values().any(|name| *name == entry.name) {
+            world.spell(&entry.name, Known::Institution(at));
+        }
         entry.aliases.iter().for_each(|name| world.spell(name, Known::Institution(at)));
         world.institutions.push((id, entry));
     }
@@ -218,6 +225,7 @@ impl World {
                 }
             }
         }
+        self.office_names = self.country_offices.keys().map(|(_, office)| office.clone()).collect();
         let offices = self.offices.keys().chain(self.country_offices.keys().map(|(_, office)| office));
         self.longest_office = offices.map(|office| office.split(' ').count()).max().unwrap_or(1);
     }
@@ -298,30 +306,90 @@ pub fn country(known: Known) -> Option<CountryId> {
 
 /// The institution of `country` that text calls `words` (lower case): `foreign ministry`.
 pub fn institution(country: CountryId, words: &str) -> Option<Vec<String>> {
-    WORLD.generic.get(words).map(|slot| WORLD.slot(country, slot))
+    match WORLD.generic.get(words) {
+        Some(slot) => Some(WORLD.slot(country, slot)),
+        None => Some(vec![WORLD.countries[country.0].name.clone(), ministry::of_body(words)?]),
+    }
+}
+
+/// What the institution is called that text calls `words` (lower case), in a country that no lexicon holds.
+pub fn institution_anywhere(words: &str) -> Option<String> {
+    match WORLD.generic.get(words) {
+        Some(slot) => Some(WORLD.slot_names[slot].clone()),
+        None => ministry::of_body(words),
+    }
 }
 
 /// Is `words` (lower case) what text calls an institution of any country?
 pub fn is_institution(words: &str) -> bool {
-    WORLD.generic.contains_key(words)
+    WORLD.generic.contains_key(words) || ministry::of_body(words).is_some()
 }
 
 /// The institution of `country` whose office is called `office` (lower case), itself or by its last words: `deputy
 /// foreign minister`.
 pub fn office(country: CountryId, office: &str) -> Option<Vec<String>> {
+    match slot_of_office(Some(country), office) {
+        Some(slot) => Some(WORLD.slot(country, slot)),
+        None => Some(vec![WORLD.countries[country.0].name.clone(), house_of_office(office)?]),
+    }
+}
+
+/// What the institution is called whose office is called `office` (lower case), in a country that no lexicon holds.
+pub fn office_anywhere(office: &str) -> Option<String> {
+    match slot_of_office(None, office) {
+        Some(slot) => Some(WORLD.slot_names[slot].clone()),
+        None => house_of_office(office),
+    }
+}
+
+fn slot_of_office(country: Option<CountryId>, office: &str) -> Option<&'static str> {
     let mut rest = office;
     loop {
-        let own = WORLD.country_offices.get(&(country, rest.to_owned()));
+        let own = country.and_then(|country| WORLD.country_offices.get(&(country, rest.to_owned())));
         if let Some(slot) = own.or_else(|| WORLD.offices.get(rest)) {
-            return Some(WORLD.slot(country, slot));
+            return Some(slot);
         }
+        // "minister of state for ports" is no "ports"; "energy minister" is no "minister" either.
         rest = rest.split_once(' ')?.1;
     }
 }
 
+/// `energy minister`: the house of an office that no list holds, by its own words.
+fn house_of_office(office: &str) -> Option<String> {
+    ministry::of_office(office).or_else(|| {
+        // "coast guard spokesman": whoever speaks for a house that the lexicons know.
+        let (house, last) = office.rsplit_once(' ')?;
+        let stands = super::names::marks(last).has(super::names::Marks::STANDS_FOR);
+        let known = |words: &str| WORLD.generic.get(words).map(|slot| WORLD.slot_names[slot].clone());
+        let of_house = |house: &str| known(house).or_else(|| ministry::of_body(house));
+        let mut words = stands.then_some(house);
+        while let Some(house) = words {
+            if let Some(name) = of_house(house) {
+                return Some(name);
+            }
+            words = house.split_once(' ').map(|(_, rest)| rest);
+        }
+        None
+    })
+}
+
+/// Is this the path of a country's central bank?
+pub fn is_bank(path: &[String]) -> bool {
+    let [country, house] = path else { return false };
+    let own = WORLD.institutions.iter().any(|(id, entry)| {
+        entry.slot.as_deref() == Some(BANK) && entry.name == *house && WORLD.countries[id.0].name == *country
+    });
+    own || WORLD.slot_names[BANK] == *house
+}
+
+/// The slot of central banks.
+const BANK: &str = "bank";
+
 /// Is `words` (lower case) an office of some country?
 pub fn is_office(words: &str) -> bool {
-    WORLD.offices.contains_key(words) || WORLD.country_offices.keys().any(|(_, office)| office == words)
+    WORLD.offices.contains_key(words)
+        || WORLD.office_names.contains(words)
+        || ministry::of_office(words).is_some()
 }
 
 /// The most words that an office has.

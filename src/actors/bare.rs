@@ -1,0 +1,120 @@
+//! Offices and houses that name no country: `Foreign Minister Ada Holm`, `the Foreign Ministry`.
+//!
+//! They are those of the country that the paragraph opens with (`In Varos, …`) or that the page is at home in (`home`). Where
+//! another country, or a name that may be one, stands close before, nothing is said: no affiliation is better than a wrong one.
+
+use std::ops::Range;
+
+use super::candidate::Guess;
+use super::home::{Home, LEAD};
+use super::join::Joiner;
+use super::nation::Nation;
+use crate::lexicon::names::{self, Marks};
+use crate::lexicon::{sources, world};
+
+impl Joiner<'_, '_> {
+    /// The institution of an office that names no country, `Foreign Minister Ada Holm`, held by the name with this number.
+    pub(super) fn bare(&self, number: usize, role: &str) -> Option<Vec<String>> {
+        let at = self.span_of(number).start;
+        if let Some(bank) = self.bank().filter(|_| role.ends_with("governor")) {
+            return Some(bank);
+        }
+        let path = self.home_at(at).and_then(|home| home.office(self.candidates, role))?;
+        // "President Holm" is not of Norland where the page has Norland's president Lind.
+        let bearer = self.actor_of[number];
+        let taken = self.stated.iter().filter(|other| bearer != Some(**other)).any(|other| {
+            let actor = self.found.get(*other);
+            actor.role.as_deref() == Some(role) && actor.affiliation.0 == path
+        });
+        (!taken || role.split(' ').any(is_shared)).then_some(path)
+    }
+
+    /// The country in whose name an office speaks that names none, at token `at`: the one that the paragraph opens with
+    /// (`In Varos, …`) or the page's own, where no other stands close before.
+    pub(super) fn home_at(&self, at: usize) -> Option<Nation> {
+        let sentence = self.reading.sentence(at);
+        let paragraph = self.reading.paragraph(at);
+        let start = self.reading.tokens.paragraphs().get(paragraph).map_or(0, |paragraph| paragraph.start);
+        if let Some(nation) = self.opened_in(start).filter(|_| at > start) {
+            return Some(nation);
+        }
+        let subject = self.nations_in(sentence.start..at).next();
+        let before = self.reading.tokens.sentences().get(self.reading.sentence_number(at).saturating_sub(1));
+        let close = before.map_or(sentence.start, |before| before.start.max(start));
+        let told = !matches!(self.home, Some(Home { nation: Nation::Listed(_), .. }));
+        let unknown = told && self.names_in(close..at).any(|number| self.may_be_country(number));
+        if let Some(home) = self.home.filter(|home| home.alone && !unknown) {
+            return subject.is_none_or(|first| first == home.nation).then_some(home.nation);
+        }
+        match self.home {
+            _ if unknown => None,
+            Some(home) => {
+                let near = self.nations_in(close..at).all(|nation| nation == home.nation);
+                (near || subject == Some(home.nation)).then_some(home.nation)
+            }
+            // "Norland will leave the treaty, Foreign Minister Ada Holm said": the first sentence of a page.
+            None => self.lead_subject(&sentence),
+        }
+    }
+
+    /// "Norland asked for patience. Foreign Minister …": who knows what Norland is?
+    fn may_be_country(&self, number: usize) -> bool {
+        let name = &self.candidates.names[number];
+        let before = self.reading.word(name.tokens.start.saturating_sub(1));
+        let oblique = self.reading.possessive(name.tokens.end)
+            || matches!(before, "in" | "In" | "of" | "at" | "from" | "to");
+        let named = name.guess == Guess::Name && self.actor_of[number].is_some();
+        named && !oblique && !self.is_somebody(number)
+    }
+
+    /// The country that the first sentence of the page, `sentence`, begins with.
+    fn lead_subject(&self, sentence: &Range<usize>) -> Option<Nation> {
+        let first =
+            self.candidates.names.iter().position(|name| self.candidates.nation_of(name).is_some())?;
+        let tokens = self.candidates.names[first].tokens.clone();
+        let opens = sentence.contains(&tokens.start) && !self.reading.possessive(tokens.end);
+        let dateline = (sentence.start..tokens.start)
+            .rev()
+            .find(|at| matches!(self.reading.word(*at), "-" | "--" | "–" | "—"));
+        let floor = dateline.map_or(sentence.start, |dash| dash + 1);
+        let lead = self.reading.paragraph(sentence.start) <= 1;
+        (opens && lead && tokens.start <= floor).then(|| self.candidates.nation(first)).flatten()
+    }
+
+    /// The country of `In Varos` at token `at`.
+    fn opened_in(&self, at: usize) -> Option<Nation> {
+        let number = self.candidates.starting_at(at + 1).filter(|_| self.reading.word(at) == "In")?;
+        self.candidates.nation(number).filter(|_| !self.candidates.is_capital(number))
+    }
+
+    /// The countries named in `tokens`, by themselves or by their people.
+    fn nations_in(&self, tokens: Range<usize>) -> impl Iterator<Item = Nation> {
+        let names = self.names_in(tokens.clone()).filter_map(|number| {
+            let nation = self.candidates.nation(number)?;
+            Some((self.candidates.names[number].tokens.start, nation))
+        });
+        let peoples = self.candidates.peoples.iter();
+        let peoples = peoples.filter(move |(people, _)| tokens.contains(&people.start));
+        let mut held: Vec<(usize, Nation)> =
+            names.chain(peoples.map(|(people, nation)| (people.start, *nation))).collect();
+        held.sort_by_key(|(start, _)| *start);
+        held.into_iter().map(|(_, nation)| nation)
+    }
+
+    /// The only central bank that the page names, where it names it at its beginning: there a "governor" is its.
+    fn bank(&self) -> Option<Vec<String>> {
+        let mut banks = self.candidates.names.iter().zip(&self.actor_of).filter_map(|(name, id)| {
+            let path = &self.found.get((*id)?).affiliation.0;
+            let bank = path.len() == 2 && world::is_bank(path);
+            bank.then_some((name.tokens.start, path))
+        });
+        let (start, path) = banks.next()?;
+        let only = banks.all(|(_, other)| other == path);
+        (only && start < LEAD).then(|| path.clone())
+    }
+}
+
+/// Is there more than one bearer of a role with this word: `spokesman`, `lawmaker`?
+fn is_shared(word: &str) -> bool {
+    names::marks(word).has(Marks::BELONGS) || sources::noun(word).is_some_and(|(_, noun)| noun.anonymous)
+}

@@ -1,0 +1,75 @@
+//! `Trump's special envoy for Ukraine, Keith Kellogg,`: the title before the comma before a name.
+
+use super::{LONGEST, Owner, Tie, Title, Titles};
+use crate::lexicon::names::Marks;
+use crate::lexicon::reporting;
+use crate::lexicon::sources::Pronoun;
+
+impl Titles<'_, '_> {
+    /// The title before the comma before token `name`, where the name's apposition begins; the name ends before `end`.
+    /// With `inner` a further title stands between: `Belmar's chief delegate, Foreign Minister Ada Holm`.
+    pub(super) fn apposed(&self, name: usize, end: usize, floor: usize, inner: bool) -> Option<Title> {
+        let comma = name.checked_sub(1).filter(|comma| *comma > floor && self.word(*comma) == ",")?;
+        if !inner && !self.closes(end) {
+            return None;
+        }
+        let (mut title, at) = self.with_complement(comma, floor)?;
+        let article = title.start.checked_sub(1).filter(|at| *at >= floor).map_or("", |at| self.word(at));
+        let spokesman = self.reading.marks(at - 1).has(Marks::STANDS_FOR) && title.role.starts_with("spokes");
+        if title.owner == Owner::Nobody && spokesman && matches!(article, "A" | "a" | "The" | "the") {
+            title.owner = Owner::Latest(title.start);
+        }
+        let definite = title.owner != Owner::Nobody || matches!(article, "the" | "The");
+        definite.then_some(Title { start: name, ..title })
+    }
+
+    /// The title that ends before token `end`, which may have a short complement, `special envoy for Ukraine`; and the token
+    /// after its noun.
+    fn with_complement(&self, end: usize, floor: usize) -> Option<(Title, usize)> {
+        let mut at = end;
+        for _ in 0..LONGEST {
+            if at <= floor || self.reading.is_role(at - 1) {
+                break;
+            }
+            let verb = reporting::entry(self.word(at - 1)).is_some_and(|entry| entry.verb.is_some());
+            if verb || self.word(at - 1) == "," {
+                return None;
+            }
+            at -= 1;
+        }
+        if at <= floor || !self.reading.is_role(at - 1) {
+            return None;
+        }
+        if at < end && !matches!(self.word(at), "of" | "for" | "at" | "to" | "on" | "in") {
+            return None;
+        }
+        let mut title = self.before(at, floor)?;
+        if title.owner == Owner::Nobody && at < end {
+            title.owner = self.owner_at(at + 1).map_or(Owner::Nobody, |(owner, _)| owner);
+        }
+        Some((title, at))
+    }
+
+    /// Does the apposition end with the name that ends before token `end`: at a comma, a dot, or with what belongs to it?
+    fn closes(&self, end: usize) -> bool {
+        let mark = matches!(self.word(end), "," | "." | ";" | ":");
+        mark || self.word(end) == "of"
+            && (end + 1..end + LONGEST).any(|at| self.word(at) == ",")
+            && self.candidates.starting_at(end + 1 + usize::from(self.word(end + 1) == "the")).is_some()
+    }
+
+    /// `The new foreign minister is Ada Holm`: the title before the "is" before the name at token `name`.
+    pub(super) fn is_now(&self, name: usize, floor: usize) -> Option<Title> {
+        let is = name.checked_sub(1).filter(|is| *is > floor && self.word(*is) == "is")?;
+        let (title, _) = self.with_complement(is, floor)?;
+        let mut before = title.start;
+        while before > floor && self.reading.marks(before - 1).has(Marks::NEW) {
+            before -= 1;
+        }
+        let article = before.checked_sub(1).filter(|at| *at >= floor).map_or("", |at| self.word(at));
+        let definite =
+            matches!(article, "The" | "the") || matches!(title.owner, Owner::Nation(_) | Owner::Name(_));
+        let held = !title.role.is_empty() && !matches!(title.owner, Owner::Pronoun(Pronoun::First, _));
+        (definite && held).then_some(Title { start: name, tie: Tie::Office, ..title })
+    }
+}

@@ -1,0 +1,102 @@
+//! What sentences say of a person beyond titles: `Holm of the Coast Party`, `Holm, who chairs the guild`, `Holm was elected …`.
+
+use super::{LONGEST, Owner, Tie, Title, Titles};
+use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::reporting::{self, Roles};
+use crate::lexicon::world;
+
+impl Titles<'_, '_> {
+    /// `Ada Holm of the Coast Party`: whose the person is by "of" right after the name of the tokens from `start` to `end`.
+    pub(super) fn member(&self, start: usize, end: usize) -> Option<Title> {
+        // "accused Holm of", "reminded Holm of": there the verb takes the "of".
+        let verb = start.checked_sub(1).is_some_and(|before| {
+            let word = self.word(before);
+            says(word).has(Says::TAKES_OF) || word == "and"
+        });
+        if verb || self.word(end) != "of" || end < start + 2 {
+            return None;
+        }
+        let (owner, after) = self.owner_at(end + 1)?;
+        let whole = matches!(owner, Owner::Name(_)) && !self.reading.possessive(after);
+        whole.then(|| Title::member(end, String::new(), owner))
+    }
+
+    /// `…, who chairs the guild`, `… was elected president of the federation`: what is said of the name that ends before
+    /// token `end`.
+    pub(super) fn clause(&self, end: usize, ceiling: usize) -> Option<Title> {
+        let relative = self.word(end) == "," && self.word(end + 1) == "who";
+        let mut at = if relative { end + 2 } else { end };
+        // "who now also chairs"
+        while at < ceiling
+            && reporting::entry(self.word(at)).is_some_and(|entry| entry.roles.has(Roles::ADVERB))
+        {
+            at += 1;
+        }
+        if relative && says(self.word(at)).has(Says::LEADS) {
+            let (owner, _) = self.led(at + 1)?;
+            return Some(Title::member(end, String::new(), owner));
+        }
+        if relative && says(self.word(at)).has(Says::WORKS) {
+            return self.works(end, at + 1, ceiling);
+        }
+        let start = self.office_taken(at, relative)?;
+        let (title, _, _) = self.role_at(start, ceiling)?;
+        // "If Holm becomes president" says nothing of a president of where.
+        let held =
+            title.owner != Owner::Nobody || title.role.ends_with("minister") && world::is_office(&title.role);
+        held.then_some(Title { start: end, ..title })
+    }
+
+    /// What is led: `the guild`, `the opposition Coast Party`.
+    fn led(&self, at: usize) -> Option<(Owner, usize)> {
+        let article = usize::from(self.word(at) == "the");
+        let small = (at + article..at + article + 3).find(|at| self.candidates.starting_at(*at).is_some());
+        let words = small.filter(|start| (at + article..*start).all(|at| !self.reading.capital(at)));
+        let direct = self.owner_at(at).filter(|(owner, _)| *owner != Owner::Nobody);
+        direct.or_else(|| {
+            let number = words.and_then(|start| self.candidates.starting_at(start))?;
+            Some((Owner::Name(number), self.candidates.names[number].tokens.end))
+        })
+    }
+
+    /// `… teaches politics at Norra University`: from token `at` on, at whom the person works.
+    fn works(&self, end: usize, at: usize, ceiling: usize) -> Option<Title> {
+        let stops = |at: &usize| {
+            let word = self.word(*at);
+            *at >= ceiling || matches!(word, "," | ";" | "and" | "that")
+        };
+        let preposition = (at..at + LONGEST)
+            .take_while(|at| !stops(at))
+            .find(|at| matches!(self.word(*at), "at" | "for") && !stops(at))?;
+        let (owner, _) = self.owner_at(preposition + 1)?;
+        Some(Title::member(end, String::new(), owner))
+    }
+
+    /// Where the office begins that is said to be held or taken from token `at` on: after `was elected`, `has been`,
+    /// `took office as`, `is`.
+    fn office_taken(&self, at: usize, relative: bool) -> Option<usize> {
+        let passive =
+            matches!(self.word(at), "was" | "is" | "has") && says(self.word(at + 1)).has(Says::APPOINTED);
+        let been = self.word(at) == "has" && self.word(at + 1) == "been";
+        let elected = been && says(self.word(at + 2)).has(Says::APPOINTED);
+        let start = match (self.word(at), self.word(at + 1)) {
+            _ if elected => at + 3,
+            _ if passive => at + 2,
+            _ if been => at + 2,
+            ("is", _) if relative => at + 1,
+            ("became", _) => at + 1,
+            ("was", "sworn") if self.word(at + 2) == "in" => at + 3,
+            ("took", "office") if self.word(at + 2) == "as" => at + 3,
+            ("serves", "as") => at + 2,
+            _ => return None,
+        };
+        Some(start + usize::from(self.word(start) == "as"))
+    }
+}
+
+impl Title {
+    /// The tie of one who belongs to `owner` by what the text says after the name that ends before token `end`.
+    fn member(end: usize, role: String, owner: Owner) -> Self {
+        Self { start: end, role, gender: None, former: false, owner, tie: Tie::Member }
+    }
+}

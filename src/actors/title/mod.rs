@@ -1,0 +1,282 @@
+//! What a page says of a person beside the name: `Kremlin aide`, `Gen.`, `…, a spokeswoman for NATO,`.
+//!
+//! **In:** the page as read and its [`Candidates`]. **Out:** for each name the [`Title`]s that stand beside it; whom their
+//! [`Owner`]s are is found out when all actors are known. Each form is a rule with a file:
+//!
+//! | rule | pattern | file |
+//! | --- | --- | --- |
+//! | before | Kremlin aide N; Norland's foreign minister N; its leader N; minister of ports N; mayor of O N | `before` |
+//! | after | N, a spokesman for O; N, director of O; N, its leader | `after` |
+//! | apposed | O's foreign minister, N; its managing director, N; his Turkish counterpart, N | `apposed` |
+//! | member | N of O | `clause` |
+//! | clause | N, who chairs O; N, who has been treasurer of O; N, who teaches at O | `clause` |
+//! | predicate | N was elected president of O; the new foreign minister is N | `clause` |
+//!
+//! `before` reads a role from its end, `role_at` from its beginning; `owner_before` and `owner_at` read whose it is.
+
+mod after;
+mod apposed;
+mod before;
+mod clause;
+
+#[cfg(test)]
+mod tests;
+
+use super::Gender;
+use super::candidate::{Candidates, Guess};
+use super::nation::Nation;
+use super::reading::Reading;
+use crate::lexicon::names::{self, Marks};
+use crate::lexicon::sources::{self, Pronoun};
+use crate::lexicon::world::{self, Known};
+
+/// For whom the bearer of a title holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Owner {
+    /// The title names nobody.
+    Nobody,
+    /// `Russian president`
+    Nation(Nation),
+    /// `the Ordanian foreign ministry`, `the central bank`: what text calls the institution, and its country where one is named.
+    House(Option<Nation>, String),
+    /// `Kremlin aide`, `Trump's envoy`: number of the candidate.
+    Name(usize),
+    /// `its leader`, `her spokeswoman`: the token of the pronoun.
+    Pronoun(Pronoun, usize),
+    /// `the hospital's director`: the token of the noun.
+    Noun(usize),
+    /// `a spokeswoman, Ada Holm`: whoever is spoken of at this token.
+    Latest(usize),
+}
+
+/// How a title ties a person to its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// By the office: an aide speaks for the owner, a critic does not.
+    Office,
+    /// By belonging to it, whatever the role: `an economist at Strait Bank`. Owners are bodies only.
+    Member,
+}
+
+/// A title as read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Title {
+    /// First token that belongs to the mention of its bearer.
+    pub(super) start: usize,
+    /// `deputy foreign minister`; empty for a mere `Mr`.
+    pub(super) role: String,
+    pub(super) gender: Option<Gender>,
+    /// `former president`: speaks for nobody.
+    pub(super) former: bool,
+    pub(super) owner: Owner,
+    pub(super) tie: Tie,
+}
+
+/// The most words of a title.
+const LONGEST: usize = 8;
+
+/// The page as titles are read from it.
+pub(super) struct Titles<'a, 't> {
+    pub(super) reading: &'a Reading<'a, 't>,
+    pub(super) candidates: &'a Candidates,
+}
+
+impl<'t> Titles<'_, 't> {
+    fn word(&self, at: usize) -> &'t str {
+        self.reading.word(at)
+    }
+
+    /// All titles of the person whose name has this number; the surest first.
+    pub(super) fn of(&self, number: usize) -> Vec<Title> {
+        let name = &self.candidates.names[number].tokens;
+        let sentence = self.reading.sentence(name.start);
+        let before =
+            self.before(name.start, sentence.start).or_else(|| self.before_owner(name.start, sentence.start));
+        // "Belmar's chief delegate, Foreign Minister Ada Holm": the second title is held for whom the first is.
+        let chained = before.as_ref().filter(|title| title.owner == Owner::Nobody && !title.role.is_empty());
+        let chained = chained.and_then(|title| self.apposed(title.start, name.end, sentence.start, true));
+        let apposed = || self.apposed(name.start, name.end, sentence.start, false);
+        let mut titles: Vec<Title> = Vec::new();
+        if let (Some(title), Some(outer)) = (&before, &chained) {
+            titles.push(Title { owner: outer.owner.clone(), ..title.clone() });
+        }
+        let untitled = before.is_none();
+        titles.extend(before);
+        titles.extend(self.after(name.end, sentence.end));
+        if untitled {
+            titles.extend(apposed());
+            titles.extend(self.is_now(name.start, sentence.start));
+        }
+        titles.extend(self.member(name.start, name.end));
+        titles.extend(self.clause(name.end, sentence.end));
+        titles
+    }
+
+    /// Whose the role is that begins with token `at`, and the first token that says so.
+    fn owner_before(&self, mut at: usize, floor: usize) -> (Owner, usize) {
+        // "Norland's new prime minister"
+        while at > floor && self.reading.marks(at - 1).has(Marks::NEW) && !self.reading.capital(at - 1) {
+            at -= 1;
+        }
+        if let Some((people, nation)) =
+            self.candidates.people_ending_at(at).filter(|(people, _)| *people >= floor)
+        {
+            return (Owner::Nation(nation), people);
+        }
+        if at <= floor {
+            return (Owner::Nobody, at);
+        }
+        if self.reading.possessive(at - 1) {
+            let noun = at.checked_sub(2).filter(|noun| *noun > floor && self.is_body_noun(*noun));
+            let owner = self.candidates.ending_at(at - 1).map(|number| self.owner_name(number));
+            return (owner.or(noun.map(Owner::Noun)).unwrap_or(Owner::Nobody), at);
+        }
+        if let Some(number) = self.candidates.ending_at(at) {
+            return (self.owner_name(number), at);
+        }
+        // "the Coast Party, whose leader, Frode Lien,"
+        if self.word(at - 1) == "whose" && at > floor + 2 {
+            let owner = self.candidates.ending_at(at - 2).filter(|_| self.word(at - 2) == ",");
+            return (owner.map_or(Owner::Nobody, |number| self.owner_name(number)), at);
+        }
+        match self.possessor(at - 1) {
+            Some(pronoun) => (Owner::Pronoun(pronoun, at - 1), at),
+            None => self.in_country(at, floor),
+        }
+    }
+
+    /// `In Varos, Foreign Minister …`: the country that opens the sentence of the title at token `at`.
+    fn in_country(&self, at: usize, floor: usize) -> (Owner, usize) {
+        let opens = self.word(floor) == "In" && self.word(at - 1) == ",";
+        let nation = self
+            .candidates
+            .starting_at(floor + 1)
+            .filter(|number| opens && self.candidates.names[*number].tokens.end == at - 1)
+            .and_then(|number| self.candidates.nation(number));
+        (nation.map_or(Owner::Nobody, Owner::Nation), at)
+    }
+
+    /// Who is named at token `at`, after "of" or "for" and perhaps an article; and the token after it.
+    fn owner_at(&self, at: usize) -> Option<(Owner, usize)> {
+        let at = at + usize::from(matches!(self.word(at), "the" | "The"));
+        if let Some((after, nation)) = self.candidates.people_starting_at(at) {
+            return Some(match self.house_at(after) {
+                Some((house, end)) => (Owner::House(Some(nation), house), end),
+                None => (Owner::Nation(nation), after),
+            });
+        }
+        if let Some(number) = self.candidates.starting_at(at) {
+            let end = self.candidates.names[number].tokens.end;
+            let after = end + usize::from(self.reading.possessive(end));
+            let nation = self.candidates.nation(number);
+            if let (Some(nation), Some((house, end))) = (nation, self.house_at(after)) {
+                return Some((Owner::House(Some(nation), house), end));
+            }
+            return Some((self.owner_name(number), end));
+        }
+        if let Some((house, end)) = self.house_at(at) {
+            return Some((Owner::House(None, house), end));
+        }
+        // "the club Norra Harbour"
+        let named = self.candidates.starting_at(at + 1).filter(|_| self.is_body_noun(at));
+        if let Some(number) = named {
+            return Some((Owner::Name(number), self.candidates.names[number].tokens.end));
+        }
+        let noun = self.is_body_noun(at) && matches!(self.word(at - 1), "the" | "The");
+        noun.then_some((Owner::Noun(at), at + 1))
+    }
+
+    /// `foreign ministry`, written small, from token `at` on; and the token after it.
+    fn house_at(&self, at: usize) -> Option<(String, usize)> {
+        if self.reading.capital(at) || !self.reading.marks(at).has(HOUSE_WORD) {
+            return None;
+        }
+        let held = (1..=LONGEST_HOUSE).rev().map(|words| at + words).find_map(|end| {
+            let words = self.reading.lower(at..end);
+            world::is_institution(&words).then_some((words, end))
+        });
+        held.filter(|(_, end)| !self.reading.is_role(*end))
+    }
+
+    fn owner_name(&self, number: usize) -> Owner {
+        let country = self.candidates.nation(number).filter(|_| !self.candidates.is_capital(number));
+        country.map_or(Owner::Name(number), Owner::Nation)
+    }
+
+    /// Is it a body by its very name?
+    fn is_house(&self, owner: &Owner) -> bool {
+        let Owner::Name(number) = owner else { return false };
+        matches!(
+            self.candidates.names[*number].guess,
+            Guess::Body(_) | Guess::Known(Known::Institution(_) | Known::Organization(_))
+        )
+    }
+
+    /// `hospital`, written small: the noun of a body.
+    fn is_body_noun(&self, at: usize) -> bool {
+        !self.reading.capital(at)
+            && sources::noun(self.word(at)).is_some_and(|(_, noun)| noun.organization && !noun.plural)
+    }
+
+    /// `its`, `her`: the pronoun of an owner at token `at`.
+    fn possessor(&self, at: usize) -> Option<Pronoun> {
+        ["its", "their", "his", "her"]
+            .iter()
+            .any(|word| self.word(at).eq_ignore_ascii_case(word))
+            .then(|| sources::pronoun(self.word(at)))
+            .flatten()
+    }
+
+    /// Is the word at token `at` part of a role whose words go on after it: `fisheries` before "minister"?
+    fn is_department(&self, at: usize) -> bool {
+        let marks = self.reading.marks(at);
+        marks.has(Marks::DEPARTMENT) && is_minister(self.word(at + 1))
+    }
+}
+
+/// Words that begin what text calls an institution.
+const HOUSE_WORD: Marks =
+    Marks::PORTFOLIO.or(Marks::DEPARTMENT).or(Marks::BODY_END).or(Marks::MODIFIER).or(Marks::STATE);
+
+/// The most words of such a name that are looked at.
+const LONGEST_HOUSE: usize = 4;
+
+/// `Minister`, `Secretary`
+pub(super) fn is_minister(word: &str) -> bool {
+    ["minister", "ministry", "secretary"].iter().any(|noun| word.eq_ignore_ascii_case(noun))
+}
+
+fn gender_of(marks: Marks) -> Option<Gender> {
+    if marks.has(Marks::FEMININE) {
+        Some(Gender::Feminine)
+    } else if marks.has(Marks::MASCULINE) {
+        Some(Gender::Masculine)
+    } else {
+        None
+    }
+}
+
+/// `spokeswoman`: what the words of a role say.
+fn role_gender(role: &str) -> Option<Gender> {
+    role.split(' ').rev().find_map(|word| {
+        let noun = sources::noun(word).map(|(_, noun)| noun).unwrap_or_default();
+        match (noun.masculine, noun.feminine) {
+            (true, false) => Some(Gender::Masculine),
+            (false, true) => Some(Gender::Feminine),
+            _ => None,
+        }
+    })
+}
+
+/// A role without "former" and mere courtesies: those are kept elsewhere.
+fn plain(role: &str) -> String {
+    let kept: Vec<&str> = role
+        .split(' ')
+        .filter(|word| {
+            (word.ends_with("-elect") || !sources::is_former(word))
+                && !names::marks(word).has(Marks::COURTESY)
+        })
+        .map(|word| word.strip_prefix("ex-").unwrap_or(word))
+        .collect();
+    kept.join(" ")
+}

@@ -1,0 +1,142 @@
+//! One test for each form in which a text says for whom somebody speaks.
+
+use crate::actors::{ActorKind, name_actors};
+use crate::article::Article;
+use crate::text::Tokens;
+
+/// The persons of `text` with their affiliations.
+fn speaks_for(text: &str) -> Vec<String> {
+    let actors = name_actors(&Article::default(), &Tokens::of(text));
+    let persons = actors.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
+    persons.map(|actor| format!("{}: {}", actor.name, actor.affiliation)).collect()
+}
+
+/// Checks that each text names one person first, with this affiliation.
+fn check(cases: &[(&str, &str)]) {
+    for (text, wanted) in cases {
+        assert_eq!(speaks_for(text).first().map(String::as_str), Some(*wanted), "{text}");
+    }
+}
+
+#[test]
+fn before_a_name() {
+    check(&[
+        ("Norland Central Bank governor Ana Vik spoke.", "Ana Vik: Norland / Central Bank"),
+        ("Norland's energy minister Ana Vik spoke.", "Ana Vik: Norland / Energy Ministry"),
+        ("Norland Fisheries Minister Ana Vik spoke.", "Ana Vik: Norland / Fisheries Ministry"),
+        ("Turkish coast guard spokesman Ana Vik spoke.", "Ana Vik: Turkey / Coast Guard"),
+        ("Norra University professor Ana Vik spoke.", "Ana Vik: Norra University"),
+        ("Tessaly Rail spokeswoman Ana Vik spoke.", "Ana Vik: Tessaly Rail"),
+        ("A Pilots' Guild critic, Ana Vik, spoke.", "Ana Vik: "),
+        ("Turkish minister of ports Ana Vik spoke.", "Ana Vik: Turkey / Ports Ministry"),
+    ]);
+}
+
+#[test]
+fn after_a_name() {
+    check(&[
+        ("Ana Vik, a spokeswoman for the Pilots' Guild, spoke.", "Ana Vik: Pilots' Guild"),
+        ("Ana Vik, chief economist at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        (
+            "Ana Vik, director of the Harbour Institute at Norra University, spoke.",
+            "Ana Vik: Harbour Institute",
+        ),
+        ("Ana Vik, an aide in the Kremlin, spoke.", "Ana Vik: Russia / Kremlin"),
+        (
+            "Ana Vik, the Turkish minister of ports and ferries, spoke.",
+            "Ana Vik: Turkey / Ports and Ferries Ministry",
+        ),
+        (
+            "Ana Vik, spokeswoman for the Turkish foreign ministry, spoke.",
+            "Ana Vik: Turkey / Foreign Ministry",
+        ),
+        ("Ana Vik, a critic of the Pilots' Guild, spoke.", "Ana Vik: "),
+        ("Ana Vik, mother of a pilot at Strait Bank, spoke.", "Ana Vik: "),
+        ("Ana Vik, a spokeswoman in Ankara, spoke.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn its_leader_speaks_for_the_body_that_is_the_subject() {
+    check(&[
+        ("The Coast Party wants a vote. Ana Vik, its leader, spoke.", "Ana Vik: Coast Party"),
+        ("The Coast Party wants a vote. Its leader Ana Vik spoke.", "Ana Vik: Coast Party"),
+        ("The Coast Party, whose leader, Ana Vik, spoke, wants a vote.", "Ana Vik: Coast Party"),
+        ("Turkey wants a vote, said its foreign minister, Ana Vik.", "Ana Vik: Turkey / Foreign Ministry"),
+        ("A vote in Norra pleased the Coast Party. Its leader Ana Vik spoke.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn a_body_is_named_once_and_then_by_its_noun() {
+    let text = "Norra University Hospital is closed. It opens soon, said the hospital's director, Ana Vik.";
+    check(&[(text, "Ana Vik: Norra University Hospital")]);
+}
+
+#[test]
+fn apposed_before_a_comma() {
+    check(&[
+        ("Turkey's foreign minister, Ana Vik, spoke.", "Ana Vik: Turkey / Foreign Ministry"),
+        (
+            "Turkey's chief delegate, Deputy Foreign Minister Ana Vik, spoke.",
+            "Ana Vik: Turkey / Foreign Ministry",
+        ),
+        ("The mediator, Ana Vik of the United Nations, spoke.", "Ana Vik: United Nations"),
+        ("The new foreign minister of Turkey is Ana Vik.", "Ana Vik: Turkey / Foreign Ministry"),
+    ]);
+}
+
+#[test]
+fn a_counterpart_has_the_role_of_the_one_who_is_met() {
+    let text = "Turkish Foreign Minister Karl Lind met his Chilean counterpart Ana Vik.";
+    assert_eq!(
+        speaks_for(text),
+        ["Karl Lind: Turkey / Foreign Ministry", "Ana Vik: Chile / Foreign Ministry"]
+    );
+}
+
+#[test]
+fn her_spokeswoman_speaks_for_whom_she_speaks() {
+    let text = "Turkish President Ana Vik left. Her spokesman, Karl Lind, stayed.";
+    assert_eq!(speaks_for(text), ["Ana Vik: Turkey / Presidency", "Karl Lind: Turkey / Presidency"]);
+}
+
+#[test]
+fn a_member_is_of_a_body() {
+    check(&[
+        ("Ana Vik of the Coast Party spoke.", "Ana Vik: Coast Party"),
+        ("They accused Ana Vik of Coast Party secrets.", "Ana Vik: "),
+        ("Ana Vik of Norra spoke.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn clauses_say_who_leads_and_who_works_where() {
+    check(&[
+        ("Ana Vik, who chairs the Pilots' Guild, spoke.", "Ana Vik: Pilots' Guild"),
+        ("Ana Vik, who now leads the opposition Coast Party, spoke.", "Ana Vik: Coast Party"),
+        ("Ana Vik, who teaches sea law at Norra University, spoke.", "Ana Vik: Norra University"),
+        ("Ana Vik, who has been treasurer of the Coast Party for a year, spoke.", "Ana Vik: Coast Party"),
+        ("Ana Vik, who left the Coast Party, spoke.", "Ana Vik: "),
+        ("Ana Vik was elected president of the Pilots' Guild.", "Ana Vik: Pilots' Guild"),
+        ("Ana Vik was sworn in as Turkish foreign minister.", "Ana Vik: Turkey / Foreign Ministry"),
+    ]);
+}
+
+#[test]
+fn a_mayor_is_not_the_country_s() {
+    check(&[
+        ("Moscow mayor Ana Vik spoke.", "Ana Vik: Moscow"),
+        ("Moscow envoy Ana Vik spoke.", "Ana Vik: Russia / Foreign Ministry"),
+        ("Ana Vik, Mayor of Port Selm, spoke.", "Ana Vik: Port Selm"),
+        ("Mayor of Port Selm Ana Vik spoke.", "Ana Vik: Port Selm"),
+    ]);
+}
+
+#[test]
+fn former_holders_speak_for_nobody() {
+    check(&[
+        ("Former Turkish foreign minister Ana Vik spoke.", "Ana Vik: "),
+        ("Ana Vik, a former spokeswoman for the Pilots' Guild, spoke.", "Ana Vik: "),
+    ]);
+}
