@@ -210,6 +210,14 @@ fn weigh(reading: &Reading<'_, '_>, candidates: &Candidates, name: &Candidate, e
     if before == "said" || before == "told" || before == "says" {
         evidence.person += 2;
     }
+    // "according to Nielsen": somebody, and a person is most often named in full before.
+    if before == "to"
+        && evidence.words == 1
+        && !given
+        && word(start.saturating_sub(2)).eq_ignore_ascii_case("according")
+    {
+        evidence.organization += 2;
+    }
     if before == "In" || says(before).has(Says::IN_PLACE) {
         // A list of places counts it once more.
         evidence.place += 1 + i32::from(!given && evidence.words == 1);

@@ -221,7 +221,10 @@ impl<'t> Reader<'_, 't> {
             return at + 1;
         }
         let given = self.given(at);
-        if (self.is_title(at) || self.is_department(at)) && !(given && at + 1 < end) {
+        // "Mr. King" is no king.
+        let called =
+            at > self.sentence.start && self.marks(at - 1).has(Marks::COURTESY) && self.capital(at - 1);
+        if (self.is_title(at) || self.is_department(at)) && !(given && at + 1 < end) && !called {
             return at + 1;
         }
         self.name(at, end)
@@ -310,7 +313,9 @@ impl<'t> Reader<'_, 't> {
         let given = self.given(at);
         let mut last = at + 1;
         while last < end {
-            let surname = given && last == at + 1;
+            // "Peter King", "Peter T. King"
+            let initial = last == at + 2 && self.word(at + 1).len() == 2 && self.word(at + 1).ends_with('.');
+            let surname = given && (last == at + 1 || initial);
             // A surname may be any word: "Stephen King said", "Karin English".
             let free = surname && !self.capital(last + 1);
             let people = matches!(

@@ -144,3 +144,9 @@ fn owners_stand_inside_the_names_of_bodies() {
         ]
     );
 }
+
+#[test]
+fn names_may_be_titles_by_their_words() {
+    let text = "Peter T. King spoke. Mr. King smiled. Ms. Boxer said no. Then Mr. Singer left.";
+    assert_eq!(roles(text), ["Peter T. King: - []", "Boxer: - []", "Singer: - []"]);
+}

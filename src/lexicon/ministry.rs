@@ -63,8 +63,7 @@ fn without_rank(mut portfolio: &str) -> &str {
 }
 
 fn is_rank(word: &str) -> bool {
-    let marks = names::marks(word);
-    !marks.has(Marks::PORTFOLIO) && marks.has(Marks::MODIFIER.or(Marks::PERSON_NOUN).or(Marks::FORMER))
+    names::marks(word).has(Marks::RANK.or(Marks::FORMER))
 }
 
 #[cfg(test)]

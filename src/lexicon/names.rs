@@ -40,6 +40,7 @@ struct Titles {
     outside: String,
     local: String,
     new: String,
+    rank: String,
     particle: String,
     suffix: String,
 }
@@ -84,7 +85,7 @@ macro_rules! marks {
 
 /// What a word can be in or beside a name; several at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u32);
+pub struct Marks(u64);
 
 marks! {
     /// `Mr`, `Gen`
@@ -151,6 +152,8 @@ marks! {
     LOCAL = 30;
     /// `new`: before a role, and no part of it
     NEW = 31;
+    /// `deputy`: of an office
+    RANK = 32;
 }
 
 impl Marks {
@@ -213,6 +216,7 @@ fn load() -> Names {
         (&titles.outside, Marks::OUTSIDE),
         (&titles.local, Marks::LOCAL),
         (&titles.new, Marks::NEW),
+        (&titles.rank, Marks::RANK),
         (&titles.particle, Marks::PARTICLE),
         (&titles.suffix, Marks::SUFFIX),
         (&bodies.words.ends, Marks::BODY_END),

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::{DETERMINER, PREPOSITION, has_role};
 use crate::actors::{ActorKind, Mention};
 use crate::lexicon::sources::{self, Noun, Pronoun};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// What a source is, as written.
 #[derive(Clone, Debug)]
@@ -60,12 +60,13 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
         return Phrase::Unknown;
     }
     let last = ground.mention_at(core.end - 1);
-    if let Some(mention) = last {
+    if let Some(mention) = last.filter(|mention| !is_some_of(ground, &core, mention)) {
         return head_name(ground, &core, mention);
     }
-    // "the minister, Ada Holm, said": the apposition gives the name.
+    // "the minister, Ada Holm, said": the apposition gives the name; or it is one itself, "Ada Holm, the minister, said".
     let noun = noun_phrase(ground, core.clone(), all.end);
-    if let Some(mention) = apposition(ground, core.end).filter(|_| !noun.plural) {
+    let named = || apposition(ground, core.end).or_else(|| apposed_to(ground, core.start));
+    if let Some(mention) = named().filter(|_| !noun.plural) {
         return Phrase::Name { mention, joint: false };
     }
     if noun.head.is_none()
@@ -136,6 +137,25 @@ fn apposition<'a>(ground: &Ground<'a, '_>, comma: usize) -> Option<&'a Mention> 
         .then_some(mention)
 }
 
+/// `Ada Holm, a close aide,`: the person whose name stands before the comma before the source that begins at token `start`.
+fn apposed_to<'a>(ground: &Ground<'a, '_>, start: usize) -> Option<&'a Mention> {
+    let comma = start.checked_sub(1).filter(|comma| *comma > 0 && ground.word(*comma) == ",")?;
+    let determined = has_role(ground.word(start), DETERMINER);
+    let mention = ground.mention_at(comma - 1).filter(|_| determined)?;
+    let whole = ground.tokens_of(mention.span).end == comma;
+    (whole && is_free_person(ground, mention)).then_some(mention)
+}
+
+/// `some Democrats`, `many Tories`: some people of a body, and not the body.
+fn is_some_of(ground: &Ground<'_, '_>, core: &Range<usize>, mention: &Mention) -> bool {
+    let tokens = ground.tokens_of(mention.span);
+    let plural = tokens.len() == 1 && ground.word(tokens.start).ends_with('s');
+    let few = |at: usize| sources::is_somebody(ground.word(at)) || ground.kind(at) == Some(TokenKind::Number);
+    plural
+        && ground.actor(mention.actor).kind == ActorKind::Organization
+        && (core.start..tokens.start).any(few)
+}
+
 /// Reads `core`, whose last word is no name; the source goes on up to `end`.
 fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> NounPhrase<'a> {
     let determined = core.start < core.end && has_role(ground.word(core.start), DETERMINER);
@@ -146,7 +166,7 @@ fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> N
         // "police in Norra", "the minister yesterday": the last word that a list holds.
         before.clone().rev().take(2).find_map(|at| sources::noun(ground.word(at)))
     });
-    let held: Vec<&Mention> = names(ground, &before).collect();
+    let held: Vec<&Mention> = names(ground, &core).collect();
     let owns = |mention: &&&Mention| ground.possessive(ground.tokens_of(mention.span).end);
     let owner = held.iter().find(owns).copied();
     let after = ground.tokens.span(core.end..end).map_or(0..0, |span| ground.mentions_in(span));

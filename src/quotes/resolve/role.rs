@@ -8,6 +8,7 @@ use super::memory::Memory;
 use super::phrase::NounPhrase;
 use super::pronoun;
 use crate::actors::{ActorId, ActorKind, Affiliation};
+use crate::lexicon::names::{self, Marks};
 use crate::lexicon::sources::{self, Noun, Pronoun};
 use crate::quotes::{Attribution, Resolution};
 use crate::text::Span;
@@ -122,6 +123,8 @@ const NAMED: usize = 12;
 enum Qualifier {
     /// `the foreign minister`: the role holds this word.
     Role(String),
+    /// `the Democratic candidate`: not one whose role names another side; all words before the noun.
+    Side(Vec<String>),
     /// `the Kremlin spokesman`: of this body or country.
     Of(ActorId),
     /// `the Russian president`: of this country.
@@ -139,6 +142,11 @@ impl Qualifier {
             Qualifier::Role(word) => {
                 actor.role.as_deref().is_some_and(|role| role.split_whitespace().any(|held| held == word))
             }
+            Qualifier::Side(said) => actor.role.as_deref().is_some_and(|role| {
+                let mut sides =
+                    role.split_whitespace().filter(|word| names::marks(word).has(Marks::MODIFIER));
+                sides.all(|word| said.iter().any(|held| held == word))
+            }),
             Qualifier::Of(id) => {
                 let owner = ground.actor(*id);
                 owner.kind == ActorKind::Person
@@ -162,11 +170,19 @@ fn qualifiers(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Vec<Qualifier
         let word = ground.word(at);
         if let Some(affiliation) = super::unnamed::of_nationality(ground, at) {
             found.push(Qualifier::Country(affiliation));
+        } else if is_party_word(word) {
+            let said = phrase.before.clone().map(|at| ground.word(at).to_lowercase()).collect();
+            found.push(Qualifier::Side(said));
         } else if sources::is_portfolio(word) {
             found.push(Qualifier::Role(word.to_lowercase()));
         }
     }
     found
+}
+
+/// `the Democratic candidate`: with a capital it tells which.
+fn is_party_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && names::marks(word).has(Marks::MODIFIER)
 }
 
 /// `the ministry`: the body that was mentioned last with this word in its name; `the company`: any that has no other

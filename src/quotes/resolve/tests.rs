@@ -167,3 +167,31 @@ fn an_apposition_names_the_role() {
     let text = "The minister, Idris Fenn, said that the bridge was closed.";
     assert_eq!(speakers(text, &[FENN]), ["Idris Fenn"]);
 }
+
+#[test]
+fn an_apposition_after_a_name_is_the_one_named() {
+    let text = "Ada Holm, a close aide, said that it rained.";
+    assert_eq!(speakers(text, &["f Ada Holm"]), ["Ada Holm"]);
+}
+
+#[test]
+fn some_people_of_a_party_are_not_the_party() {
+    let line = "o Tories | | Conservative Party";
+    assert_eq!(speakers("Some Tories said that it rained.", &[line]), ["- (Conservative Party)"]);
+    assert_eq!(speakers("The Tories said that it rained.", &[line]), ["Tories"]);
+}
+
+#[test]
+fn a_house_written_small_speaks_for_itself() {
+    let text = "The Turkish foreign ministry said that it rained.";
+    assert_eq!(speakers(text, &[]), ["- (Turkey / Foreign Ministry)"]);
+}
+
+#[test]
+fn a_side_before_a_role_is_not_the_other_side_s() {
+    let lines = ["f Ada Holm | liberal candidate |", "m Karl Lind | conservative candidate |"];
+    let text = "Ada Holm met Karl Lind. The Liberal candidate said that it rained.";
+    assert_eq!(speakers(text, &lines), ["Ada Holm"]);
+    let text = "Karl Lind left. The Liberal candidate said that it rained.";
+    assert_eq!(speakers(text, &lines[1..]), ["-"]);
+}

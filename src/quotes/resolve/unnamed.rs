@@ -33,7 +33,7 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
         phrase.head.is_some_and(|(_, noun)| noun.speaks_for || noun.document || noun.organization);
     let is_person = |mention: &&Mention| ground.actor(mention.actor).kind == crate::actors::ActorKind::Person;
     let counts = |mention: &&Mention| speaks_for || !is_person(mention);
-    let nationality = || phrase.before.clone().find_map(|at| of_nationality(ground, at));
+    let nationality = || phrase.before.clone().find_map(|at| of_house(ground, at, phrase.end));
     let after = || phrase.of.filter(|_| belongs(ground.word(phrase.end)));
     phrase
         .modifier
@@ -47,6 +47,17 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
 /// Does the preposition tie a source to its body? `an official in Norra` only is there.
 fn belongs(preposition: &str) -> bool {
     matches!(preposition, "for" | "at" | "of" | "from" | "with" | "to" | "close")
+}
+
+/// `the Turkish foreign ministry`: the house that the words from token `at` to `end` name, or the country alone.
+fn of_house(ground: &Ground<'_, '_>, at: usize, end: usize) -> Option<Affiliation> {
+    let (people, after) = match world::at(ground.tokens, at, ground.tokens.all().len()) {
+        Some((people @ Known::People(_), after)) => (people, after),
+        _ => return None,
+    };
+    let words: Vec<String> = (after..end).map(|at| ground.word(at).to_lowercase()).collect();
+    let house = world::country(people).and_then(|country| world::institution(country, &words.join(" ")));
+    Some(Affiliation(house.unwrap_or_else(|| world::affiliation(people))))
 }
 
 /// The country whose people the words from token `at` on name: `Israeli`, `South Korean`.
