@@ -121,6 +121,8 @@ roles! {
     FORMERLY formerly = 25;
     /// in her `view`
     VIEW view = 26;
+    /// `called`: after a noun it gives the name of a thing
+    NAMES names = 27;
 }
 
 /// What is known of a word.

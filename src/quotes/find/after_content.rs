@@ -20,7 +20,7 @@ pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
         return None;
     }
     if scene.comma(mark)
-        && source::before(scene, cue.range.start).is_some()
+        && source::before(scene, cue.range.start).is_some_and(|source| scene.has_name(source.mention))
         && !comma_ends_content(scene, mark)
     {
         return None;
@@ -188,6 +188,9 @@ fn content_before(scene: &Scene<'_, '_>, mark: usize) -> Option<Vec<Range<usize>
     Some(pieces)
 }
 
+/// How many words a content has that says nothing yet: `And so`.
+const BARELY_BEGUN: usize = 3;
+
 /// Adds what goes on after the cue's clause: `"…," he said, "…"`, `The plan, he said, would fail`.
 fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) -> Vec<Range<usize>> {
     // ", she said," in the middle of a clause of hers.
@@ -204,8 +207,11 @@ fn with_rest(scene: &Scene<'_, '_>, mut content: Vec<Range<usize>>, end: usize) 
     } else {
         let marked =
             content.last().is_some_and(|piece| scene.quotation(piece.end.saturating_sub(1)).is_some());
-        let narrator = scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START)) && !scene.is(rest, "that")
-            || scene.word(rest).ends_with("ing");
+        // "And so, she said, while it rained, the bridge …": nothing was said yet.
+        let begun = content.iter().map(Range::len).sum::<usize>() > BARELY_BEGUN;
+        let narrator = begun
+            && (scene.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START)) && !scene.is(rest, "that")
+                || scene.word(rest).ends_with("ing"));
         parenthesis && !marked && scene.comma(next) && next == end && !narrator && scene.wordy(rest)
     };
     if goes_on && let Some(more) = content::from(scene, rest) {

@@ -132,6 +132,11 @@ fn narrator_returns(scene: &Scene<'_, '_>, at: usize, end: usize) -> bool {
     if coordinates(scene, at) {
         return true;
     }
+    // "it was over before claiming that …"
+    let leads = matches!(scene.word(at), "before" | "after" | "while");
+    if leads && matches!(scene.verb(at + 1), Some((Form::Ing, frames)) if frames.clause) {
+        return true;
+    }
     let comma = scene.comma(at) || scene.closes(at) && scene.comma(at.saturating_sub(1));
     if !(comma || matches!(scene.word(at), "—" | "–" | "--")) {
         return false;
@@ -211,6 +216,14 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_, '_>, from: usize) -> Option<usize>
     }
 }
 
+/// `on NTV's “Meet the Town”`: does a word before the mark say that a name follows?
+fn is_owned(scene: &Scene<'_, '_>, mark: usize) -> bool {
+    mark.checked_sub(1).is_some_and(|before| {
+        scene.kind(before) == Some(TokenKind::Possessive)
+            || scene.has(before, Roles::DETERMINER.or(Roles::PREPOSITION))
+    })
+}
+
 /// `half`, `at least six`, `about 40`: an amount, which a preposition may open without being an adjunct.
 fn quantity(scene: &Scene<'_, '_>, at: usize) -> bool {
     let year = scene.word(at).len() == 4 && scene.word(at).bytes().all(|byte| byte.is_ascii_digit());
@@ -227,7 +240,10 @@ fn after_phrase(scene: &Scene<'_, '_>, preposition: usize, end: usize) -> Option
             return Some(at);
         }
         if scene.opens(at)
-            && scene.quotation_of_mark(at).is_some_and(|number| scene.quotations[number].words > 2)
+            && scene.quotation_of_mark(at).is_some_and(|number| {
+                let quotation = &scene.quotations[number];
+                quotation.words > 2 && !(is_owned(scene, at) && scene.is_title(quotation))
+            })
         {
             return Some(at);
         }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::lexicon::reporting::{Form, Frames, Roles};
+use crate::lexicon::sources;
+use crate::text::TokenKind;
 
 /// A reporting verb: `has repeatedly said`, `called for`.
 #[derive(Clone, Debug)]
@@ -44,11 +46,7 @@ impl Cue {
             start = previous;
         }
         // A contracted auxiliary: "'s saying".
-        if form == Form::Ing
-            && !be
-            && start > floor
-            && scene.kind(start - 1) == Some(crate::text::TokenKind::Possessive)
-        {
+        if form == Form::Ing && !be && start > floor && scene.kind(start - 1) == Some(TokenKind::Possessive) {
             be = true;
             start -= 1;
         }
@@ -61,7 +59,7 @@ impl Cue {
         }
         let noun_before = before.is_some_and(|before| {
             scene.has(before, Roles::DETERMINER) && !scene.has(before, Roles::LONE_SUBJECT)
-                || scene.kind(before) == Some(crate::text::TokenKind::Possessive)
+                || scene.kind(before) == Some(TokenKind::Possessive)
         });
         if !auxiliary && noun_before {
             return None;
@@ -110,6 +108,12 @@ impl Cue {
             && frames.object
             && !frames.clause
         {
+            return None;
+        }
+        // "a group called Norra First": a name, not what the group says.
+        let bare = form == Form::Past && !auxiliary && scene.has(at, Roles::NAMES);
+        let name_follows = scene.capital(end) || scene.opens(end);
+        if bare && name_follows && before.is_some_and(|before| is_thing(scene, before)) {
             return None;
         }
         let passive = be && form == Form::Past;
@@ -165,6 +169,16 @@ impl Cue {
     pub(super) fn speaks(&self) -> bool {
         self.frames.clause || self.frames.quoted || self.frames.addressee
     }
+}
+
+/// A noun at `at` that is no one in particular and nobody who could speak: `a group`, but not `the group` or `a mayor`.
+fn is_thing(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let floor = scene.sentence(at).start.max(at.saturating_sub(4));
+    let article = (floor..=at).rev().find(|at| scene.has(*at, Roles::DETERMINER) || scene.is(*at, "one"));
+    let indefinite =
+        article.is_some_and(|at| matches!(scene.word(at), "a" | "A" | "an" | "An" | "another" | "one"));
+    let person = sources::noun(scene.word(at)).is_some_and(|(_, noun)| noun.person);
+    scene.wordy(at) && indefinite && !person && !scene.capital(at)
 }
 
 /// Where a time before the verb begins: `Lind last week said`, `Lind on Tuesday (July 1) said`.

@@ -365,3 +365,21 @@ fn questions_and_answers_without_names_have_no_source() {
     let found = found("Q: Is the bridge closed?\n\nA: Yes, it is closed for good.");
     assert_eq!(found.iter().map(|found| found.1).collect::<Vec<_>>(), [None, None]);
 }
+
+#[test]
+fn the_name_of_a_thing_is_not_what_it_says() {
+    assert_eq!(found("She leads a group called Norra First, which has many members."), []);
+    assert_eq!(one("A spokesman called Berg a liar.").0, "Berg a liar");
+}
+
+#[test]
+fn a_programme_is_where_it_was_said() {
+    let text = "Lind said on NTV’s “Meet the Town” on Sunday that the bridge was closed.";
+    assert_eq!(one(text).0, "the bridge was closed");
+}
+
+#[test]
+fn what_has_hardly_begun_goes_on_after_the_cue() {
+    let text = "And so, she said, while the others were asleep, the bridge was closed.";
+    assert_eq!(one(text).0, "And so … while the others were asleep, the bridge was closed");
+}
