@@ -51,6 +51,9 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let mark = subject.start.checked_sub(1)?;
     let end = cue_ends(scene, cue);
     let quotation = scene.closes(mark) || scene.comma(mark) && mark > 0 && scene.closes(mark - 1);
+    if quotation && said_before(scene, mark) {
+        return None;
+    }
     if quotation {
         // “Why?” a reporter asked: the mark ends the question, not the sentence.
         let asked = matches!(scene.word(mark.saturating_sub(1)), "?" | "!" | "—" | "–")
@@ -72,6 +75,14 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     };
     let confidence = if quotation { sureness(scene, &content, 0.95) } else { 0.75 };
     Some(Draft::new(Rule::SpeakerVerb, confidence, Some(subject.mention), cue.range.clone(), content))
+}
+
+/// `Lind said “It is over,” she said. “We lost.”`: does a verb stand right before the quotation that `mark` closes?
+pub(super) fn said_before(scene: &Scene<'_, '_>, mark: usize) -> bool {
+    let open = scene.quotation_of_mark(mark).map(|number| scene.quotations[number].start().saturating_sub(1));
+    open.and_then(|open| open.checked_sub(1)).is_some_and(|verb| {
+        scene.has(verb, Roles::PLAIN) && scene.sentence(verb).start < verb && scene.quotation(verb).is_none()
+    })
 }
 
 /// `Lind came back with, “Why now?”`: does a word in the middle of its sentence hand over to the quotation that `mark`

@@ -1,5 +1,6 @@
 //! Quotations without a cue of their own: the one who spoke goes on.
 
+use super::after_content;
 use super::cue::Cue;
 use super::draft::Draft;
 use super::marks::Quotation;
@@ -158,8 +159,13 @@ fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Opt
     let lowest = sentence.start.max(mark.saturating_sub(CUT_IN));
     let cue =
         (lowest..mark).rev().filter(|at| scene.quotation(*at).is_none()).find_map(|at| Cue::at(scene, at))?;
-    let cries =
-        cue.frames.quoted && !cue.passive && !cue.participle && !scene.has(cue.verb, Roles::ALSO_NOUN);
+    let subject = source::before(scene, cue.range.start)?;
+    let again = || {
+        let mark = subject.start.checked_sub(1);
+        scene.has(cue.verb, Roles::PLAIN) && mark.is_some_and(|mark| after_content::said_before(scene, mark))
+    };
+    let speaks = cue.frames.quoted || again();
+    let cries = speaks && !cue.passive && !cue.participle && !scene.has(cue.verb, Roles::ALSO_NOUN);
     let told = |draft: &Draft| {
         draft.cue.start == cue.range.start || draft.content.iter().any(|piece| piece.contains(&cue.verb))
     };
@@ -168,7 +174,7 @@ fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Opt
     if !cries || drafts[after..].iter().take(4).any(told) {
         return None;
     }
-    let source = source::before(scene, cue.range.start)?.mention;
+    let source = subject.mention;
     Some(Draft::new(Rule::SpeakerVerb, 0.7, Some(source), cue.range, quotation.pieces.clone()))
 }
 
