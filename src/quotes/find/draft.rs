@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use crate::lexicon::reporting::Roles;
 use crate::quotes::{Attribution, QuoteKind, Rule};
 use crate::text::TokenKind;
 
@@ -33,6 +34,26 @@ impl Draft {
     fn hull(&self) -> Range<usize> {
         let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
         start..self.content.iter().map(|piece| piece.end).max().unwrap_or(start)
+    }
+
+    /// The first token of its source, cue and content.
+    fn begins(&self) -> usize {
+        let source = self.source.as_ref().map_or(self.cue.start, |source| source.start);
+        source.min(self.cue.start).min(self.hull().start)
+    }
+
+    /// Ends its content before token `end`, and before the word that joins what begins there.
+    fn end_before(&mut self, scene: &Scene<'_, '_>, mut end: usize) {
+        let joins = |at: usize| {
+            scene.comma(at) || scene.has(at, Roles::CLAUSE_START) && !scene.has(at, Roles::DETERMINER)
+        };
+        while end > 0 && joins(end - 1) {
+            end -= 1;
+        }
+        self.content.retain(|piece| piece.start < end);
+        if let Some(last) = self.content.last_mut() {
+            last.end = last.end.min(end);
+        }
     }
 
     /// Cuts the draft from the text; none when nothing is left of its content.
@@ -94,11 +115,14 @@ impl Draft {
 const NOT_NESTED: [Rule; 6] =
     [Rule::SpeakerVerb, Rule::SpeechNoun, Rule::Infinitive, Rule::ToldSomebody, Rule::Passive, Rule::Wording];
 
+/// From here on a draft is sure that its content begins with a mark or "that".
+const MARKED: f32 = 0.9;
+
 /// Where a piece ends, and which draft's it is.
 type Reach = Option<(usize, usize)>;
 
 /// Drops the drafts of [`NOT_NESTED`] rules whose content lies within a piece of another draft's.
-pub(super) fn drop_nested(drafts: &mut Vec<Draft>) {
+pub(super) fn drop_nested(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
     for (number, draft) in drafts.iter().enumerate() {
         pieces.extend(draft.content.iter().map(|piece| (piece.start, piece.end, number)));
@@ -110,6 +134,7 @@ pub(super) fn drop_nested(drafts: &mut Vec<Draft>) {
     let (mut furthest, mut second): (Reach, Reach) = (None, None);
     let mut next = 0;
     let mut nested = vec![false; drafts.len()];
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
     for number in order {
         let hull = drafts[number].hull();
         while let Some(&(_, end, owner)) = pieces.get(next).filter(|piece| piece.0 <= hull.start) {
@@ -121,8 +146,17 @@ pub(super) fn drop_nested(drafts: &mut Vec<Draft>) {
             next += 1;
         }
         let around = [furthest, second].into_iter().flatten().find(|(_, owner)| *owner != number);
-        nested[number] =
-            NOT_NESTED.contains(&drafts[number].rule) && around.is_some_and(|(reach, _)| reach >= hull.end);
+        let inside = around.filter(|(reach, _)| *reach >= hull.end);
+        let claim = inside.map(|(_, owner)| owner).filter(|owner| drafts[*owner].rule == Rule::ObjectClaim);
+        match claim
+            .filter(|_| drafts[number].rule == Rule::SpeakerVerb && drafts[number].confidence >= MARKED)
+        {
+            Some(claim) => cuts.push((claim, drafts[number].begins())),
+            None => nested[number] = NOT_NESTED.contains(&drafts[number].rule) && inside.is_some(),
+        }
+    }
+    for (claim, end) in cuts {
+        drafts[claim].end_before(scene, end);
     }
     let mut held = nested.into_iter();
     drafts.retain(|_| !held.next().unwrap_or(false));

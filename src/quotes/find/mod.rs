@@ -62,7 +62,7 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
     drafts.extend(colon::find(&scene));
     signed::claim(&scene, &mut drafts);
     draft::settle(&mut drafts);
-    draft::drop_nested(&mut drafts);
+    draft::drop_nested(&scene, &mut drafts);
     chain::join(&scene, &mut drafts);
     drafts.sort_by_key(|draft| draft.content.first().map(|piece| piece.start));
     drafts.iter().filter_map(|draft| draft.finish(&scene)).collect()

@@ -383,3 +383,18 @@ fn what_has_hardly_begun_goes_on_after_the_cue() {
     let text = "And so, she said, while the others were asleep, the bridge was closed.";
     assert_eq!(one(text).0, "And so … while the others were asleep, the bridge was closed");
 }
+
+#[test]
+fn a_claim_ends_where_another_speaks() {
+    let text = "Lind thanked the builders of the bridge and Berg said that it was safe.";
+    let found = found(text);
+    let read: Vec<_> = found.iter().map(|found| (found.0.as_str(), found.1)).collect();
+    assert_eq!(read, [("the builders of the bridge", Some("Lind")), ("it was safe", Some("Berg"))]);
+}
+
+#[test]
+fn a_quotation_is_handed_to_one_cue_only() {
+    let text = "Asked about it, Lind said “I know nothing about it,” she said. “I never heard of it before.”";
+    let contents: Vec<String> = found(text).into_iter().map(|found| found.0).collect();
+    assert_eq!(contents[1..], ["I know nothing about it", "I never heard of it before."]);
+}
