@@ -89,7 +89,9 @@ impl Index {
         let engine = directory
             .map_err(|error| damaged(open_reason(&error)))
             .and_then(|files| tantivy::Index::open(files).map_err(|error| damaged(error.to_string())))?;
-        Ok((Self::of_engine(folder, engine), manifest.generation))
+        let mut index = Self::of_engine(folder, engine);
+        index.search_large_segments_at_once();
+        Ok((index, manifest.generation))
     }
 
     /// Opens the files of one generation for writing, or makes them.
@@ -108,6 +110,17 @@ impl Index {
     fn of_engine(folder: &Path, mut engine: tantivy::Index) -> Self {
         engine.set_tokenizers(tokenizers::tokenizers());
         Self { folder: folder.to_owned(), engine, fields: Fields::build().1 }
+    }
+
+    /// Lets every core search a segment where that is worth the starting of threads.
+    fn search_large_segments_at_once(&mut self) {
+        // What is wrong with the list of segments is told when they are opened.
+        let segments = self.engine.searchable_segment_metas().unwrap_or_default();
+        let documents: u32 = segments.iter().map(|segment| segment.num_docs()).sum();
+        if segments.len() > 1 && documents >= LARGE {
+            // Where no threads can be had, one searches all.
+            let _ = self.engine.set_default_multithread_executor();
+        }
     }
 
     /// The index folder.
@@ -134,6 +147,9 @@ impl Index {
         Ok(reader.searcher())
     }
 }
+
+/// Documents from which on threads pay: they take a fifth of a millisecond to start, a search of so many several.
+const LARGE: u32 = 200_000;
 
 /// How records are stored. An article's record is followed by those of its quotes, which repeat its words: a block has to
 /// be large enough to hold several of them for the compression to see that. On 400 articles with 17 quotes each the

@@ -35,9 +35,17 @@ impl Sketch {
 
     /// Do most of the words agree?
     pub fn is_like(self, other: Self) -> bool {
-        let differ = |a: u64, b: u64| (a ^ b).to_le_bytes().iter().filter(|byte| **byte != 0).count() as u32;
-        differ(self.0[0], other.0[0]) + differ(self.0[1], other.0[1]) <= 16 - ALIKE
+        let first = bytes_that_differ(self.0[0], other.0[0]);
+        first <= 16 - ALIKE && first + bytes_that_differ(self.0[1], other.0[1]) <= 16 - ALIKE
     }
+}
+
+/// How many of eight bytes differ. A search asks this of every hit, so all eight are compared at once: the high bit of each
+/// byte is set where any of its bits is.
+fn bytes_that_differ(a: u64, b: u64) -> u32 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let differ = a ^ b;
+    ((((differ & LOW) + LOW) | differ) & !LOW).count_ones()
 }
 
 /// The finalizer of SplitMix64, which lets each bit depend on every other.
@@ -75,6 +83,15 @@ mod tests {
             "The ferry has sailed on Monday, and the inspectors went home with their lamps"
         ));
         assert!(!alike("No comment", "No deal"));
+    }
+
+    #[test]
+    fn bytes_are_compared_one_by_one() {
+        for (a, b, differ) in
+            [(0, 0, 0), (0, 1, 1), (0x80, 0, 1), (u64::MAX, 0, 8), (0xff00_01ff, 0x0000_01fe, 2)]
+        {
+            assert_eq!(bytes_that_differ(a, b), differ, "{a:x} {b:x}");
+        }
     }
 
     #[test]

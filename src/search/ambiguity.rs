@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tantivy::Term;
+use tantivy::{Searcher, Term};
 
 use super::dictionary::facets;
 use super::speakers::holds_words;
 use super::terms::terms_in;
 use crate::actors::spelling_key;
-use crate::index::{Index, IndexError, KEY_SEPARATOR, UNKNOWN};
+use crate::index::{Fields, IndexError, KEY_SEPARATOR, UNKNOWN};
 use crate::query::{Expr, Filter, SearchRequest};
 
 /// One who may be meant by a name.
@@ -26,10 +26,10 @@ pub struct Candidate {
 /// # Errors
 /// When the index cannot be read.
 pub fn candidates(
-    index: &Index,
+    searcher: &Searcher,
+    fields: &Fields,
     request: &SearchRequest,
 ) -> Result<Option<(String, Vec<Candidate>)>, IndexError> {
-    let searcher = index.searcher()?;
     let asked = request.expr.leaves().into_iter().find_map(|(leaf, wanted)| match leaf {
         Expr::Filter(Filter::By(asked)) if wanted => Some(asked.clone()),
         _ => None,
@@ -41,7 +41,7 @@ pub fn candidates(
     }
     // Most names are one person's, and the keys tell so without being taken apart.
     let mut fit: HashSet<String> = HashSet::new();
-    terms_in(&searcher, "speaker_key", |key| {
+    terms_in(searcher, "speaker_key", |key| {
         let name = key.rsplit(KEY_SEPARATOR).next().unwrap_or_default();
         if name.contains(' ') && holds_words(name, &wanted) {
             fit.insert(name.to_owned());
@@ -51,7 +51,7 @@ pub fn candidates(
         return Ok(None);
     }
     let mut quotes: HashMap<String, Candidate> = HashMap::new();
-    for facet in facets(&searcher, "speaker")? {
+    for facet in facets(searcher, "speaker")? {
         let path = facet.to_path();
         let Some((name, institutions)) = path.split_last() else { continue };
         if institutions.iter().any(|institution| spelling_key(institution) == wanted) {
@@ -61,7 +61,7 @@ pub fn candidates(
         if *name == UNKNOWN || !key.contains(' ') || !holds_words(&key, &wanted) {
             continue;
         }
-        let said = searcher.doc_freq(&Term::from_facet(index.fields().speaker, &facet))?;
+        let said = searcher.doc_freq(&Term::from_facet(fields.speaker, &facet))?;
         let held = quotes.entry(key).or_insert_with(|| Candidate { name: (*name).to_owned(), quotes: 0 });
         held.quotes += said;
     }

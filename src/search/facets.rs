@@ -82,7 +82,47 @@ enum Values {
 struct Counter {
     field: FacetField,
     values: Values,
-    counts: HashMap<u64, u64>,
+    counts: Counts,
+}
+
+/// Counts by number: in a row where the numbers lie close enough, as those of dictionaries and of days in one lifetime do.
+enum Counts {
+    Row { from: u64, counts: Vec<u64> },
+    Map(HashMap<u64, u64>),
+}
+
+/// The longest row of counts, in numbers.
+const LONGEST_ROW: u64 = 1 << 20;
+
+impl Counts {
+    /// None yet, of numbers between these.
+    fn of(from: u64, to: u64) -> Self {
+        match to.checked_sub(from) {
+            Some(length) if length < LONGEST_ROW => {
+                Counts::Row { from, counts: vec![0; length as usize + 1] }
+            }
+            _ => Counts::Map(HashMap::new()),
+        }
+    }
+
+    fn add(&mut self, number: u64) {
+        match self {
+            Counts::Row { from, counts } => {
+                if let Some(count) = number.checked_sub(*from).and_then(|at| counts.get_mut(at as usize)) {
+                    *count += 1;
+                }
+            }
+            Counts::Map(counts) => *counts.entry(number).or_default() += 1,
+        }
+    }
+
+    /// Each number that was counted, with its count.
+    fn into_counted(self) -> Vec<(u64, u64)> {
+        match self {
+            Counts::Row { from, counts } => (from..).zip(counts).filter(|(_, count)| *count > 0).collect(),
+            Counts::Map(counts) => counts.into_iter().collect(),
+        }
+    }
 }
 
 impl Collector for FacetCollector {
@@ -96,7 +136,14 @@ impl Collector for FacetCollector {
                 Some(together) => Values::Days(columns.u64(column_name(*field))?, together),
                 None => Values::Texts(columns.str(column_name(*field))?),
             };
-            Ok(Counter { field: *field, values, counts: HashMap::new() })
+            let counts = match &values {
+                Values::Texts(Some(texts)) => Counts::of(0, texts.num_terms() as u64),
+                Values::Texts(None) => Counts::of(0, 0),
+                Values::Days(days, together) => {
+                    Counts::of(days.min_value() / together, days.max_value() / together)
+                }
+            };
+            Ok(Counter { field: *field, values, counts })
         };
         Ok(SegmentCounter { counters: self.fields.iter().map(counter).collect::<Result<_, _>>()? })
     }
@@ -135,12 +182,11 @@ impl SegmentCollector for SegmentCounter {
 
     fn collect(&mut self, doc: DocId, _: Score) {
         for Counter { values, counts, .. } in &mut self.counters {
-            let mut count = |value: u64| *counts.entry(value).or_default() += 1;
             match values {
-                Values::Texts(Some(texts)) => texts.term_ords(doc).for_each(&mut count),
+                Values::Texts(Some(texts)) => texts.term_ords(doc).for_each(|value| counts.add(value)),
                 Values::Texts(None) => {}
                 Values::Days(days, together) => {
-                    days.values_for_doc(doc).for_each(|day| count(day / *together));
+                    days.values_for_doc(doc).for_each(|day| counts.add(day / *together));
                 }
             }
         }
@@ -154,25 +200,33 @@ impl SegmentCollector for SegmentCounter {
 impl Counter {
     /// The counts by values as written.
     fn written(self) -> HashMap<String, u64> {
-        let mut written = HashMap::with_capacity(self.counts.len());
-        let mut text = String::new();
-        for (value, count) in self.counts {
-            match &self.values {
-                Values::Texts(Some(texts)) => {
-                    if matches!(texts.ord_to_str(value, &mut text), Ok(true)) {
-                        // A facet's text is its path; the name comes last.
-                        let name = text.rsplit('\0').next().unwrap_or(&text);
-                        *written.entry(name.to_owned()).or_default() += count;
-                    }
-                }
-                Values::Texts(None) => {}
-                Values::Days(..) => {
+        let counted = self.counts.into_counted();
+        let mut written = HashMap::with_capacity(counted.len());
+        match &self.values {
+            Values::Texts(Some(texts)) => add_texts(texts, counted, &mut written),
+            Values::Texts(None) => {}
+            Values::Days(..) => {
+                for (value, count) in counted {
                     *written.entry(date(self.field, value)).or_default() += count;
                 }
             }
         }
         written
     }
+}
+
+/// Adds the texts that these numbers stand for, read from the dictionary in one go.
+fn add_texts(texts: &StrColumn, mut counted: Vec<(u64, u64)>, written: &mut HashMap<String, u64>) {
+    counted.sort_unstable();
+    let ords: Vec<u64> = counted.iter().map(|(ord, _)| *ord).collect();
+    let mut counts = counted.iter().map(|(_, count)| *count);
+    // What cannot be read of a damaged dictionary is not counted; onrecord check tells of it.
+    let _ = texts.dictionary().sorted_ords_to_term_cb(&ords, |term| {
+        let text = String::from_utf8_lossy(term);
+        // A facet's text is its path; the name comes last.
+        let name = text.rsplit('\0').next().unwrap_or(&text);
+        *written.entry(name.to_owned()).or_default() += counts.next().unwrap_or(0);
+    });
 }
 
 /// `2025`, `2025-07`, `2025-07-03`.

@@ -30,7 +30,7 @@ pub use hint::{closest, hint};
 pub use timeline::fill_gaps;
 
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue, SortByString};
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::query::Query;
 use tantivy::{DocAddress, Order, Score, Searcher};
 
@@ -45,7 +45,7 @@ pub struct Found {
     /// Documents that match.
     pub total: usize,
     /// Those to show, in order, with their scores.
-    pub documents: Vec<(Score, DocAddress)>,
+    pub documents: Vec<Scored>,
     /// Where else each of them stands, by their order; empty where near-identical quotes are hits of their own.
     pub also: Vec<Vec<Also>>,
     /// There are hits after those to show.
@@ -63,39 +63,55 @@ pub struct Found {
 pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexError> {
     let searcher = index.searcher()?;
     let query = Compiler::new(index, &searcher, request.unit).compile(&request.expr)?;
-    let facets = FacetCollector::new(&request.facets);
-    let (total, facets) = searcher.search(&query, &(Count, facets))?;
+    let counting = (Count, FacetCollector::new(&request.facets));
+    let collapses = request.collapse && request.unit == Unit::Quotes;
+    let wanted =
+        if collapses { collapse::look(request.offset.saturating_add(request.limit)) } else { request.limit };
+    let offset = if collapses { 0 } else { request.offset };
+    let (best, (total, facets)) = if request.limit == 0 {
+        (Vec::new(), searcher.search(&query, &counting)?)
+    } else if offset.saturating_add(wanted) <= AT_ONCE {
+        let best = TopDocs::with_limit(wanted).and_offset(offset);
+        in_order(&searcher, &query, best, request.sort, &[], counting)?
+    } else {
+        // The collector takes memory for all that it may return.
+        let counted = searcher.search(&query, &counting)?;
+        let most = wanted.min(counted.0.saturating_sub(offset));
+        let best = TopDocs::with_limit(most.max(1)).and_offset(offset);
+        (in_order(&searcher, &query, best, request.sort, &[], Count)?.0, counted)
+    };
     let facets = match request.depth {
         Some(depth) => facets.into_iter().map(|counts| counts.cut_to(depth.get())).collect(),
         None => facets,
     };
-    // The collector takes memory for all that it may return.
-    let limit = request.limit.min(total.saturating_sub(request.offset));
-    if request.collapse && request.unit == Unit::Quotes && limit > 0 {
-        let (documents, more) = statements(&searcher, &query, request, limit)?;
+    if collapses && request.limit > 0 {
+        let (documents, more) = statements(&searcher, &query, request, best, total)?;
         let (documents, also) = documents.into_iter().unzip();
         return Ok(Found { total, documents, also, more, facets, searcher });
     }
-    let documents = if limit == 0 {
-        Vec::new()
-    } else {
-        let best = TopDocs::with_limit(limit).and_offset(request.offset);
-        in_order(&searcher, &query, best, request.sort, &[])?
-    };
-    let more = request.offset + documents.len() < total && limit > 0;
-    Ok(Found { total, documents, also: Vec::new(), more, facets, searcher })
+    let more = request.offset + best.len() < total && request.limit > 0;
+    Ok(Found { total, documents: best, also: Vec::new(), more, facets, searcher })
 }
 
-/// The statements to show, `limit` at most, where near-identical hits are one; and whether there are more.
+/// A hit and how well it matches.
+type Scored = (Score, DocAddress);
+
+/// The most hits for which memory is taken without knowing how many there are.
+const AT_ONCE: usize = 2_000;
+
+/// The statements to show where near-identical hits are one, and whether there are more. Of all `total` hits the `best` are
+/// known already.
 fn statements(
     searcher: &Searcher,
     query: &dyn Query,
     request: &SearchRequest,
-    limit: usize,
+    best: Vec<Scored>,
+    total: usize,
 ) -> tantivy::Result<(Vec<Shown>, bool)> {
-    let end = request.offset + limit;
-    let founders = collapse::founders(searcher, end + 1, |founders, looked_at| {
-        in_order(searcher, query, TopDocs::with_limit(looked_at), request.sort, founders)
+    let end = request.offset.saturating_add(request.limit).min(total);
+    let founders = collapse::founders(searcher, end + 1, best, |founders, look| {
+        let best = TopDocs::with_limit(look);
+        Ok(in_order(searcher, query, best, request.sort, founders, Count)?.0)
     })?;
     let more = founders.len() > end;
     let end = end.min(founders.len());
@@ -103,29 +119,30 @@ fn statements(
     Ok((collapse::shown(searcher, query, &founders[..end], shown)?, more))
 }
 
-/// The best of what matches and is like none of `founders`. Equals come newest first, and then by path, so that the same
-/// index always gives the same order.
-fn in_order(
+/// The best of what matches and is like none of `founders`, and what `beside` makes of the same. Equals come newest first,
+/// and then by path, so that the same index always gives the same order.
+fn in_order<C: Collector>(
     searcher: &Searcher,
     query: &dyn Query,
     best: TopDocs,
     sort: Sort,
     founders: &[Founder],
-) -> tantivy::Result<Vec<(Score, DocAddress)>> {
+    beside: C,
+) -> tantivy::Result<(Vec<Scored>, C::Fruit)> {
     let published = || SortByStaticFastValue::<i64>::for_field("published");
     let path = || (SortByString::for_field("path"), Order::Asc);
     let by_date = |order| (published(), order);
     Ok(match sort {
         Sort::Relevance => {
             let keys = (SortBySimilarityScore, by_date(Order::Desc), path());
-            let found = collapse::unlike(searcher, query, founders, best.order_by(keys))?;
-            found.into_iter().map(|((score, ..), at)| (score, at)).collect()
+            let (found, beside) = collapse::unlike(searcher, query, founders, (best.order_by(keys), beside))?;
+            (found.into_iter().map(|((score, ..), at)| (score, at)).collect(), beside)
         }
         Sort::Newest | Sort::Oldest => {
             let order = if sort == Sort::Newest { Order::Desc } else { Order::Asc };
             let keys = (by_date(order), path());
-            let found = collapse::unlike(searcher, query, founders, best.order_by(keys))?;
-            found.into_iter().map(|(_, at)| (0.0, at)).collect()
+            let (found, beside) = collapse::unlike(searcher, query, founders, (best.order_by(keys), beside))?;
+            (found.into_iter().map(|(_, at)| (0.0, at)).collect(), beside)
         }
     })
 }

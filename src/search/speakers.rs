@@ -102,6 +102,7 @@ impl Speakers {
         for name in ["speaker_key", "office_key"] {
             terms_in(searcher, name, |key| speakers.add(key))?;
         }
+        speakers.keep_each_once();
         Ok(speakers)
     }
 
@@ -116,6 +117,13 @@ impl Speakers {
         let start = self.text.len();
         self.text.push_str(key);
         self.entries.push(start..self.text.len());
+    }
+
+    /// Each segment tells its keys in order, and most of them again; sorting runs that are in order is quick.
+    fn keep_each_once(&mut self) {
+        let Self { text, entries } = self;
+        entries.sort_by(|one, other| text[one.clone()].cmp(&text[other.clone()]));
+        entries.dedup_by(|one, other| text[one.clone()] == text[other.clone()]);
     }
 
     fn keys(&self) -> impl Iterator<Item = &str> {

@@ -18,12 +18,15 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
 use crate::index::day_of;
-use sieve::{Columns, Joining, Others, text};
+use sieve::{Columns, Hit, Joining, Others, may_be_one, text};
 
 pub(super) use sieve::Founder;
 
-/// Hits that are looked at at once for new statements.
-const LOOK: usize = 200;
+/// How many of the best hits are looked at at once for so many statements: most papers write their own, and each hit that
+/// is looked at costs the reading of its path.
+pub(super) fn look(statements: usize) -> usize {
+    statements.saturating_add(1).saturating_mul(4)
+}
 
 /// Another place in which a statement stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -39,29 +42,39 @@ pub struct Also {
 /// The hit that is shown of a statement, and where else it stands.
 pub(super) type Shown = ((Score, DocAddress), Vec<Also>);
 
-/// The first `most` founders. `best` gives so many of the best hits that are like none of those it is given.
+/// The first `most` founders. The `first` hits are known; `best` gives so many of the best that are like none of those it
+/// is given.
 pub(super) fn founders(
     searcher: &Searcher,
     most: usize,
+    first: Vec<(Score, DocAddress)>,
     best: impl Fn(&[Founder], usize) -> tantivy::Result<Vec<(Score, DocAddress)>>,
 ) -> tantivy::Result<Vec<Founder>> {
     let columns = Columns::of_all(searcher)?;
     let mut founders: Vec<Founder> = Vec::new();
+    let mut looked_at = first;
     // Each look begins with a hit that is like no founder, and so founds a statement itself.
-    while founders.len() < most {
-        let looked_at = best(&founders, LOOK.max(most))?;
-        let is_last = looked_at.len() < LOOK.max(most);
+    while !looked_at.is_empty() {
         for (score, at) in looked_at {
-            let hit = columns[at.segment_ord as usize].founder(score, at)?;
-            if founders.len() < most && !founders.iter().any(|founder| founder.is_like(&hit)) {
-                founders.push(hit);
+            let hit = columns[at.segment_ord as usize].hit(at);
+            if founders.len() < most && !is_known(&columns, &founders, &hit)? {
+                founders.push(columns[at.segment_ord as usize].founder(score, hit)?);
             }
         }
-        if is_last {
-            break;
-        }
+        looked_at = if founders.len() < most { best(&founders, look(most))? } else { Vec::new() };
     }
     Ok(founders)
+}
+
+/// Is `hit` like one of `founders`? Names are read only where the words agree.
+fn is_known(columns: &[Columns], founders: &[Founder], hit: &Hit) -> tantivy::Result<bool> {
+    for founder in founders.iter().filter(|founder| founder.hit.says_the_same(hit)) {
+        let of = |hit: &Hit| columns[hit.at.segment_ord as usize].speaker_name(hit);
+        if may_be_one(of(&founder.hit)?, of(hit)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What `collector` makes of the hits of `query` that are like none of `founders`.
@@ -86,9 +99,9 @@ pub(super) fn shown(
     shown: std::ops::Range<usize>,
 ) -> tantivy::Result<Vec<Shown>> {
     let mut members: Vec<Vec<(Option<i64>, DocAddress)>> =
-        founders.iter().map(|founder| vec![(founder.published, founder.at)]).collect();
+        founders.iter().map(|founder| vec![(founder.hit.published, founder.hit.at)]).collect();
     for (statement, published, at) in searcher.search(query, &Joining { founders })? {
-        if shown.contains(&statement) && at != founders[statement].at {
+        if shown.contains(&statement) && at != founders[statement].hit.at {
             members[statement].push((published, at));
         }
     }

@@ -9,31 +9,38 @@ use crate::index::Sketch;
 /// How far apart two papers may bring one statement.
 const SECONDS_APART: u64 = 10 * 24 * 60 * 60;
 
+/// A hit as statements are told apart by; its speaker is a number of its segment's dictionary.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) at: DocAddress,
+    sketch: Option<Sketch>,
+    pub(super) published: Option<i64>,
+    speaker: Option<u64>,
+}
+
+impl Hit {
+    /// Does `other`, whoever says it, say the same at about the same time?
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let sketches = self.sketch.zip(other.sketch);
+        sketches.is_some_and(|(a, b)| a.is_like(b)) && are_close(self.published, other.published)
+    }
+}
+
 /// The first hit of a statement.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Founder {
     pub(super) score: Score,
-    pub(super) at: DocAddress,
-    sketch: Option<Sketch>,
-    pub(super) published: Option<i64>,
+    pub(super) hit: Hit,
+    /// The name, by which other segments know the speaker.
     speaker: Option<String>,
-}
-
-impl Founder {
-    /// Does `other` say the same?
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        let sketches = self.sketch.zip(other.sketch);
-        sketches.is_some_and(|(a, b)| a.is_like(b))
-            && are_close(self.published, other.published)
-            && may_be_one(self.speaker.as_ref(), other.speaker.as_ref())
-    }
 }
 
 fn are_close(a: Option<i64>, b: Option<i64>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= SECONDS_APART)
 }
 
-fn may_be_one<S: PartialEq>(a: Option<S>, b: Option<S>) -> bool {
+/// Nobody may be anybody.
+pub(super) fn may_be_one<S: PartialEq>(a: Option<S>, b: Option<S>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a == b)
 }
 
@@ -68,18 +75,23 @@ impl Columns {
         self.speaker.as_ref()?.term_ords(doc).next()
     }
 
-    /// The hit at `at` as the founder of a statement.
-    pub(super) fn founder(&self, score: Score, at: DocAddress) -> tantivy::Result<Founder> {
+    /// The hit at `at`.
+    pub(super) fn hit(&self, at: DocAddress) -> Hit {
+        let doc = at.doc_id;
+        Hit { at, sketch: self.sketch(doc), published: self.published.first(doc), speaker: self.speaker(doc) }
+    }
+
+    /// The name of the speaker of `hit`.
+    pub(super) fn speaker_name(&self, hit: &Hit) -> tantivy::Result<Option<String>> {
+        let Some((ord, speakers)) = hit.speaker.zip(self.speaker.as_ref()) else { return Ok(None) };
         let mut name = Vec::new();
-        let speaker = match self.speaker(at.doc_id).zip(self.speaker.as_ref()) {
-            Some((ord, speakers)) => {
-                speakers.dictionary().ord_to_term(ord, &mut name)?;
-                Some(text(&name))
-            }
-            None => None,
-        };
-        let (sketch, published) = (self.sketch(at.doc_id), self.published.first(at.doc_id));
-        Ok(Founder { score, at, sketch, published, speaker })
+        speakers.dictionary().ord_to_term(ord, &mut name)?;
+        Ok(Some(text(&name)))
+    }
+
+    /// `hit` as the founder of a statement.
+    pub(super) fn founder(&self, score: Score, hit: Hit) -> tantivy::Result<Founder> {
+        Ok(Founder { score, speaker: self.speaker_name(&hit)?, hit })
     }
 }
 
@@ -117,8 +129,8 @@ impl Sieve {
                 (Some(_), None) => Some(NOT_HERE),
                 (None, _) => None,
             };
-            let doc = Some(founder.at).filter(|at| at.segment_ord == ord).map(|at| at.doc_id);
-            Ok(Seed { sketch: founder.sketch, published: founder.published, speaker, doc })
+            let doc = Some(founder.hit.at).filter(|at| at.segment_ord == ord).map(|at| at.doc_id);
+            Ok(Seed { sketch: founder.hit.sketch, published: founder.hit.published, speaker, doc })
         };
         let seeds = founders.iter().map(seed).collect::<Result<_, _>>()?;
         Ok(Self { columns, seeds })
@@ -127,6 +139,7 @@ impl Sieve {
     /// The number of the founder that `doc` is, or the first that it is like.
     fn founder_of(&self, doc: DocId) -> Option<usize> {
         let sketch = self.columns.sketch(doc);
+        // Nearly all hits part here, by their words.
         let is_like = |seed: &Seed| {
             seed.sketch.zip(sketch).is_some_and(|(a, b)| a.is_like(b))
                 && are_close(seed.published, self.columns.published.first(doc))
