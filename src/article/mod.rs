@@ -6,10 +6,12 @@
 mod body;
 mod moment;
 mod page_type;
+mod reading;
 
 pub use body::{Body, Paragraph, ParagraphRole};
 pub use moment::Moment;
 pub use page_type::PageType;
+pub use reading::{DropReason, Dropped, Origin, Reading};
 
 /// One news article.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::progress::Reporter;
 use super::{Globals, Outcome, jobs, terminal};
-use onrecord::document::try_read_page;
+use onrecord::document::{try_explain_page, try_read_page};
 use onrecord::index::IndexError;
 use onrecord::render::{Layout, write_explained};
 use onrecord::walk::{FoundFile, RawPage, STANDARD_INPUT, Skipped, read_pages, walk};
@@ -43,7 +43,8 @@ pub(super) struct ExtractArgs {
     /// Threads that read pages [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Print for each quote where it stands, the rule that found it and how its speaker was found, instead of JSON
+    /// Print, instead of JSON, where each field was found, what was left out of the body and why, and for each quote where it
+    /// stands, the rule that found it and how its speaker was found
     #[arg(long)]
     explain: bool,
     /// End with an error when a page had to be skipped
@@ -148,7 +149,11 @@ fn take(queued: &Receiver<(Place, Work)>, lines_in: &Sender<(Place, Lines)>, for
 
 impl Lines {
     fn read(&mut self, page: Result<RawPage, Skipped>, form: Form) {
-        match (page.and_then(|page| try_read_page(&page)), form) {
+        let read = match form {
+            Form::Json => try_read_page,
+            Form::Explained(_) => try_explain_page,
+        };
+        match (page.and_then(|page| read(&page)), form) {
             (Ok(record), Form::Json) => self.push(&record),
             (Ok(record), Form::Explained(layout)) => {
                 write_explained(&mut self.text, &record, layout).expect("a vector takes all");

@@ -12,17 +12,34 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use sha2::{Digest, Sha256};
 
 use crate::actors::name_actors;
+use crate::article::{Article, Reading};
 use crate::decode::{decode, origin};
-use crate::page::read_article;
+use crate::page::{explain_article, read_article};
 use crate::quotes::attribute;
 use crate::text::Tokens;
 use crate::walk::{FAULT, RawPage, Skipped};
 
 /// Reads one page from bytes to record.
 pub fn read_page(page: &RawPage) -> PageRecord {
+    read_with(page, |html, url| (read_article(html, url), None))
+}
+
+/// Reads one page as [`read_page`] does, and keeps how.
+pub fn explain_page(page: &RawPage) -> PageRecord {
+    read_with(page, |html, url| {
+        let (article, reading) = explain_article(html, url);
+        (article, Some(Box::new(reading)))
+    })
+}
+
+/// Reads one page whose article is read by `reader`, from its text and address.
+fn read_with(
+    page: &RawPage,
+    reader: impl FnOnce(&str, Option<&str>) -> (Article, Option<Box<Reading>>),
+) -> PageRecord {
     let decoded = decode(&page.bytes, page.charset.as_deref());
     let origin = origin(&decoded.text);
-    let article = read_article(&decoded.text, page.url.as_deref().or(origin.url.as_deref()));
+    let (article, reading) = reader(&decoded.text, page.url.as_deref().or(origin.url.as_deref()));
     drop(decoded);
     let tokens = Tokens::of(article.body.text());
     let actors = name_actors(&article, &tokens);
@@ -30,6 +47,7 @@ pub fn read_page(page: &RawPage) -> PageRecord {
     PageRecord {
         saved: page.saved.or(origin.saved).map(|saved| saved.to_string()),
         sha256: digest(&page.bytes),
+        reading,
         ..PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)
     }
 }
@@ -44,6 +62,18 @@ fn digest(bytes: &[u8]) -> String {
 /// # Errors
 /// When [`read_page`] panics, which is a fault to be reported.
 pub fn try_read_page(page: &RawPage) -> Result<PageRecord, Skipped> {
-    catch_unwind(AssertUnwindSafe(|| read_page(page)))
+    guarded(page, read_page)
+}
+
+/// As [`try_read_page`], and keeps how the page was read.
+///
+/// # Errors
+/// When [`explain_page`] panics, which is a fault to be reported.
+pub fn try_explain_page(page: &RawPage) -> Result<PageRecord, Skipped> {
+    guarded(page, explain_page)
+}
+
+fn guarded(page: &RawPage, read: fn(&RawPage) -> PageRecord) -> Result<PageRecord, Skipped> {
+    catch_unwind(AssertUnwindSafe(|| read(page)))
         .map_err(|_| Skipped { path: page.path.clone().into(), reason: FAULT.into() })
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
-use crate::article::{Article, PageType};
+use crate::article::{Article, PageType, Reading};
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule};
 use crate::text::{Span, Tokens};
 
@@ -48,6 +48,9 @@ pub struct PageRecord {
     /// Modified, in the same way; not part of the JSON.
     #[serde(skip)]
     pub modified_seconds: Option<i64>,
+    /// How it was read, where somebody asked; not part of the JSON.
+    #[serde(skip)]
+    pub reading: Option<Box<Reading>>,
     /// Captions of its pictures.
     pub captions: Vec<String>,
     /// Paragraphs joined by blank lines.
@@ -172,6 +175,7 @@ impl PageRecord {
             sha256: String::new(),
             published_seconds: article.published.map(|moment| moment.unix_seconds()),
             modified_seconds: article.modified.map(|moment| moment.unix_seconds()),
+            reading: None,
             captions: article.captions.clone(),
             body: body.to_owned(),
             actors: actor_records(body, actors),

@@ -15,23 +15,43 @@ mod fields;
 mod kind;
 mod outline;
 mod survey;
+mod trace;
 mod traits;
 
 use dom_query::Document;
 
-use crate::article::{Article, Body};
+use crate::article::{Article, Body, DropReason, Origin, Reading};
+use trace::Trace;
 
 /// Reads the article of an HTML page. `url` is where the page was fetched from, where that is known; it helps with
 /// dates and sites that keep their names in the address only.
 ///
 /// Reading cannot fail: a page that carries nothing yields an empty article.
 pub fn read_article(html: &str, url: Option<&str>) -> Article {
+    read(html, url, &mut Trace::default()).0
+}
+
+/// Reads the article as [`read_article`] does, and tells how.
+pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
+    let mut trace = Trace::noting();
+    let (article, origins) = read(html, url, &mut trace);
+    (article, Reading { origins, dropped: trace.into_dropped() })
+}
+
+fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
     let document = Document::from(depth::limited(html).as_ref());
     let survey = survey::survey(&document);
     let fields = fields::read(&document, &survey, url);
-    let content = content::read(document, &survey.outline, &fields);
+    let content = content::read(document, &survey.outline, &fields, trace);
     let page_type = kind::classify(&fields.signs, content.body.text());
-    Article {
+    // Teasers and walls are no article's text.
+    let body = if page_type.has_body() {
+        content.body
+    } else {
+        trace.note(DropReason::NoArticle, || content.body.text());
+        Body::default()
+    };
+    let article = Article {
         url: fields.url,
         headline: fields.headline,
         summary: fields.summary,
@@ -44,7 +64,7 @@ pub fn read_article(html: &str, url: Option<&str>) -> Article {
         modified: fields.modified,
         page_type,
         captions: content.captions,
-        // Teasers and walls are no article's text.
-        body: if page_type.has_body() { content.body } else { Body::default() },
-    }
+        body,
+    };
+    (article, fields.origins)
 }

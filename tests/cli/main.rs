@@ -16,6 +16,7 @@ mod language;
 mod listing;
 mod manners;
 mod picture;
+mod reading;
 mod refresh;
 mod registry;
 mod tour;

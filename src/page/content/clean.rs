@@ -2,9 +2,11 @@
 
 use dom_query::Document;
 
+use crate::article::DropReason;
 use crate::lexicon::furniture::Mark;
 use crate::page::fields::folded;
 use crate::page::outline::{Kind, Outline};
+use crate::page::trace::{Trace, reason};
 
 /// Most captions that are kept of one page; a gallery has tens.
 const MAX_CAPTIONS: usize = 200;
@@ -40,6 +42,7 @@ pub(super) fn pruned(
     outline: &Outline,
     out: &[Option<Mark>],
     parts: &[usize],
+    trace: &mut Trace,
 ) -> String {
     for silent in &outline.silent {
         if let Some(node) = document.tree.get(silent) {
@@ -54,6 +57,9 @@ pub(super) fn pruned(
             let item = &outline.items[at];
             if out[at].is_some() || is_link_list(outline, at) {
                 if let Some(node) = document.tree.get(&item.node) {
+                    if item.text > 0 {
+                        trace.note(out[at].map_or(DropReason::Links, reason), || node.text());
+                    }
                     node.remove_from_parent();
                 }
                 at = item.end;
@@ -64,6 +70,31 @@ pub(super) fn pruned(
         html.push_str(&root.html());
     }
     html
+}
+
+/// Notes what stands outside the items at `parts`: the largest boxes that hold none of them.
+pub(super) fn note_outside(
+    document: &Document,
+    outline: &Outline,
+    out: &[Option<Mark>],
+    parts: &[usize],
+    trace: &mut Trace,
+) {
+    let mut at = 1;
+    while let Some(item) = outline.items.get(at) {
+        if parts.contains(&at) {
+            at = item.end;
+        } else if parts.iter().any(|part| (at..item.end).contains(part)) {
+            at += 1;
+        } else {
+            if item.text > 0
+                && let Some(node) = document.tree.get(&item.node)
+            {
+                trace.note(out[at].map_or(DropReason::Outside, reason), || node.text());
+            }
+            at = item.end;
+        }
+    }
 }
 
 /// A box that is mostly links and holds no running text.

@@ -1,9 +1,10 @@
 //! Dropping the paragraphs that promote, repeat or credit.
 
 use super::paragraphs::Rendered;
-use crate::article::ParagraphRole;
+use crate::article::{DropReason, ParagraphRole};
 use crate::lexicon::furniture::FURNITURE;
 use crate::page::fields::{Fields, folded, is_dateline};
+use crate::page::trace::Trace;
 
 /// Longest promotion, in bytes: a headline behind "Also read".
 const PROMOTION: usize = 220;
@@ -21,7 +22,12 @@ const LINK_ONLY: f32 = 0.9;
 const BYLINE: usize = 120;
 
 /// The paragraphs that belong to the article.
-pub(super) fn article_only(paragraphs: Vec<Rendered>, fields: &Fields, captions: &[String]) -> Vec<Rendered> {
+pub(super) fn article_only(
+    paragraphs: Vec<Rendered>,
+    fields: &Fields,
+    captions: &[String],
+    trace: &mut Trace,
+) -> Vec<Rendered> {
     let headline = fields.headline.as_deref().map(bare);
     let mut seen = std::collections::HashSet::new();
     let mut kept: Vec<Rendered> = Vec::with_capacity(paragraphs.len());
@@ -30,19 +36,29 @@ pub(super) fn article_only(paragraphs: Vec<Rendered>, fields: &Fields, captions:
         let text = folded(&paragraph.text);
         if kept.len() < 3 && headline.as_ref().is_some_and(|headline| *headline == bare(&text)) {
             // What stands above the headline is a slug or a section, never text.
-            kept.clear();
+            for above in kept.drain(..).chain([paragraph]) {
+                trace.note(DropReason::Headline, || above.text);
+            }
             continue;
         }
         promoting = heads_promotions(&paragraph, &text) || promoting && is_promoted(&paragraph, &text);
         let repeated = text.len() > 60 && !seen.insert(text.clone());
-        let above = kept.len() < 3 && is_byline(&text, fields);
-        let furniture = is_promotion(&text) || is_furniture(&text) || captions.contains(&text);
-        if !(promoting || repeated || above || furniture) {
-            kept.push(paragraph);
-        }
+        let reason = match () {
+            () if promoting => DropReason::Promoted,
+            () if repeated => DropReason::Repeated,
+            () if kept.len() < 3 && is_byline(&text, fields) => DropReason::Byline,
+            () if is_promotion(&text) => DropReason::Promotion,
+            () if is_furniture(&text) => DropReason::Furniture,
+            () if captions.contains(&text) => DropReason::Caption,
+            () => {
+                kept.push(paragraph);
+                continue;
+            }
+        };
+        trace.note(reason, || text);
     }
-    while kept.last().is_some_and(|last| last.role == ParagraphRole::Heading) {
-        kept.pop();
+    while let Some(last) = kept.pop_if(|last| last.role == ParagraphRole::Heading) {
+        trace.note(DropReason::LoneHeading, || last.text);
     }
     kept
 }

@@ -1,8 +1,9 @@
 //! The article's text, and nothing of what stands around it.
 //!
 //! **In:** the parsed page and its [`Fields`]. **Out:** [`Content`]: the body's paragraphs in reading order, and the
-//! captions, which are kept apart. The [`Outline`] knows the text of every element; [`select`] marks the furniture and chooses the element or elements that hold the article, [`clean`] cuts out what does not belong,
-//! [`paragraphs`] renders the rest through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
+//! captions, which are kept apart. The [`Outline`] knows the text of every element; [`select`] marks the furniture and
+//! chooses the element or elements that hold the article, [`clean`] cuts out what does not belong, [`paragraphs`] renders
+//! the rest through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
 
 mod clean;
 mod filter;
@@ -15,6 +16,7 @@ use dom_query::Document;
 use super::fields::Fields;
 use crate::article::Body;
 use crate::page::outline::Outline;
+use crate::page::trace::Trace;
 use select::Chosen;
 
 /// Body and captions of a page.
@@ -28,7 +30,12 @@ pub(crate) struct Content {
 const POOR: f64 = 250.0;
 
 /// Reads the content of a page; the tree is used up.
-pub(crate) fn read(document: Document, outline: &Outline, fields: &Fields) -> Content {
+pub(in crate::page) fn read(
+    document: Document,
+    outline: &Outline,
+    fields: &Fields,
+    trace: &mut Trace,
+) -> Content {
     let mut out = select::furniture(outline, true);
     let mut chosen = select::choose(outline, &out);
     let weight = |chosen: &Option<Chosen>| chosen.as_ref().map_or(0.0, |chosen| chosen.weight);
@@ -45,13 +52,14 @@ pub(crate) fn read(document: Document, outline: &Outline, fields: &Fields) -> Co
         chosen.parts.splice(0..0, standfirst);
     }
     let captions = clean::captions(&document, outline, &out);
-    let html = chosen
-        .as_ref()
-        .map(|chosen| clean::pruned(&document, outline, &out, &chosen.parts))
-        .unwrap_or_default();
+    let parts = chosen.map(|chosen| chosen.parts).unwrap_or_default();
+    if trace.is_noting() {
+        clean::note_outside(&document, outline, &out, &parts, trace);
+    }
+    let html = clean::pruned(&document, outline, &out, &parts, trace);
     let paragraphs = paragraphs::render(&html);
     let mut body = Body::default();
-    for paragraph in filter::article_only(paragraphs, fields, &captions) {
+    for paragraph in filter::article_only(paragraphs, fields, &captions, trace) {
         body.push(paragraph.role, &paragraph.text);
     }
     Content { body, captions }
@@ -69,7 +77,7 @@ mod tests {
     fn content(html: &str, fields: &Fields) -> Content {
         let document = Document::from(html);
         let survey = crate::page::survey::survey(&document);
-        read(document, &survey.outline, fields)
+        read(document, &survey.outline, fields, &mut Trace::default())
     }
 
     const FIRST: &str = "The old bridge over the Tarva will close in May, the roads office of Norra said on Tuesday, and stay shut for a year.";

@@ -1,5 +1,6 @@
 //! The headline, freed from the site's name.
 
+use super::Sourced;
 use super::evidence::Evidence;
 use super::text::bare;
 
@@ -8,31 +9,38 @@ const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", "
 
 /// Chooses the headline: the `<h1>` that the metadata confirm, else the first that reads like one, else the
 /// metadata's own, without the site's name.
-pub(super) fn choose(evidence: &Evidence, stated: &[&str], publisher: Option<&str>) -> Option<String> {
+pub(super) fn choose(
+    evidence: &Evidence,
+    stated: &[Sourced<String>],
+    publisher: Option<&str>,
+) -> Option<Sourced<String>> {
+    let texts: Vec<&str> = stated.iter().map(|found| found.value.as_str()).collect();
     let confirms = |h1: &str| {
         let h1 = bare(h1);
         h1.len() > 8
-            && stated.iter().chain(evidence.title.as_deref().iter()).any(|text| {
+            && texts.iter().chain(evidence.title.as_deref().iter()).any(|text| {
                 let text = bare(text);
                 text == h1 || text.starts_with(&h1) || h1.len() > 20 && text.contains(&h1)
             })
     };
     let is_site = |h1: &str| publisher.is_some_and(|publisher| bare(publisher) == bare(h1));
+    let heading = |text: &String, source: &'static str| Sourced::new(text.clone(), source);
     let confirmed = evidence.h1s.iter().find(|h1| confirms(h1) && !is_site(h1));
     let likely = || {
-        evidence.h1s.iter().find(|h1| h1.split(' ').count() >= 4 && !is_site(h1) && shares_words(h1, stated))
+        evidence.h1s.iter().find(|h1| h1.split(' ').count() >= 4 && !is_site(h1) && shares_words(h1, &texts))
     };
     let echo = || evidence.echoes.first().filter(|_| stated.is_empty());
-    if let Some(heading) = confirmed.or_else(likely).or_else(echo) {
-        return Some(heading.clone());
-    }
-    let title = stated
-        .iter()
-        .copied()
-        .chain(evidence.title.as_deref())
-        .next()
-        .map(|title| without_site(title, publisher));
-    title.or_else(|| evidence.h1s.iter().find(|h1| !is_site(h1)).cloned())
+    let title = || {
+        let of_browser = || evidence.title.clone().map(|title| Sourced::new(title, "<title>"));
+        let title = stated.first().cloned().or_else(of_browser)?;
+        Some(Sourced::new(without_site(&title.value, publisher), title.source))
+    };
+    confirmed
+        .map(|h1| heading(h1, "<h1>, which metadata confirm"))
+        .or_else(|| likely().map(|h1| heading(h1, "<h1>")))
+        .or_else(|| echo().map(|text| heading(text, "a text of the page that <title> repeats")))
+        .or_else(title)
+        .or_else(|| evidence.h1s.iter().find(|h1| !is_site(h1)).map(|h1| heading(h1, "<h1>")))
 }
 
 /// Marks that stand between headline and site's name in titles, but in headlines as well.
@@ -122,10 +130,12 @@ mod tests {
             h1s: vec!["Tarvik Tribune".into(), "Talks can wait, mayor says".into()],
             ..Evidence::default()
         };
-        let stated = ["Talks can wait, mayor says – Tarvik Tribune"];
+        let stated =
+            [Sourced::new("Talks can wait, mayor says – Tarvik Tribune".to_owned(), "metadata og:title")];
+        let found = choose(&evidence, &stated, Some("Tarvik Tribune")).expect("a headline");
         assert_eq!(
-            choose(&evidence, &stated, Some("Tarvik Tribune")).as_deref(),
-            Some("Talks can wait, mayor says")
+            found,
+            Sourced::new("Talks can wait, mayor says".to_owned(), "<h1>, which metadata confirm")
         );
     }
 }

@@ -13,15 +13,18 @@ mod published;
 mod scripts;
 mod text;
 
+use std::borrow::Cow;
+
 use dom_query::Document;
 
-use crate::article::Moment;
+use crate::article::{Moment, Origin};
 use crate::lexicon::metadata::METADATA_KEYS;
 use crate::page::kind::Signs;
 use crate::page::survey::Survey;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
 pub(in crate::page) use evidence::{Evidence, Place};
+use json_ld::JsonArticle;
 use published::{Dates, modified, published};
 use scripts::Scripts;
 pub(crate) use text::folded;
@@ -40,68 +43,113 @@ pub(crate) struct Fields {
     pub language: Option<String>,
     pub published: Option<Moment>,
     pub modified: Option<Moment>,
+    /// Where the known ones were found.
+    pub origins: Vec<Origin>,
 }
 
 /// Reads the fields of a page that was fetched from `url`, where that is known.
 pub(in crate::page) fn read(document: &Document, survey: &Survey, url: Option<&str>) -> Fields {
     let Survey { outline, evidence } = survey;
     let json = json_ld::read(&evidence.json_ld);
-    let first = |keys: &[String]| keys.iter().find_map(|key| evidence.meta(key)).map(clean);
-
-    let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
-    let url = evidence
-        .canonical
-        .clone()
-        .filter(absolute)
-        .or(json.url.clone().filter(absolute))
-        .or(url.map(str::to_owned));
-    let publisher = json
-        .publisher
-        .clone()
-        .map(|name| clean(&name))
-        .or_else(|| publisher(evidence))
-        .or_else(|| headline::site_in_title(evidence))
-        .or_else(|| evidence.homes.first().cloned());
-    let stated: Vec<String> = [json.headline.clone(), first(&METADATA_KEYS.headline)]
-        .into_iter()
-        .flatten()
-        .map(|text| clean(&text))
-        .collect();
-    let stated: Vec<&str> = stated.iter().map(String::as_str).collect();
+    let url = address(evidence, &json, url);
+    let publisher = publisher(evidence, &json);
+    let paper = publisher.as_ref().map(|found| found.value.as_str());
+    let stated: Vec<Sourced<String>> = [
+        json.headline.as_deref().map(|text| Sourced::new(clean(text), "JSON-LD headline")),
+        first_meta(evidence, &METADATA_KEYS.headline),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let headline = headline::choose(evidence, &stated, paper);
     let language = language(evidence, json.language.as_deref());
-    let country = url.as_deref().and_then(country);
+    let country = url.as_ref().and_then(|url| country(&url.value));
     let locale = Locale { month_first: is_american(evidence, country), country };
-
-    let headline = headline::choose(evidence, &stated, publisher.as_deref());
     let dates = Dates {
         evidence,
         json: &json,
-        shown: &dateline::shown(evidence, outline, headline.as_deref(), locale),
+        shown: &dateline::shown(
+            evidence,
+            outline,
+            headline.as_ref().map(|found| found.value.as_str()),
+            locale,
+        ),
         scripts: &Scripts { document, nodes: &evidence.scripts },
-        url: url.as_deref(),
+        url: url.as_ref().map(|url| url.value.as_str()),
         locale,
     };
     let (published, modified) = (published(&dates), modified(&dates));
-
+    let authors = authors(evidence, &json.authors, paper);
+    let summary = first_meta(evidence, &METADATA_KEYS.summary)
+        .or_else(|| json.summary.as_deref().map(|text| Sourced::new(clean(text), "JSON-LD description")))
+        .filter(|found| !found.value.is_empty());
+    let section = json
+        .section
+        .as_deref()
+        .map(|text| Sourced::new(clean(text), "JSON-LD articleSection"))
+        .or_else(|| first_meta(evidence, &METADATA_KEYS.section));
+    let tags = tags(evidence, &json.tags);
+    let mut origins = Vec::new();
+    let mut known = Known(&mut origins);
     Fields {
-        headline,
-        summary: first(&METADATA_KEYS.summary)
-            .or(json.summary.clone().map(|text| clean(&text)))
-            .filter(|text| !text.is_empty()),
-        authors: authors(evidence, &json.authors, publisher.as_deref()),
-        section: json.section.clone().map(|text| clean(&text)).or_else(|| first(&METADATA_KEYS.section)),
-        tags: tags(evidence, &json.tags),
         signs: Signs {
             objects: json.objects.clone(),
             graph_type: evidence.meta("og:type").map(str::to_lowercase),
-            url: url.clone(),
+            url: url.as_ref().map(|url| url.value.clone()),
         },
-        published: published.map(|found| found.moment),
-        modified: modified.map(|found| found.moment),
-        language,
-        publisher,
-        url,
+        url: known.take("url", url),
+        headline: known.take("headline", headline),
+        summary: known.take("summary", summary),
+        authors: known.take("authors", authors).unwrap_or_default(),
+        publisher: known.take("publisher", publisher),
+        section: known.take("section", section),
+        tags: known.take("tags", tags).unwrap_or_default(),
+        language: known.take("lang", language),
+        published: known.take("published", published),
+        modified: known.take("modified", modified),
+        origins,
     }
+}
+
+/// Gathers where the known fields come from.
+struct Known<'o>(&'o mut Vec<Origin>);
+
+impl Known<'_> {
+    /// The value of a field; its source is noted.
+    fn take<T>(&mut self, field: &'static str, found: Option<Sourced<T>>) -> Option<T> {
+        let Sourced { value, source } = found?;
+        self.0.push(Origin { field, source: source.into_owned() });
+        Some(value)
+    }
+}
+
+/// A value and where it was found, for those who ask.
+#[derive(Clone, Debug, PartialEq)]
+struct Sourced<T> {
+    value: T,
+    source: Cow<'static, str>,
+}
+
+impl<T> Sourced<T> {
+    fn new(value: T, source: impl Into<Cow<'static, str>>) -> Self {
+        Self { value, source: source.into() }
+    }
+}
+
+/// The first of these metadata that the page holds.
+fn first_meta(evidence: &Evidence, keys: &[String]) -> Option<Sourced<String>> {
+    keys.iter().find_map(|key| Some(Sourced::new(clean(evidence.meta(key)?), format!("metadata {key}"))))
+}
+
+/// Where the page says it lives, else where it was fetched from.
+fn address(evidence: &Evidence, json: &JsonArticle, fetched: Option<&str>) -> Option<Sourced<String>> {
+    let absolute = |url: &&String| url.starts_with("http://") || url.starts_with("https://");
+    let stated = |url: &Option<String>, source: &'static str| {
+        url.as_ref().filter(absolute).map(|url| Sourced::new(url.clone(), source))
+    };
+    stated(&evidence.canonical, "canonical link, or metadata og:url")
+        .or_else(|| stated(&json.url, "JSON-LD url"))
+        .or_else(|| fetched.map(|url| Sourced::new(url.to_owned(), "where the page was saved from")))
 }
 
 /// Text of metadata: entities that were encoded twice decoded, white space folded.
@@ -117,7 +165,7 @@ const TAGS: usize = 50;
 const TAG: usize = 80;
 
 /// The article's own tags, else the first metadata that hold some; each once, in the page's order.
-fn tags(evidence: &Evidence, stated: &[String]) -> Vec<String> {
+fn tags(evidence: &Evidence, stated: &[String]) -> Option<Sourced<Vec<String>>> {
     let mut tags: Vec<String> = Vec::new();
     let mut take = |text: &str| {
         for tag in text.split([',', ';']).map(clean) {
@@ -126,24 +174,39 @@ fn tags(evidence: &Evidence, stated: &[String]) -> Vec<String> {
             }
         }
     };
-    if stated.is_empty() {
-        if let Some(key) = METADATA_KEYS.tags.iter().find(|key| evidence.meta(key).is_some()) {
-            evidence.metas(key).for_each(&mut take);
-        }
+    let source = if stated.is_empty() {
+        let key = METADATA_KEYS.tags.iter().find(|key| evidence.meta(key).is_some())?;
+        evidence.metas(key).for_each(&mut take);
+        Cow::from(format!("metadata {key}"))
     } else {
         stated.iter().for_each(|text| take(text));
-    }
-    tags
+        "JSON-LD keywords".into()
+    };
+    Some(Sourced::new(tags, source)).filter(|found| !found.value.is_empty())
 }
 
-fn publisher(evidence: &Evidence) -> Option<String> {
-    let value = METADATA_KEYS.publisher.iter().find_map(|key| evidence.meta(key))?;
-    let value = clean(value);
-    Some(value.trim_start_matches(['@', '©', ' ']).to_owned())
-        .filter(|name| !name.is_empty() && !name.contains("://"))
+/// The paper: what JSON-LD or metadata say, what the title adds to the headline, what the link home says.
+fn publisher(evidence: &Evidence, json: &JsonArticle) -> Option<Sourced<String>> {
+    let of_meta = || {
+        let found = first_meta(evidence, &METADATA_KEYS.publisher)?;
+        let name = found.value.trim_start_matches(['@', '©', ' ']).to_owned();
+        Some(Sourced::new(name, found.source))
+            .filter(|name| !name.value.is_empty() && !name.value.contains("://"))
+    };
+    json.publisher
+        .as_deref()
+        .map(|name| Sourced::new(clean(name), "JSON-LD publisher"))
+        .or_else(of_meta)
+        .or_else(|| {
+            headline::site_in_title(evidence).map(|name| Sourced::new(name, "<title>, beside the headline"))
+        })
+        .or_else(|| {
+            evidence.homes.first().map(|name| Sourced::new(name.clone(), "the heading that leads home"))
+        })
 }
 
-fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> Vec<String> {
+/// Who wrote it: JSON-LD, metadata, elements that are marked as bylines, lines that open as bylines do.
+fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> Option<Sourced<Vec<String>>> {
     let split = |texts: &mut dyn Iterator<Item = &str>| {
         let mut persons: Vec<String> = Vec::new();
         for person in texts.flat_map(|text| authors::persons(&clean(text), publisher)) {
@@ -153,31 +216,36 @@ fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> V
         }
         Some(persons).filter(|persons| !persons.is_empty())
     };
-    let opened =
-        |text: &&str| text.len() > 3 && text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let of_meta = || {
+        METADATA_KEYS
+            .author
+            .iter()
+            .find_map(|key| Some(Sourced::new(split(&mut evidence.metas(key))?, format!("metadata {key}"))))
+    };
+    let of_lines = |lines: &[String], source: &'static str| {
+        let persons = lines.iter().find_map(|text| split(&mut std::iter::once(text.as_str())))?;
+        Some(Sourced::new(persons, source))
+    };
     split(&mut stated.iter().map(String::as_str))
-        .or_else(|| METADATA_KEYS.author.iter().find_map(|key| split(&mut evidence.metas(key))))
-        .or_else(|| evidence.bylines.iter().find_map(|text| split(&mut std::iter::once(text.as_str()))))
-        .or_else(|| {
-            evidence
-                .openers
-                .iter()
-                .map(String::as_str)
-                .filter(opened)
-                .find_map(|text| split(&mut std::iter::once(text)))
-        })
-        .unwrap_or_default()
+        .map(|persons| Sourced::new(persons, "JSON-LD author"))
+        .or_else(of_meta)
+        .or_else(|| of_lines(&evidence.bylines, "an element that is marked as a byline"))
+        .or_else(|| of_lines(&evidence.openers, "a line that opens as a byline"))
 }
 
 /// The first two letters of a language tag, where they are letters.
-fn language(evidence: &Evidence, stated: Option<&str>) -> Option<String> {
-    let of_meta = || METADATA_KEYS.language.iter().find_map(|key| evidence.meta(key));
-    let tag = evidence.lang.as_deref().or(stated).or_else(of_meta)?;
-    let code = tag.split(['-', '_']).next()?.trim().to_lowercase();
-    match code.as_str() {
-        "english" => Some("en".into()),
-        _ => Some(code).filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())),
-    }
+fn language(evidence: &Evidence, stated: Option<&str>) -> Option<Sourced<String>> {
+    let tag = |tag: &str, source: &'static str| Sourced::new(tag.to_owned(), source);
+    let found = evidence
+        .lang
+        .as_deref()
+        .map(|lang| tag(lang, "the lang attribute of <html>"))
+        .or_else(|| stated.map(|lang| tag(lang, "JSON-LD inLanguage")))
+        .or_else(|| first_meta(evidence, &METADATA_KEYS.language))?;
+    let code = found.value.split(['-', '_']).next()?.trim().to_lowercase();
+    let code = if code == "english" { "en".to_owned() } else { code };
+    Some(Sourced::new(code, found.source))
+        .filter(|code| code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// The last part of an address's host name: `uk` of `https://www.example.co.uk/a`.

@@ -5,6 +5,7 @@
 //! beside the headline decides, and the statement that agrees with it is taken. Without one, each source is asked in the
 //! order in which it stands in [`published`].
 
+use super::Sourced;
 use super::dateline::{Shown, Standing, is_local_day, is_utc};
 use super::dates::{self, Locale, parse};
 use super::evidence::Evidence;
@@ -14,18 +15,8 @@ use crate::article::Moment;
 use crate::lexicon::datelines::DateLabel;
 use crate::lexicon::metadata::METADATA_KEYS;
 
-/// A date and where it was found, for those who ask.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Found {
-    pub moment: Moment,
-    pub source: String,
-}
-
-impl Found {
-    fn new(moment: Moment, source: impl Into<String>) -> Self {
-        Self { moment, source: source.into() }
-    }
-}
+/// A date and where it was found.
+type Found = Sourced<Moment>;
 
 /// What the rules look at.
 pub(super) struct Dates<'p> {
@@ -39,9 +30,11 @@ pub(super) struct Dates<'p> {
 }
 
 /// The time of publication.
-pub(super) fn published(page: &Dates<'_>) -> Option<Found> {
+pub(super) fn published(page: &Dates<'_>) -> Option<Sourced<Moment>> {
     let stated = page.stated();
-    if let Some(shown) = page.dateline() {
+    if let Some(shown) = page.dateline()
+        && !page.is_change(&stated, shown)
+    {
         return Some(page.agreeing(&stated, shown));
     }
     let found = page
@@ -54,7 +47,7 @@ pub(super) fn published(page: &Dates<'_>) -> Option<Found> {
 }
 
 /// The time of the last change.
-pub(super) fn modified(page: &Dates<'_>) -> Option<Found> {
+pub(super) fn modified(page: &Dates<'_>) -> Option<Sourced<Moment>> {
     let stated = page.json.modified.as_deref().and_then(|stamp| parse(stamp, page.locale));
     let shown = || {
         let updated = |shown: &&Shown| shown.label == DateLabel::Updated && shown.place != Standing::Apart;
@@ -69,7 +62,7 @@ pub(super) fn modified(page: &Dates<'_>) -> Option<Found> {
 impl Dates<'_> {
     /// All dates of publication that the page states to machines, the most trusted first.
     fn stated(&self) -> Vec<Found> {
-        let read = |stamp: &Option<String>, source: &str| {
+        let read = |stamp: &Option<String>, source: &'static str| {
             let moment = stamp.as_deref().and_then(|stamp| parse(stamp, self.locale))?;
             Some(Found::new(moment, source))
         };
@@ -114,11 +107,25 @@ impl Dates<'_> {
             .map(|shown| shown.moment)
     }
 
+    /// Is the shown day that of the last change, and the stated one that of the address? Some sites show the last change without
+    /// a word.
+    fn is_change(&self, stated: &[Found], shown: Moment) -> bool {
+        let changed = || modified(self).is_some_and(|found| found.value.date() == shown.date());
+        let agreed = !stated.iter().any(|found| found.value.date() == shown.date());
+        agreed && self.is_addressed(stated) && changed()
+    }
+
+    /// Is the day of the first statement that of the address?
+    fn is_addressed(&self, stated: &[Found]) -> bool {
+        let day = self.url.and_then(dates::in_url);
+        day.is_some() && day == stated.first().map(|found| found.value.date())
+    }
+
     /// The statement of the day that is shown; the shown day where none is of it.
     fn agreeing(&self, stated: &[Found], shown: Moment) -> Found {
-        match (stated.iter().find(|found| found.moment.date() == shown.date()), stated) {
+        match (stated.iter().find(|found| found.value.date() == shown.date()), stated) {
             (Some(found), _) => {
-                Found::new(found.moment, format!("{}, as shown beside the headline", found.source))
+                Found::new(found.value, format!("{}, as shown beside the headline", found.source))
             }
             (None, [first, ..]) => {
                 Found::new(shown, format!("shown beside the headline, against {}", first.source))
@@ -131,7 +138,10 @@ impl Dates<'_> {
     fn most_trusted(&self, stated: Vec<Found>) -> Option<Found> {
         // Where statements differ, one that a shown date of a change agrees with is not an older version's.
         let changed = self.beside().into_iter().find(|shown| shown.sure && shown.label == DateLabel::Updated);
-        let agrees = |found: &&Found| changed.is_some_and(|shown| shown.moment.date() == found.moment.date());
+        let doubted = !self.is_addressed(&stated);
+        let agrees = |found: &&Found| {
+            doubted && changed.is_some_and(|shown| shown.moment.date() == found.value.date())
+        };
         if let Some(found) = stated.iter().find(agrees) {
             return Some(found.clone());
         }
@@ -141,11 +151,11 @@ impl Dates<'_> {
 
     /// Where a stamp is in UTC, its local day by what the page shows, its address, and its scripts.
     fn by_local_day(&self, found: Found) -> Found {
-        if !is_utc(found.moment) {
+        if !is_utc(found.value) {
             return found;
         }
-        let local = |moment: &Moment| is_local_day(found.moment, *moment);
-        let same = |moment: &Moment| moment.date() == found.moment.date();
+        let local = |moment: &Moment| is_local_day(found.value, *moment);
+        let same = |moment: &Moment| moment.date() == found.value.date();
         let address = self.url.and_then(dates::in_url).map(Moment::Day);
         if let Some(day) = address.filter(local) {
             return Found::new(day, format!("the day in the address, {} is in UTC", found.source));
@@ -157,7 +167,7 @@ impl Dates<'_> {
         match self.shown.iter().filter(of_day).min_by_key(|shown| shown.place) {
             Some(shown) if same(&shown.moment) => found,
             Some(shown) => Found::new(shown.moment, format!("shown, {} is in UTC", found.source)),
-            None => match self.scripts.local(found.moment, self.locale).filter(|moment| local(moment)) {
+            None => match self.scripts.local(found.value, self.locale).filter(|moment| local(moment)) {
                 Some(moment) => {
                     Found::new(moment, format!("{}, in the zone of the page's scripts", found.source))
                 }
@@ -221,7 +231,7 @@ impl Dates<'_> {
 fn earlier(stated: Found, other: Option<Found>) -> Found {
     other
         .filter(|other| {
-            let (this, other) = (stated.moment, other.moment);
+            let (this, other) = (stated.value, other.value);
             (1..=24 * 3600).contains(&(this.unix_seconds() - other.unix_seconds()))
                 && other.date() < this.date()
         })
