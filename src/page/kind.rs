@@ -1,5 +1,6 @@
 //! Telling articles from front pages, search results, video stubs and walls.
 
+use super::content::STUB;
 use crate::article::PageType;
 use crate::lexicon::page_types::PAGE_TYPES;
 
@@ -14,16 +15,14 @@ pub(crate) struct Signs {
     pub url: Option<String>,
 }
 
-/// A text shorter than this, in bytes, may be a stub or a wall.
-const STUB: usize = 600;
-
 /// A text from this length on, in bytes, is taken for an article where nothing says otherwise.
 const ARTICLE: usize = 400;
 
-/// The sort of a page with `body` as its main text.
+/// The sort of a page with `body` as its main text. `stub` is that text before furniture was taken from it, where it is short:
+/// what a wall asks for is furniture in an article.
 ///
 /// Addresses are asked only where the page does not call itself an article: many a canonical address is the front page's.
-pub(super) fn classify(signs: &Signs, body: &str) -> PageType {
+pub(super) fn classify(signs: &Signs, body: &str, stub: Option<&str>) -> PageType {
     let object = |name: &str| signs.objects.iter().any(|object| object.ends_with(name));
     let graph = |name: &str| signs.graph_type.as_deref().is_some_and(|kind| kind.starts_with(name));
     let path = signs.url.as_deref().and_then(path);
@@ -33,7 +32,7 @@ pub(super) fn classify(signs: &Signs, body: &str) -> PageType {
     if object("LiveBlogPosting") || parts().any(|part| listed(&PAGE_TYPES.live, part)) {
         return PageType::Live;
     }
-    let lower = body.get(..STUB).is_none().then(|| body.to_lowercase());
+    let lower = stub.map(str::to_lowercase);
     if lower.is_some_and(|text| PAGE_TYPES.walls.iter().any(|wall| text.contains(wall.as_str()))) {
         return PageType::Wall;
     }
@@ -70,7 +69,8 @@ mod tests {
 
     fn page(objects: &[&str], url: &str, body: &str) -> PageType {
         let objects = objects.iter().map(|object| (*object).to_owned()).collect();
-        classify(&Signs { objects, graph_type: None, url: Some(url.into()) }, body)
+        let stub = Some(body).filter(|body| body.len() < STUB);
+        classify(&Signs { objects, graph_type: None, url: Some(url.into()) }, body, stub)
     }
 
     #[test]

@@ -42,8 +42,8 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
     let document = Document::from(depth::limited(html).as_ref());
     let survey = survey::survey(&document);
     let fields = fields::read(&document, &survey, url);
-    let content = content::read(document, &survey.outline, &fields, trace);
-    let page_type = kind::classify(&fields.signs, content.body.text());
+    let content = content::read(&document, &survey.outline, &fields, trace);
+    let page_type = kind::classify(&fields.signs, content.body.text(), content.stub.as_deref());
     // Teasers and walls are no article's text.
     let body = if page_type.has_body() {
         content.body

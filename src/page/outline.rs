@@ -8,8 +8,6 @@ use crate::lexicon::furniture::Mark;
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub items: Vec<Item>,
-    /// Elements whose text nobody sees; they are no items.
-    pub silent: Vec<NodeId>,
 }
 
 /// One element.

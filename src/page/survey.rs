@@ -21,6 +21,11 @@ const SILENT: [&str; 6] = ["script", "style", "template", "noscript", "textarea"
 /// Elements whose text is shown and is no evidence.
 const NO_EVIDENCE: [&str; 2] = ["iframe", "select"];
 
+/// Is the text of elements of this name never seen?
+pub(super) fn is_silent(name: &str) -> bool {
+    SILENT.contains(&name)
+}
+
 struct Step<'d> {
     node: NodeRef<'d>,
     parent: usize,
@@ -63,10 +68,7 @@ pub(super) fn survey(document: &Document) -> Survey {
             evidence.take_element(&node, &element, &traits, Place { item: parent, linked });
         }
         let in_body = name == "body" || !outline.items.is_empty();
-        if SILENT.contains(&name) {
-            if in_body {
-                outline.silent.push(node.id);
-            }
+        if is_silent(name) {
             continue;
         }
         let unheard = unheard || NO_EVIDENCE.contains(&name);

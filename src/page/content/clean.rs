@@ -36,42 +36,6 @@ pub(super) fn captions(document: &Document, outline: &Outline, out: &[Option<Mar
     captions
 }
 
-/// The HTML of the items at `parts` without what is out and without link lists.
-pub(super) fn pruned(
-    document: &Document,
-    outline: &Outline,
-    out: &[Option<Mark>],
-    parts: &[usize],
-    trace: &mut Trace,
-) -> String {
-    for silent in &outline.silent {
-        if let Some(node) = document.tree.get(silent) {
-            node.remove_from_parent();
-        }
-    }
-    let mut html = String::new();
-    for part in parts {
-        let Some(root) = document.tree.get(&outline.items[*part].node) else { continue };
-        let mut at = part + 1;
-        while at < outline.items[*part].end {
-            let item = &outline.items[at];
-            if out[at].is_some() || is_link_list(outline, at) {
-                if let Some(node) = document.tree.get(&item.node) {
-                    if item.text > 0 {
-                        trace.note(out[at].map_or(DropReason::Links, reason), || node.text());
-                    }
-                    node.remove_from_parent();
-                }
-                at = item.end;
-            } else {
-                at += 1;
-            }
-        }
-        html.push_str(&root.html());
-    }
-    html
-}
-
 /// Notes what stands outside the items at `parts`: the largest boxes that hold none of them.
 pub(super) fn note_outside(
     document: &Document,
@@ -80,7 +44,7 @@ pub(super) fn note_outside(
     parts: &[usize],
     trace: &mut Trace,
 ) {
-    let mut at = 1;
+    let mut at = 0;
     while let Some(item) = outline.items.get(at) {
         if parts.contains(&at) {
             at = item.end;
@@ -98,7 +62,7 @@ pub(super) fn note_outside(
 }
 
 /// A box that is mostly links and holds no running text.
-fn is_link_list(outline: &Outline, at: usize) -> bool {
+pub(super) fn is_link_list(outline: &Outline, at: usize) -> bool {
     let item = &outline.items[at];
     matches!(item.kind, Kind::Block | Kind::List | Kind::Table)
         && item.text > 0

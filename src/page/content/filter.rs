@@ -41,9 +41,11 @@ pub(super) fn article_only(
             }
             continue;
         }
-        promoting = heads_promotions(&paragraph, &text) || promoting && is_promoted(&paragraph, &text);
+        let heads = heads_promotions(&paragraph, &text);
+        promoting = heads || promoting && is_promoted(&paragraph, &text);
         let repeated = text.len() > 60 && !seen.insert(text.clone());
         let reason = match () {
+            () if heads => DropReason::Promotion,
             () if promoting => DropReason::Promoted,
             () if repeated => DropReason::Repeated,
             () if kept.len() < 3 && is_byline(&text, fields) => DropReason::Byline,

@@ -2,11 +2,12 @@
 //!
 //! **In:** the parsed page and its [`Fields`]. **Out:** [`Content`]: the body's paragraphs in reading order, and the
 //! captions, which are kept apart. The [`Outline`] knows the text of every element; [`select`] marks the furniture and
-//! chooses the element or elements that hold the article, [`clean`] cuts out what does not belong, [`paragraphs`] renders
-//! the rest through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
+//! chooses the element or elements that hold the article, [`clean`] says what of it does not belong, [`kept`] copies the
+//! rest, [`paragraphs`] renders it through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
 
 mod clean;
 mod filter;
+mod kept;
 mod paragraphs;
 mod select;
 mod standfirst;
@@ -24,14 +25,19 @@ use select::Chosen;
 pub(crate) struct Content {
     pub body: Body,
     pub captions: Vec<String>,
+    /// All that the element of the article says, furniture included, where that is so little that it may be a wall.
+    pub stub: Option<String>,
 }
+
+/// A text shorter than this, in bytes, may be a stub or a wall.
+pub(in crate::page) const STUB: usize = 600;
 
 /// Running text below this weight is so little that the marks of furniture are doubted.
 const POOR: f64 = 250.0;
 
-/// Reads the content of a page; the tree is used up.
+/// Reads the content of a page.
 pub(in crate::page) fn read(
-    document: Document,
+    document: &Document,
     outline: &Outline,
     fields: &Fields,
     trace: &mut Trace,
@@ -48,21 +54,23 @@ pub(in crate::page) fn read(
     }
     if let Some(chosen) = &mut chosen {
         let summary = fields.summary.as_deref();
-        let standfirst = standfirst::find(&document, outline, &out, chosen.parts[0], summary);
+        let standfirst = standfirst::find(document, outline, &out, chosen.parts[0], summary);
         chosen.parts.splice(0..0, standfirst);
     }
-    let captions = clean::captions(&document, outline, &out);
+    let captions = clean::captions(document, outline, &out);
     let parts = chosen.map(|chosen| chosen.parts).unwrap_or_default();
     if trace.is_noting() {
-        clean::note_outside(&document, outline, &out, &parts, trace);
+        clean::note_outside(document, outline, &out, &parts, trace);
     }
-    let html = clean::pruned(&document, outline, &out, &parts, trace);
-    let paragraphs = paragraphs::render(&html);
+    let paragraphs = paragraphs::render(&kept::copied(document, outline, &out, &parts, trace));
+    let short = paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < STUB;
+    let stub =
+        short.then(|| paragraphs.iter().flat_map(|paragraph| [paragraph.text.as_str(), "\n"]).collect());
     let mut body = Body::default();
     for paragraph in filter::article_only(paragraphs, fields, &captions, trace) {
         body.push(paragraph.role, &paragraph.text);
     }
-    Content { body, captions }
+    Content { body, captions, stub }
 }
 
 #[cfg(test)]
@@ -77,7 +85,7 @@ mod tests {
     fn content(html: &str, fields: &Fields) -> Content {
         let document = Document::from(html);
         let survey = crate::page::survey::survey(&document);
-        read(document, &survey.outline, fields, &mut Trace::default())
+        read(&document, &survey.outline, fields, &mut Trace::default())
     }
 
     const FIRST: &str = "The old bridge over the Tarva will close in May, the roads office of Norra said on Tuesday, and stay shut for a year.";

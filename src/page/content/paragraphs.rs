@@ -1,5 +1,6 @@
 //! Rendering article HTML to paragraphs, through html2text.
 
+use html2text::RcDom;
 use html2text::config::{self, ImageRenderMode};
 use html2text::render::TextDecorator;
 
@@ -26,15 +27,16 @@ const LINK_END: char = '\u{e003}';
 /// One byte long: html2text holds a quotation's prefix to be as long in bytes as it is wide.
 const QUOTATION: char = '\u{3}';
 
-/// The paragraphs of `html` in order. What html2text refuses yields none.
-pub(super) fn render(html: &str) -> Vec<Rendered> {
+/// The paragraphs of a tree in order. What html2text refuses yields none.
+pub(super) fn render(tree: &RcDom) -> Vec<Rendered> {
     let config = config::with_decorator(Marking)
         .raw_mode(true)
         .no_table_borders()
         .allow_width_overflow()
         .empty_img_mode(ImageRenderMode::IgnoreEmpty)
         .link_footnotes(false);
-    let Ok(text) = config.string_from_read(html.as_bytes(), UNWRAPPED) else { return Vec::new() };
+    let rendered = config.dom_to_render_tree(tree).and_then(|tree| config.render_to_string(tree, UNWRAPPED));
+    let Ok(text) = rendered else { return Vec::new() };
     let mut rendered = Vec::new();
     let mut paragraph = String::new();
     // A line break inside a block is a blank; an empty line or a mark begins the next block.
@@ -156,7 +158,8 @@ mod tests {
     #[test]
     fn blocks_keep_their_order_and_role() {
         let html = "<div><h2>First</h2><p>One <b>two</b><br>three.</p><ul><li>four</li><li>five</li></ul><blockquote><p>Six.</p></blockquote><hr></div>";
-        let got: Vec<(ParagraphRole, String)> = render(html).into_iter().map(|p| (p.role, p.text)).collect();
+        let tree = config::plain().parse_html(html.as_bytes()).expect("a tree");
+        let got: Vec<(ParagraphRole, String)> = render(&tree).into_iter().map(|p| (p.role, p.text)).collect();
         let want = [
             (ParagraphRole::Heading, "First"),
             (ParagraphRole::Text, "One two three."),

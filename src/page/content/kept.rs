@@ -1,0 +1,90 @@
+//! The part of the tree that holds the article, as the tree that the renderer reads.
+
+use dom_query::{Document, NodeData, NodeId, NodeRef};
+use html2text::{Handle, RcDom};
+use html5ever::interface::{ElementFlags, NodeOrText, TreeSink};
+use html5ever::{Attribute, LocalName, QualName};
+
+use super::clean::is_link_list;
+use crate::article::DropReason;
+use crate::lexicon::furniture::Mark;
+use crate::page::outline::Outline;
+use crate::page::survey::is_silent;
+use crate::page::trace::{Trace, reason};
+
+/// The attributes that the renderer reads.
+const READ: [&str; 6] = ["href", "alt", "src", "colspan", "rowspan", "start"];
+
+/// Parts of a table, which the renderer knows inside of one only.
+const TABLE_PARTS: [&str; 8] = ["caption", "col", "colgroup", "tbody", "td", "tfoot", "thead", "tr"];
+
+/// A node that waits to be copied.
+struct Step<'d> {
+    node: NodeRef<'d>,
+    into: Handle,
+    /// Inside a table that is copied too?
+    tabled: bool,
+}
+
+/// Copies the items at `parts` without what is out, without link lists, and without what nobody sees.
+///
+/// The items are in document order, so one that is met belongs to the next of the elements that are walked over.
+pub(super) fn copied(
+    document: &Document,
+    outline: &Outline,
+    out: &[Option<Mark>],
+    parts: &[usize],
+    trace: &mut Trace,
+) -> RcDom {
+    let copy = RcDom::default();
+    let top = copy.get_document();
+    for part in parts {
+        let Some(root) = node(document, outline.items[*part].node) else { continue };
+        let mut at = *part;
+        // An own stack: pages may be nested deeper than the thread's stack.
+        let mut stack = vec![Step { node: root, into: top.clone(), tabled: false }];
+        while let Some(Step { node, into, tabled }) = stack.pop() {
+            if node.is_text() {
+                node.query(|tree| {
+                    if let NodeData::Text { contents } = &tree.data {
+                        copy.append(&into, NodeOrText::AppendText(contents.clone()));
+                    }
+                });
+                continue;
+            }
+            let Some(element) = node.element_ref() else { continue };
+            let name: &str = &element.name.local;
+            if is_silent(name) {
+                continue;
+            }
+            let Some(item) = outline.items.get(at) else { break };
+            if at != *part && (out[at].is_some() || is_link_list(outline, at)) {
+                if item.text > 0 {
+                    trace.note(out[at].map_or(DropReason::Links, reason), || node.text());
+                }
+                at = item.end;
+                continue;
+            }
+            at += 1;
+            let loose = !tabled && (TABLE_PARTS.contains(&name) || name == "th");
+            let copied_name = if loose { box_name(&element.name) } else { element.name.clone() };
+            let attributes: Vec<Attribute> =
+                element.attrs.iter().filter(|attr| READ.contains(&&*attr.name.local)).cloned().collect();
+            let copied = copy.create_element(copied_name, attributes, ElementFlags::default());
+            copy.append(&into, NodeOrText::AppendNode(copied.clone()));
+            let tabled = tabled || name == "table";
+            drop(element);
+            stack.extend(node.children_it(true).map(|node| Step { node, into: copied.clone(), tabled }));
+        }
+    }
+    copy
+}
+
+fn node(document: &Document, id: NodeId) -> Option<NodeRef<'_>> {
+    document.tree.get(&id)
+}
+
+/// The name of a box without meaning, in the namespace of `name`.
+fn box_name(name: &QualName) -> QualName {
+    QualName::new(None, name.ns.clone(), LocalName::from("div"))
+}
