@@ -1,5 +1,6 @@
 //! What stands around dates on a page and tells which date it is.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -11,8 +12,7 @@ pub struct Datelines {
     published: Vec<String>,
     updated: Vec<String>,
     other: Vec<String>,
-    /// Words that stand in datelines beside the date and are neither label nor sentence.
-    pub fillers: Vec<String>,
+    fillers: Vec<String>,
     /// Parts of names of classes that carry a date.
     pub classes: Vec<String>,
     /// Parts of names of classes that carry the date of publication.
@@ -21,12 +21,27 @@ pub struct Datelines {
     pub updated_classes: Vec<String>,
     /// Names under which scripts keep the time of publication, most telling first.
     pub script_keys: Vec<String>,
+    #[serde(skip)]
+    words: Words,
 }
 
 /// The words, read once.
 pub static DATELINES: LazyLock<Datelines> = LazyLock::new(|| {
-    toml::from_str(include_str!("datelines.toml")).expect("datelines.toml is checked by its test")
+    let mut read: Datelines =
+        toml::from_str(include_str!("datelines.toml")).expect("datelines.toml is checked by its test");
+    let labels = || [&read.published, &read.updated, &read.other].into_iter().flatten().cloned();
+    let parts = labels().flat_map(|label| label.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    read.words = Words { fillers: parts.chain(read.fillers.clone()).collect(), labels: labels().collect() };
+    read
 });
+
+/// The words, to be asked one by one.
+#[derive(Debug, Default)]
+struct Words {
+    /// Fillers, and the words of labels.
+    fillers: HashSet<String>,
+    labels: HashSet<String>,
+}
 
 /// Which date the words before it say it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +60,9 @@ pub enum DateLabel {
 impl Datelines {
     /// What the words before a date say of it; the label nearest to the date counts.
     pub fn label(&self, before: &str) -> DateLabel {
+        if !before.contains(char::is_alphabetic) {
+            return DateLabel::None;
+        }
         let lower = before.to_lowercase();
         let last = |labels: &[String]| labels.iter().filter_map(|label| last_at(&lower, label)).max();
         let found = [
@@ -61,16 +79,12 @@ impl Datelines {
 
     /// Is `word`, in lower case, one that stands in datelines and says nothing else?
     pub fn is_filler(&self, word: &str) -> bool {
-        let in_label = |label: &String| label.split(' ').any(|part| part == word);
-        self.fillers.iter().any(|filler| filler == word)
-            || [&self.published, &self.updated, &self.other].iter().any(|labels| labels.iter().any(in_label))
+        self.words.fillers.contains(word)
     }
 
     /// Is `word`, in lower case, a label of a date?
     pub fn is_label(&self, word: &str) -> bool {
-        [&self.published, &self.updated, &self.other]
-            .iter()
-            .any(|labels| labels.iter().any(|label| label == word))
+        self.words.labels.contains(word)
     }
 }
 

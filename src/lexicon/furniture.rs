@@ -1,5 +1,6 @@
 //! What surrounds an article on a page and is no part of its text.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -21,11 +22,20 @@ pub struct Furniture {
     pub promotion_openers: Vec<String>,
     /// What only furniture says.
     pub furniture_phrases: Vec<String>,
+    #[serde(skip)]
+    words: Words,
 }
 
 /// The signs, read once.
 pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    toml::from_str(include_str!("furniture.toml")).expect("furniture.toml is checked by the content tests")
+    let mut read: Furniture = toml::from_str(include_str!("furniture.toml"))
+        .expect("furniture.toml is checked by the content tests");
+    // A word of two lists keeps the mark that is set last.
+    read.words.add(&read.standfirst_words, Mark::Standfirst);
+    read.words.add(&read.class_words, Mark::Weak);
+    read.words.add(&read.strong_words, Mark::Strong);
+    read.words.add(&read.caption_words, Mark::Caption);
+    read
 });
 
 /// What an element's name and attributes say of it. A later one outweighs an earlier.
@@ -91,17 +101,7 @@ impl Furniture {
                 name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
             let body = self.body_classes.iter().any(|class| bare.contains(class.as_str()));
             for word in words(name) {
-                mark = mark.max(if is_listed(&self.caption_words, word) {
-                    Mark::Caption
-                } else if is_listed(&self.strong_words, word) {
-                    Mark::Strong
-                } else if is_listed(&self.class_words, word) {
-                    Mark::Weak
-                } else if is_listed(&self.standfirst_words, word) {
-                    Mark::Standfirst
-                } else {
-                    Mark::None
-                });
+                mark = mark.max(self.words.mark(word));
             }
             if body {
                 mark = mark.max(Mark::BodyClass);
@@ -111,11 +111,33 @@ impl Furniture {
     }
 }
 
-fn is_listed(list: &[String], word: &str) -> bool {
-    list.iter().any(|listed| match listed.strip_suffix('*') {
-        Some(start) => word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)),
-        None => word.eq_ignore_ascii_case(listed),
-    })
+/// Words of class names and what they mark, to be asked one by one.
+#[derive(Debug, Default)]
+struct Words {
+    whole: HashMap<String, Mark>,
+    /// Beginnings, without the star.
+    begun: Vec<(String, Mark)>,
+}
+
+impl Words {
+    fn add(&mut self, words: &[String], mark: Mark) {
+        for word in words {
+            match word.strip_suffix('*') {
+                Some(begun) => self.begun.push((begun.to_owned(), mark)),
+                None => {
+                    self.whole.insert(word.clone(), mark);
+                }
+            }
+        }
+    }
+
+    /// What a word marks; of several marks the one that outweighs the others.
+    fn mark(&self, word: &str) -> Mark {
+        let word = word.to_ascii_lowercase();
+        let begun =
+            self.begun.iter().filter(|(begun, _)| word.starts_with(begun.as_str())).map(|(_, mark)| *mark);
+        begun.chain(self.whole.get(&word).copied()).max().unwrap_or_default()
+    }
 }
 
 /// The words of an attribute: `relatedStories article__share-bar` has five.

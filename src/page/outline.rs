@@ -26,7 +26,7 @@ pub(super) struct Item {
     /// What its name, class or id say against it or for it.
     pub mark: Mark,
     /// Of the class attribute, so that parts of one article are known by wearing the same.
-    pub class: u64,
+    pub class: u32,
     /// Bytes of text inside, at any depth.
     pub text: usize,
     /// Bytes of it that are link text.

@@ -1,9 +1,9 @@
 //! What the name and the attributes of an element say of it.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 
 use dom_query::Element;
+use foldhash::fast::RandomState;
 
 use super::outline::Kind;
 use crate::lexicon::bylines::BYLINES;
@@ -50,14 +50,23 @@ pub(super) struct Traits<'e> {
     pub signs: Signs,
     /// The property of microdata or RDFa that it holds, as written.
     pub property: Option<&'e str>,
-    /// Of the class attribute, so that parts of one article are known by wearing the same; 0 for none.
-    pub class: u64,
+    /// A number for the class attribute, so that parts of one article are known by wearing the same; 0 for none.
+    pub class: u32,
 }
 
 /// What values of attributes say, remembered: a page uses few of them, often.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    known: HashMap<String, (Mark, Signs)>,
+    known: HashMap<String, Known, RandomState>,
+}
+
+/// What is known of a value.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    mark: Mark,
+    signs: Signs,
+    /// Its number; no two values have the same.
+    number: u32,
 }
 
 impl Memory {
@@ -68,19 +77,19 @@ impl Memory {
             let value: &str = &attr.value;
             let mark = match &*attr.name.local {
                 "class" if !value.is_empty() => {
-                    let (mark, signs) = self.recall(value);
-                    traits.class = hash(value);
-                    traits.signs = traits.signs.with(signs);
-                    mark
+                    let known = self.recall(value);
+                    traits.class = known.number;
+                    traits.signs = traits.signs.with(known.signs);
+                    known.mark
                 }
                 "id" if !value.is_empty() => {
-                    let (mark, signs) = self.recall(value);
-                    traits.signs = traits.signs.with(signs);
+                    let known = self.recall(value);
+                    traits.signs = traits.signs.with(known.signs);
                     // Headings carry ids to jump to, made of their words.
-                    if kind == Kind::Heading { Mark::None } else { mark }
+                    if kind == Kind::Heading { Mark::None } else { known.mark }
                 }
                 "rel" | "data-testid" if !value.is_empty() => {
-                    traits.signs = traits.signs.with(self.recall(value).1);
+                    traits.signs = traits.signs.with(self.recall(value).signs);
                     Mark::None
                 }
                 "href" if value.contains("/author/") || value.contains("/authors/") => {
@@ -114,13 +123,14 @@ impl Memory {
         traits
     }
 
-    fn recall(&mut self, value: &str) -> (Mark, Signs) {
+    fn recall(&mut self, value: &str) -> Known {
         if let Some(known) = self.known.get(value) {
             return *known;
         }
-        let found = (FURNITURE.mark(value), Signs::of(value));
-        self.known.insert(value.to_owned(), found);
-        found
+        let number = u32::try_from(self.known.len() + 1).unwrap_or(u32::MAX);
+        let known = Known { mark: FURNITURE.mark(value), signs: Signs::of(value), number };
+        self.known.insert(value.to_owned(), known);
+        known
     }
 }
 
@@ -132,10 +142,4 @@ fn hides(style: &str) -> bool {
                 && value.trim().to_ascii_lowercase().starts_with("none")
         })
     })
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
