@@ -11,6 +11,7 @@ use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
 use onrecord::index::Index;
 use onrecord::query::Period;
+use onrecord::render::{cell, write_value};
 use onrecord::search::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
 use onrecord::text::harmless;
 
@@ -110,10 +111,10 @@ pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcom
         ActorsFormat::Text => write_table(&mut out, shown, !args.name.is_empty())?,
         ActorsFormat::Jsonl => {
             for actor in shown {
-                writeln!(out, "{}", serde_json::to_string(actor)?)?;
+                write_value(&mut out, actor)?;
             }
         }
-        ActorsFormat::Json => writeln!(out, "{}", serde_json::to_string(shown)?)?,
+        ActorsFormat::Json => write_value(&mut out, &shown)?,
         ActorsFormat::Csv => write_csv(&mut out, shown)?,
     }
     out.flush()?;
@@ -199,9 +200,9 @@ fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> anyhow::Result<()> 
         let affiliations: Vec<String> =
             actor.affiliations.iter().map(|count| count.affiliation.join(" / ")).collect();
         csv.write_record([
-            &actor.name,
+            &cell(&actor.name),
             actor.kind.name(),
-            &affiliations.join("; "),
+            &cell(&affiliations.join("; ")),
             &actor.quotes.to_string(),
             &actor.articles.to_string(),
             actor.first.as_deref().unwrap_or_default(),

@@ -14,7 +14,7 @@ use super::progress::Reporter;
 use super::{Globals, Outcome, jobs, terminal};
 use onrecord::document::{try_explain_page, try_read_page};
 use onrecord::index::IndexError;
-use onrecord::render::{Layout, write_explained};
+use onrecord::render::{Layout, write_explained, write_value};
 use onrecord::walk::{FoundFile, RawPage, STANDARD_INPUT, Skipped, read_pages, walk};
 
 /// Pages that may be read ahead of the one that is printed next; bounds the memory that reading in parallel takes.
@@ -163,8 +163,7 @@ impl Lines {
     }
 
     fn push(&mut self, record: &impl serde::Serialize) {
-        serde_json::to_writer(&mut self.text, record).expect("records hold nothing that JSON cannot");
-        self.text.push(b'\n');
+        write_value(&mut self.text, record).expect("records hold nothing that JSON cannot");
     }
 
     fn pass_over(&mut self, skipped: Skipped, form: Form) {

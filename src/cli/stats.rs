@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Globals, Outcome};
 use onrecord::index::{Index, SavedCopy, Totals, list_copies};
+use onrecord::render::write_value;
 use onrecord::text::harmless;
 
 /// Say what the index holds.
@@ -60,7 +61,7 @@ pub(super) fn run(args: &StatsArgs, globals: &Globals) -> anyhow::Result<Outcome
     };
     let mut out = std::io::stdout().lock();
     match args.format {
-        StatsFormat::Json => writeln!(out, "{}", serde_json::to_string(&stats)?)?,
+        StatsFormat::Json => write_value(&mut out, &stats)?,
         StatsFormat::Text => write_text(&mut out, &stats, globals.verbose)?,
     }
     Ok(if totals.articles > 0 { Outcome::Found } else { Outcome::Nothing })

@@ -192,3 +192,39 @@ impl Layout {
         format!("{file}  {}", self.in_style(QUIET, &format!("{id}{number}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, width: usize) -> Vec<String> {
+        let mut out = Vec::new();
+        write_wrapped(&mut out, text, "  ", Layout { styled: true, width }).expect("memory can be written");
+        String::from_utf8(out).expect("UTF-8").lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn lines_of_wide_letters_are_full_and_fit() {
+        let text = "市长周三在港口说，桥梁将在检查员看过每一颗螺栓之后重新开放，渡轮照常行驶。".repeat(3);
+        let lines = lines(&text, 40);
+        let widths: Vec<usize> = lines.iter().map(|line| textwrap::core::display_width(line)).collect();
+        // A mark that must not begin a line takes the letter before it along.
+        assert!(widths.iter().all(|width| *width <= 40), "{widths:?}");
+        assert!(widths[..widths.len() - 1].iter().all(|width| *width >= 36), "{widths:?}");
+        assert!(lines.iter().all(|line| !line.trim_start().starts_with(['，', '。'])), "{lines:?}");
+        assert_eq!(lines.iter().map(|line| line.trim()).collect::<String>(), text);
+    }
+
+    #[test]
+    fn colours_take_no_room_and_words_stay_whole() {
+        let layout = Layout { styled: true, width: 30 };
+        let text = format!(
+            "the {} and the {} of Hallvik were closed",
+            layout.in_style(MATCH, "bridge"),
+            layout.in_style(MATCH, "harbour")
+        );
+        let lines = lines(&text, 30);
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].contains("harbour") && lines[1] == "  of Hallvik were closed", "{lines:?}");
+    }
+}

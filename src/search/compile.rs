@@ -10,13 +10,11 @@ use tantivy::{Searcher, Term};
 
 use super::dictionary::{facets, values};
 use super::speakers::{Indexed, Meant, Speakers, holds_words};
-use super::texts::{Texts, name_in};
+use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
-use crate::index::{Fields, Index, IndexError};
+use crate::index::{Fields, Index};
 use crate::lexicon::world;
 use crate::query::{Doubt, Expr, Filter, Period, UNSURE, Unit};
-
-pub(super) type Compiled = Result<Box<dyn Query>, IndexError>;
 
 /// Turns expressions into queries on one index.
 pub(super) struct Compiler<'a> {

@@ -6,12 +6,14 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::compile::Compiled;
 use super::forms::{forms_of, pattern, terms};
 use super::proximity::{Proximity, Shape};
-use crate::index::{Fields, SearchedName, SearchedText, folded_words, stems};
+use crate::index::{Fields, IndexError, SearchedName, SearchedText, folded_words, stems};
 use crate::query::{Expr, TextField, TextMatch, Unit, WordForm};
 use crate::text::{folded, words};
+
+/// What an expression becomes.
+pub(super) type Compiled = Result<Box<dyn Query>, IndexError>;
 
 /// How much more a word counts in each part of an article than in its body. A headline says what the article is
 /// about; captions repeat.

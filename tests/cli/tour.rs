@@ -411,6 +411,22 @@ fn a_page_cannot_steer_the_terminal_or_a_spreadsheet_in_any_form() {
             assert_eq!(bad, None, "{query} {form}: {:?}", run.out);
         }
     }
+    for line in [
+        "actors --format json",
+        "actors --format jsonl",
+        "actors --format csv",
+        "actors",
+        "extract pages",
+        "extract --explain pages",
+        "show pages/evil.html",
+        "show pages/evil.html --format json",
+        "stats --format json",
+        "search --review",
+    ] {
+        let run = world.type_in(line);
+        let bad = run.out.chars().find(|c| !matches!(*c, '\n' | '\t') && onrecord::text::is_harmful(*c));
+        assert!(run.status == 0 && bad.is_none(), "{line}: {bad:?} {}", run.err);
+    }
     let csv = world.type_in("search cod --by Holm --format csv --fields text,headline").out;
     let mut rows = csv::Reader::from_reader(csv.as_bytes());
     let row = rows.records().next().expect("a row").expect("well formed");

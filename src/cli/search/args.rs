@@ -129,7 +129,8 @@ pub(super) struct Shape {
     /// Put several speakers side by side in time: --compare by:Kremlin by:Holm
     #[arg(long, value_name = "PART", num_args = 2..=6, conflicts_with_all = ["count", "cite", "null", "review", "batch"])]
     pub(super) compare: Vec<String>,
-    /// List what a person should look at: quotes without a speaker or unsure ones, pages without a date
+    /// List what a person should look at: quotes without a speaker or unsure ones, pages without a date or with a quotation mark
+    /// that has no partner
     #[arg(long, conflicts_with_all = ["count", "cite", "null", "batch"])]
     pub(super) review: bool,
     /// Run each line of FILE as a query and give the counts as csv, or the hits where --fields names columns
