@@ -93,8 +93,10 @@ impl Joiner<'_, '_> {
             let nation = self.candidates.nation(number)?;
             Some((self.candidates.names[number].tokens.start, nation))
         });
-        let peoples = self.candidates.peoples.iter();
-        let peoples = peoples.filter(move |(people, _)| tokens.contains(&people.start));
+        // In the order of the text, as names are.
+        let peoples = &self.candidates.peoples;
+        let first = peoples.partition_point(|(people, _)| people.start < tokens.start);
+        let peoples = peoples[first..].iter().take_while(move |(people, _)| people.start < tokens.end);
         let mut held: Vec<(usize, Nation)> =
             names.chain(peoples.map(|(people, nation)| (people.start, *nation))).collect();
         held.sort_by_key(|(start, _)| *start);

@@ -152,8 +152,9 @@ impl<'t> Joiner<'_, 't> {
             let same = self.surnames.get(&spelling_key(&word)).map(Vec::as_slice).unwrap_or_default();
             let of_surname = || {
                 let fits: Vec<&ActorId> = same.iter().filter(agrees).collect();
+                let first = **fits.first()?;
                 let latest = self.actor_of[..number].iter().rev().flatten().find(|id| fits.contains(id));
-                latest.copied().or_else(|| fits.first().map(|id| **id))
+                Some(latest.copied().unwrap_or(first))
             };
             let of_given = || {
                 let held = self.given.get(&word).map(Vec::as_slice).unwrap_or_default();

@@ -8,7 +8,9 @@ use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
 use crate::lexicon::reporting::Roles;
+use crate::lexicon::sources;
 use crate::quotes::Rule;
+use crate::text::TokenKind;
 
 /// `"…," said S (, "…")`
 pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
@@ -28,13 +30,22 @@ pub(super) fn verb_then_speaker(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     let source = source::after(scene, cue.range.end).filter(|source| !scene.is(source.start, "that"))?;
     // Without marks only a name that ends its clause is a speaker: "…, said Lind."
     let ends = scene.stops(source.end) || scene.comma(source.end);
-    if scene.comma(mark) && !comma_ends_content(scene, mark) && !(ends && scene.capital(source.start)) {
+    let somebody =
+        scene.capital(source.start) || scene.has(cue.verb, Roles::PLAIN) && is_somebody(scene, &source);
+    if scene.comma(mark) && !comma_ends_content(scene, mark) && !(ends && somebody) {
         return None;
     }
     let content = content_before(scene, mark)?;
     let content = with_rest(scene, content, source.end);
     let confidence = sureness(scene, &content, 0.95);
     Some(Draft::new(Rule::VerbSpeaker, confidence, Some(source), cue.range.clone(), content))
+}
+
+/// `a former spokesman for the ministry`: a phrase that a determiner opens, with a person in it.
+fn is_somebody(scene: &Scene<'_, '_>, phrase: &Range<usize>) -> bool {
+    let determined = scene.has(phrase.start, Roles::DETERMINER.or(Roles::LONE_SUBJECT));
+    let person = |at: usize| sources::noun(scene.word(at)).is_some_and(|(_, noun)| noun.person);
+    determined && phrase.clone().any(person)
 }
 
 /// A comma after a closing mark, or that ends a clause which no source could be.
@@ -108,9 +119,28 @@ fn clause_before(scene: &Scene<'_, '_>, cue: &Cue, mark: usize, end: Option<usiz
     }
     // "Instead, Lind told the council, it would close."
     let passing = cue.frames.addressee && mark <= sentence.start + 1;
-    here && (cue.frames.clause || passing)
+    // "It was over, an official told the Times."
+    let closing = cue.frames.addressee && closes_with_addressee(scene, cue);
+    here && (cue.frames.clause || passing || closing)
         && end.is_some()
         && !(opens_with_adjunct(scene, mark) && reports_on(scene, cue))
+}
+
+/// How many words an addressee has at the end of a sentence.
+const ADDRESSEE: usize = 7;
+
+/// `…, an official told the Norra Times.`: nothing but the one who was told follows, and a day or a place.
+fn closes_with_addressee(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let start = cue.range.end;
+    let bounds = Roles::CLAUSE_START.or(Roles::AUXILIARY);
+    let plain = |at: usize| {
+        scene.wordy(at)
+            && scene.verb(at).is_none()
+            && (!scene.has(at, bounds) || scene.has(at, Roles::DETERMINER))
+            || scene.kind(at) == Some(TokenKind::Possessive)
+    };
+    let end = (start..start + ADDRESSEE).find(|at| !plain(*at)).unwrap_or(start);
+    end > start && !scene.is(end, "that") && scene.stops(end) && !scene.has(start, Roles::PREPOSITION)
 }
 
 /// `In a statement, Lind said …`, `Asked why, Lind said …`: what stands before the comma is the narrator's.

@@ -130,7 +130,10 @@ fn bounds(scene: &Scene<'_, '_>, at: usize) -> bool {
             || scene.has(at + 1, Roles::DETERMINER)
             || at > 0 && scene.verb(at - 1).is_some();
     }
-    let clause = scene.has(at, Roles::CLAUSE_START.or(Roles::DAY)) && !scene.has(at, Roles::DETERMINER);
+    // "the planning for Thursday's meeting"
+    let owner = scene.kind(at + 1) == Some(TokenKind::Possessive);
+    let day = scene.has(at, Roles::DAY) && !owner;
+    let clause = (scene.has(at, Roles::CLAUSE_START) || day) && !scene.has(at, Roles::DETERMINER);
     clause || scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)) && !scene.capital(at)
 }
 

@@ -398,3 +398,26 @@ fn a_quotation_is_handed_to_one_cue_only() {
     let contents: Vec<String> = found(text).into_iter().map(|found| found.0).collect();
     assert_eq!(contents[1..], ["I know nothing about it", "I never heard of it before."]);
 }
+
+#[test]
+fn a_report_may_close_with_the_one_who_was_told() {
+    let text = "Berg was kind and responsible, an Alm airport official told the Norra Times.";
+    assert_eq!(
+        one(text),
+        ("Berg was kind and responsible".to_owned(), Some("an Alm airport official"), Rule::SpeakerVerb)
+    );
+    assert_eq!(one("Reached on Tuesday, Lind told the council that it was late.").0, "it was late");
+}
+
+#[test]
+fn a_speaker_without_a_name_may_follow_the_verb() {
+    let text = "The plant is under intense pressure, said the company’s chief executive, Jon Ferri.";
+    assert_eq!(one(text).0, "The plant is under intense pressure");
+    assert_eq!(one("Lind, who is a doctor, said the bridge was closed.").1, Some("Lind"));
+}
+
+#[test]
+fn a_source_may_hold_a_day() {
+    let text = "A person familiar with the planning for Thursday’s meeting says the bridge is closed.";
+    assert_eq!(one(text).1, Some("A person familiar with the planning for Thursday’s meeting"));
+}
