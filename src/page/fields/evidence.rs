@@ -308,7 +308,7 @@ fn echoes(text: &str, title: &str) -> bool {
 
 /// Does the element hold a link to the site's front page?
 fn leads_home(node: &NodeRef<'_>) -> bool {
-    node.descendants_it().any(|inner| {
+    node.descendants_it().take(NODES).any(|inner| {
         inner.element_ref().is_some_and(|element| {
             &*element.name.local == "a" && attribute(&element, "href").is_some_and(|href| href == "/")
         })
@@ -324,19 +324,31 @@ fn follows_an_author(node: &NodeRef<'_>) -> bool {
     is_author(node) && node.prev_element_sibling().is_some_and(|before| is_author(&before))
 }
 
+/// Most nodes in an element with a short text. Elements in each other that hold thousands of empty ones would otherwise be
+/// walked over once for each level.
+const NODES: usize = 400;
+
 /// The element's text where it is short. Reading stops as soon as it is not, so that a class on the whole page costs nothing.
 fn short_text(node: &NodeRef<'_>) -> Option<String> {
+    text_within(node, SHORT)
+}
+
+/// The element's text where it is no longer than `longest` bytes and stands in few nodes.
+fn text_within(node: &NodeRef<'_>, longest: usize) -> Option<String> {
     let mut text = String::new();
-    for inner in node.descendants_it() {
+    for (at, inner) in node.descendants_it().enumerate() {
+        if at == NODES {
+            return None;
+        }
         if inner.is_text() {
             text.push_str(&inner.text());
             text.push(' ');
-            if text.len() > 2 * SHORT {
+            if text.len() > 2 * longest {
                 return None;
             }
         }
     }
-    Some(folded(&text)).filter(|text| text.len() <= SHORT)
+    Some(folded(&text)).filter(|text| text.len() <= longest)
 }
 
 /// The name of a microdata item that shows nothing: `<div itemprop="publisher"><meta itemprop="name" content="…">`.
