@@ -15,6 +15,15 @@ pub(crate) struct Signs {
     pub url: Option<String>,
 }
 
+impl Signs {
+    /// Does the page say that it is a live blog, itself or by its address?
+    pub(in crate::page) fn is_live(&self) -> bool {
+        let path = self.url.as_deref().and_then(path).unwrap_or_default();
+        let listed = |part: &str| PAGE_TYPES.live.iter().any(|word| word.eq_ignore_ascii_case(part));
+        self.objects.iter().any(|object| object.ends_with("LiveBlogPosting")) || path.split('/').any(listed)
+    }
+}
+
 /// A text from this length on, in bytes, is taken for an article where nothing says otherwise.
 const ARTICLE: usize = 400;
 
@@ -29,7 +38,7 @@ pub(super) fn classify(signs: &Signs, body: &str, stub: Option<&str>) -> PageTyp
     let parts = || path.into_iter().flat_map(|path| path.split('/')).filter(|part| !part.is_empty());
     let listed = |words: &[String], part: &str| words.iter().any(|word| word.eq_ignore_ascii_case(part));
 
-    if object("LiveBlogPosting") || parts().any(|part| listed(&PAGE_TYPES.live, part)) {
+    if signs.is_live() {
         return PageType::Live;
     }
     let lower = stub.map(str::to_lowercase);

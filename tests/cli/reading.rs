@@ -74,6 +74,20 @@ fn a_page_tells_its_sort_and_only_articles_have_a_body() {
 }
 
 #[test]
+fn a_live_blog_keeps_its_entries_in_order_each_with_its_time() {
+    let entry = |time: &str, text: &str| {
+        format!(
+            "<div class=entry><div class=entry-meta><time>{time}</time> <a href=/b>Share</a></div><p>{text}</p></div>"
+        )
+    };
+    let entries = [entry("12:05", FIRST), entry("11:30", SECOND)].concat();
+    let live = "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\"}</script>";
+    let page = format!("<article><h1>Bridge to close for a year</h1>{entries}</article>");
+    assert_eq!(read(live, &page)["body"], format!("12:05\n\n{FIRST}\n\n11:30\n\n{SECOND}"));
+    assert_eq!(read("", &page)["body"], format!("{FIRST}\n\n{SECOND}"));
+}
+
+#[test]
 fn a_page_is_explained_field_by_field_and_block_by_block() {
     let world = World::new();
     let head = "<title>Bridge to close for a year | Tarvik Tribune</title><meta property=og:title content='Bridge to close for a year'>\

@@ -85,7 +85,8 @@ fn is_byline(text: &str, fields: &Fields) -> bool {
     let named =
         fields.authors.iter().any(|author| text.len() < author.len() + 40 && text.contains(author.as_str()));
     let opened = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && text.len() < 60;
-    named || opened || text.len() < 80 && is_dateline(text)
+    // In a live blog a date may be that of the first entry.
+    named || opened || text.len() < 80 && !fields.signs.is_live() && is_dateline(text)
 }
 
 /// A short paragraph that opens like a promotion: "Also Read | …", "READ MORE: …".

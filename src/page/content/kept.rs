@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html2text::{Handle, RcDom};
 use html5ever::interface::{ElementFlags, NodeOrText, TreeSink};
+use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName};
 
 use super::clean::is_link_list;
@@ -26,7 +27,8 @@ struct Step<'d> {
     tabled: bool,
 }
 
-/// Copies the items at `parts` without what is out, without link lists, and without what nobody sees.
+/// Copies the items at `parts` without what is out, without link lists, and without what nobody sees. Of a `live` page, the
+/// times of entries stay where the line around them goes.
 ///
 /// The items are in document order, so one that is met belongs to the next of the elements that are walked over.
 pub(super) fn copied(
@@ -34,6 +36,7 @@ pub(super) fn copied(
     outline: &Outline,
     out: &[Option<Mark>],
     parts: &[usize],
+    live: bool,
     trace: &mut Trace,
 ) -> RcDom {
     let copy = RcDom::default();
@@ -62,6 +65,12 @@ pub(super) fn copied(
                 if item.text > 0 {
                     trace.note(out[at].map_or(DropReason::Links, reason), || node.text());
                 }
+                if let Some(time) = entry_time(&node).filter(|_| live) {
+                    let line =
+                        copy.create_element(box_name(&element.name), Vec::new(), ElementFlags::default());
+                    copy.append(&line, NodeOrText::AppendText(time));
+                    copy.append(&into, NodeOrText::AppendNode(line));
+                }
                 at = item.end;
                 continue;
             }
@@ -78,6 +87,14 @@ pub(super) fn copied(
         }
     }
     copy
+}
+
+/// Nodes among which the time of an entry is looked for; the line that holds it is short.
+const LINE: usize = 40;
+
+/// The time that a line of an entry shows.
+fn entry_time(line: &NodeRef<'_>) -> Option<StrTendril> {
+    line.descendants_it().take(LINE).find(|inner| inner.has_name("time")).map(|time| time.text())
 }
 
 fn node(document: &Document, id: NodeId) -> Option<NodeRef<'_>> {

@@ -62,7 +62,8 @@ pub(in crate::page) fn read(
     if trace.is_noting() {
         clean::note_outside(document, outline, &out, &parts, trace);
     }
-    let paragraphs = paragraphs::render(&kept::copied(document, outline, &out, &parts, trace));
+    let paragraphs =
+        paragraphs::render(&kept::copied(document, outline, &out, &parts, fields.signs.is_live(), trace));
     let short = paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < STUB;
     let stub =
         short.then(|| paragraphs.iter().flat_map(|paragraph| [paragraph.text.as_str(), "\n"]).collect());
