@@ -148,7 +148,7 @@ impl Index {
     }
 }
 
-/// Documents from which on threads pay: they take a fifth of a millisecond to start, a search of so many several.
+/// Documents from which on the time that a search takes is worth the starting of threads.
 const LARGE: u32 = 200_000;
 
 /// How records are stored. An article's record is followed by those of its quotes, which repeat its words: a block has to

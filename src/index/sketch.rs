@@ -40,6 +40,16 @@ impl Sketch {
     }
 }
 
+impl Sketch {
+    /// The sixteen bytes in six parts. Sketches that are alike differ in five bytes at most, so that one part or more is the
+    /// same in both.
+    pub fn parts(self) -> [u64; 6] {
+        let three = |half: u64| [half >> 40, half >> 16 & 0xff_ffff, half & 0xffff];
+        let ([a, b, c], [d, e, f]) = (three(self.0[0]), three(self.0[1]));
+        [a, b, c, d, e, f]
+    }
+}
+
 /// How many of eight bytes differ. A search asks this of every hit, so all eight are compared at once: the high bit of each
 /// byte is set where any of its bits is.
 fn bytes_that_differ(a: u64, b: u64) -> u32 {
@@ -83,6 +93,16 @@ mod tests {
             "The ferry has sailed on Monday, and the inspectors went home with their lamps"
         ));
         assert!(!alike("No comment", "No deal"));
+    }
+
+    #[test]
+    fn what_is_alike_shares_a_part() {
+        let sketch = Sketch([0x0102_0304_0506_0708, 0x090a_0b0c_0d0e_0f10]);
+        // A byte of each of five parts.
+        let other = Sketch([0x8102_0384_0506_0788, 0x890a_0b8c_0d0e_0f10]);
+        assert!(sketch.is_like(other));
+        let shared = sketch.parts().iter().zip(other.parts()).filter(|(one, other)| **one == *other).count();
+        assert_eq!(shared, 1);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! One statement may have a hundred thousand hits, so none but founders are read: the others are told apart by the numbers of
 //! their columns ([`sieve`]).
 
+mod bands;
 mod sieve;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
 use crate::index::day_of;
+use bands::Bands;
 use sieve::{Columns, Hit, Joining, Others, may_be_one, text};
 
 pub(super) use sieve::Founder;
@@ -52,12 +54,16 @@ pub(super) fn founders(
 ) -> tantivy::Result<Vec<Founder>> {
     let columns = Columns::of_all(searcher)?;
     let mut founders: Vec<Founder> = Vec::new();
+    let mut bands = Bands::default();
     let mut looked_at = first;
     // Each look begins with a hit that is like no founder, and so founds a statement itself.
     while !looked_at.is_empty() {
         for (score, at) in looked_at {
             let hit = columns[at.segment_ord as usize].hit(at);
-            if founders.len() < most && !is_known(&columns, &founders, &hit)? {
+            if founders.len() < most && !is_known(&columns, &founders, &bands, &hit)? {
+                if let Some(sketch) = hit.sketch {
+                    bands.add(founders.len(), sketch);
+                }
                 founders.push(columns[at.segment_ord as usize].founder(score, hit)?);
             }
         }
@@ -67,8 +73,10 @@ pub(super) fn founders(
 }
 
 /// Is `hit` like one of `founders`? Names are read only where the words agree.
-fn is_known(columns: &[Columns], founders: &[Founder], hit: &Hit) -> tantivy::Result<bool> {
-    for founder in founders.iter().filter(|founder| founder.hit.says_the_same(hit)) {
+fn is_known(columns: &[Columns], founders: &[Founder], bands: &Bands, hit: &Hit) -> tantivy::Result<bool> {
+    let near = hit.sketch.map(|sketch| bands.near(sketch)).unwrap_or_default();
+    let near = near.into_iter().map(|founder| &founders[founder]);
+    for founder in near.filter(|founder| founder.hit.says_the_same(hit)) {
         let of = |hit: &Hit| columns[hit.at.segment_ord as usize].speaker_name(hit);
         if may_be_one(of(&founder.hit)?, of(hit)?) {
             return Ok(true);

@@ -1,9 +1,12 @@
 //! Telling the hits of one statement from others by numbers alone, while the engine goes through them.
 
+use std::collections::HashMap;
+
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::bands::Bands;
 use crate::index::Sketch;
 
 /// How far apart two papers may bring one statement.
@@ -13,7 +16,7 @@ const SECONDS_APART: u64 = 10 * 24 * 60 * 60;
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
     pub(super) at: DocAddress,
-    sketch: Option<Sketch>,
+    pub(super) sketch: Option<Sketch>,
     pub(super) published: Option<i64>,
     speaker: Option<u64>,
 }
@@ -116,24 +119,46 @@ const NOT_HERE: u64 = u64::MAX;
 pub(super) struct Sieve {
     columns: Columns,
     seeds: Vec<Seed>,
+    /// Where there are very many founders: those of this segment by their documents, and all by parts of their sketches.
+    many: Option<(HashMap<DocId, usize>, Bands)>,
 }
 
+/// Founders from which on it is quicker to look them up than to compare with each.
+const MANY: usize = 100;
+
 impl Sieve {
-    fn new(founders: &[Founder], ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Self> {
+    fn new<'f>(
+        founders: &'f [Founder],
+        ord: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<Self> {
         let columns = Columns::open(segment)?;
-        let seed = |founder: &Founder| -> tantivy::Result<Seed> {
-            let speaker = match (&founder.speaker, &columns.speaker) {
-                (Some(name), Some(speakers)) => {
-                    Some(speakers.dictionary().term_ord(name)?.unwrap_or(NOT_HERE))
-                }
+        let mut ords = HashMap::<&str, u64>::new();
+        let mut seed = |founder: &'f Founder| -> tantivy::Result<Seed> {
+            let speaker = match (founder.speaker.as_deref(), &columns.speaker) {
+                (Some(name), Some(speakers)) => Some(match ords.get(name) {
+                    Some(ord) => *ord,
+                    None => {
+                        let ord = speakers.dictionary().term_ord(name)?.unwrap_or(NOT_HERE);
+                        *ords.entry(name).or_insert(ord)
+                    }
+                }),
                 (Some(_), None) => Some(NOT_HERE),
                 (None, _) => None,
             };
             let doc = Some(founder.hit.at).filter(|at| at.segment_ord == ord).map(|at| at.doc_id);
             Ok(Seed { sketch: founder.hit.sketch, published: founder.hit.published, speaker, doc })
         };
-        let seeds = founders.iter().map(seed).collect::<Result<_, _>>()?;
-        Ok(Self { columns, seeds })
+        let seeds: Vec<Seed> = founders.iter().map(&mut seed).collect::<Result<_, _>>()?;
+        let many = (seeds.len() >= MANY).then(|| {
+            let own = seeds.iter().enumerate().filter_map(|(n, seed)| Some((seed.doc?, n))).collect();
+            let mut bands = Bands::default();
+            for (n, sketch) in seeds.iter().enumerate().filter_map(|(n, seed)| Some((n, seed.sketch?))) {
+                bands.add(n, sketch);
+            }
+            (own, bands)
+        });
+        Ok(Self { columns, seeds, many })
     }
 
     /// The number of the founder that `doc` is, or the first that it is like.
@@ -145,7 +170,13 @@ impl Sieve {
                 && are_close(seed.published, self.columns.published.first(doc))
                 && may_be_one(seed.speaker, self.columns.speaker(doc))
         };
-        self.seeds.iter().position(|seed| seed.doc == Some(doc) || is_like(seed))
+        match &self.many {
+            None => self.seeds.iter().position(|seed| seed.doc == Some(doc) || is_like(seed)),
+            Some((own, bands)) => own
+                .get(&doc)
+                .copied()
+                .or_else(|| bands.near(sketch?).into_iter().find(|founder| is_like(&self.seeds[*founder]))),
+        }
     }
 }
 
