@@ -1,7 +1,8 @@
 //! Abbreviations whose dot does not end a sentence.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 /// Lower-case abbreviations with their dot; those that need a number after them keep the ` 0` of the file.
 static ABBREVIATIONS: LazyLock<HashSet<String>> =

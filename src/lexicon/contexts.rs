@@ -1,8 +1,8 @@
 //! Words beside a name that tell what it names.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,7 +1,8 @@
 //! Words that belong to grammar and not to names.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::lines(include_str!("function_words.txt")).collect());

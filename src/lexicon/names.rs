@@ -1,8 +1,8 @@
 //! Words in and around names: given names, titles, the words that end the name of a body or a place.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
 use super::sources;

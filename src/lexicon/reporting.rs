@@ -1,8 +1,8 @@
 //! Words by the part they play where speech is reported: verbs with their frames, and the small words around them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
 /// Which form of a verb a word is.

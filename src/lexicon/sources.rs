@@ -1,8 +1,8 @@
 //! Words for those who speak, other than names: pronouns, roles, bodies, writings.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
 use super::names::Marks;

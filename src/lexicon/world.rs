@@ -1,8 +1,9 @@
 //! Countries, their institutions and offices, and the organizations that everybody knows.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
 use super::ministry;
