@@ -92,6 +92,9 @@ pub(in crate::page) struct Place {
 /// Longest text, in bytes, that may be a byline or a dateline.
 const SHORT: usize = 160;
 
+/// Longest headline, in bytes. Unclosed `<h1>`s hold the rest of the page, each of them.
+const HEADLINE: usize = 1000;
+
 /// A text of so many bytes is running text.
 const PROSE: usize = 90;
 
@@ -143,7 +146,7 @@ impl Evidence {
                 }
             }
             "h1" => {
-                let text = Some(folded(&node.text())).filter(|text| !text.is_empty());
+                let text = text_within(node, HEADLINE).filter(|text| !text.is_empty());
                 if leads_home(node) {
                     self.homes.extend(text);
                 } else if let Some(text) = text {
