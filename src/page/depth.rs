@@ -15,9 +15,85 @@ const UNNESTED: [&str; 30] = [
     "track", "wbr",
 ];
 
+/// Elements that the end tag of an ordinary one does not reach over: the HTML Standard's "special" elements that nest.
+const SPECIAL: [&str; 47] = [
+    "address",
+    "applet",
+    "article",
+    "aside",
+    "blockquote",
+    "button",
+    "center",
+    "colgroup",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "iframe",
+    "listing",
+    "main",
+    "marquee",
+    "menu",
+    "nav",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "select",
+    "summary",
+    "table",
+    "template",
+    "ul",
+    "xmp",
+];
+
+/// Elements that no end tag from within reaches over: the HTML Standard's scope ends with them.
+const SCOPES: [&str; 6] = ["applet", "marquee", "object", "select", "table", "template"];
+
+/// Elements that only format, which the parser closes wherever their end tag stands.
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// How many open elements an end tag looks for its own among; the limit keeps any page linear.
+const REACH: usize = 2 * MAX_DEPTH;
+
+/// What an open element does to end tags inside it.
+#[derive(Clone, Copy, PartialEq)]
+enum Wall {
+    None,
+    Special,
+    Scope,
+}
+
+/// An element whose end tag has not come yet.
+struct Open<'a> {
+    name: &'a [u8],
+    wall: Wall,
+}
+
 /// `html` without the tags that open deeper than [`MAX_DEPTH`]; borrowed where there are none, which is nearly always.
+/// End tags count as the parser counts them: one that closes nothing lets the page go on deeper.
 pub(super) fn limited(html: &str) -> Cow<'_, str> {
-    let mut depth = 0usize;
+    let mut open: Vec<Open<'_>> = Vec::new();
     let mut too_deep: Option<String> = None;
     let mut copied = 0;
     for start in memchr_iter(b'<', html.as_bytes()) {
@@ -25,12 +101,24 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
         let closing = rest.first() == Some(&b'/');
         let name = &rest[usize::from(closing)..];
         let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        if length == 0 || length <= 8 && is_unnested(&name[..length]) {
+        let name = &name[..length];
+        if length == 0 || length <= 8 && is_one_of(&UNNESTED, name) {
             continue;
         }
-        let deep = depth >= MAX_DEPTH;
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        if !(deep && (!closing || depth >= MAX_DEPTH)) {
+        let keep = if closing {
+            match closed_by(&open, name) {
+                Some(at) => {
+                    open.truncate(at);
+                    at < MAX_DEPTH
+                }
+                // One that closes nothing costs the parser a look at all that is open.
+                None => open.len() < MAX_DEPTH,
+            }
+        } else {
+            open.push(Open { name, wall: wall(name) });
+            open.len() <= MAX_DEPTH
+        };
+        if keep {
             continue;
         }
         let Some(length) = memchr::memchr(b'>', rest) else { break };
@@ -49,8 +137,38 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
     }
 }
 
-fn is_unnested(name: &[u8]) -> bool {
-    UNNESTED.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
+/// The place of the open element that an end tag of `name` closes, with all that is open inside it.
+fn closed_by(open: &[Open<'_>], name: &[u8]) -> Option<usize> {
+    let own = wall(name);
+    let formats = is_one_of(&FORMATTING, name);
+    for (at, element) in open.iter().enumerate().rev().take(REACH) {
+        if element.name.eq_ignore_ascii_case(name) {
+            return Some(at);
+        }
+        let stops = match element.wall {
+            Wall::Scope => own != Wall::Scope,
+            Wall::Special => own == Wall::None && !formats,
+            Wall::None => false,
+        };
+        if stops {
+            return None;
+        }
+    }
+    None
+}
+
+fn wall(name: &[u8]) -> Wall {
+    if is_one_of(&SCOPES, name) {
+        Wall::Scope
+    } else if is_one_of(&SPECIAL, name) {
+        Wall::Special
+    } else {
+        Wall::None
+    }
+}
+
+fn is_one_of(names: &[&str], name: &[u8]) -> bool {
+    names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -60,6 +178,22 @@ mod tests {
     #[test]
     fn usual_pages_are_left_as_they_are() {
         assert!(matches!(limited("<div><p>One<p>Two<br></div>"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_end_tag_that_closes_nothing_does_not_hide_how_deep_a_page_goes() {
+        for part in ["<div></span>", "<span><div></span>", "<div><table></div>"] {
+            let html = format!("{}words", part.repeat(100_000));
+            let limited = limited(&html);
+            assert!(limited.matches("<div>").count() <= MAX_DEPTH, "{part}");
+            assert!(limited.ends_with("words"), "{part}");
+        }
+    }
+
+    #[test]
+    fn unclosed_elements_end_with_the_one_around_them() {
+        let html = "<section><span><font></section>".repeat(2_000);
+        assert!(matches!(limited(&html), Cow::Borrowed(_)));
     }
 
     #[test]
