@@ -115,8 +115,10 @@ fn page(number: usize) -> String {
     for quote in 0..PER_PAGE {
         let name = speaker(number * PER_PAGE + quote);
         let title = if quote == 0 { "Kremlin spokesman " } else { "" };
-        let _ =
-            write!(html, "<p>{title}{name} said that the harbour would open on day {quote} of the year.</p>");
+        let _ = write!(
+            html,
+            "<p>{title}{name} said that the harbour would open on day {quote} of year {number}.</p>"
+        );
     }
     html.push_str("</article></body></html>");
     html
