@@ -16,7 +16,9 @@ impl Joiner<'_, '_> {
     /// The institution of an office that names no country, `Foreign Minister Ada Holm`, held by the name with this number.
     pub(super) fn bare(&self, number: usize, role: &str) -> Option<Vec<String>> {
         let at = self.span_of(number).start;
-        if let Some(bank) = self.bank().filter(|_| role.ends_with("governor")) {
+        if role.ends_with("governor")
+            && let Some(bank) = self.bank()
+        {
             return Some(bank);
         }
         let path = self.home_at(at).and_then(|home| home.office(self.candidates, role))?;
@@ -110,9 +112,8 @@ impl Joiner<'_, '_> {
             let bank = path.len() == 2 && world::is_bank(path);
             bank.then_some((name.tokens.start, path))
         });
-        let (start, path) = banks.next()?;
-        let only = banks.all(|(_, other)| other == path);
-        (only && start < LEAD).then(|| path.clone())
+        let (_, path) = banks.next().filter(|(start, _)| *start < LEAD)?;
+        banks.all(|(_, other)| other == path).then(|| path.clone())
     }
 }
 
