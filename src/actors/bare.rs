@@ -17,7 +17,7 @@ impl Joiner<'_, '_> {
     pub(super) fn bare(&self, number: usize, role: &str) -> Option<Vec<String>> {
         let at = self.span_of(number).start;
         if role.ends_with("governor")
-            && let Some(bank) = self.bank()
+            && let Some(bank) = self.bank.get_or_init(|| self.bank()).clone()
         {
             return Some(bank);
         }

@@ -1,5 +1,6 @@
 //! Who is who: the names of a page joined to actors.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Candidates, Guess};
@@ -29,6 +30,7 @@ pub(super) fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher
         actor_of: vec![None; candidates.names.len()],
         titles: vec![Vec::new(); candidates.names.len()],
         stated: Vec::new(),
+        bank: OnceCell::new(),
         namesakes: namesakes(reading, candidates),
     };
     joiner.full_names(&kinds);
@@ -74,6 +76,8 @@ pub(super) struct Joiner<'a, 't> {
     pub(super) titles: Vec<Vec<Title>>,
     /// The persons whose office the text gives with its country or body.
     pub(super) stated: Vec<ActorId>,
+    /// The only central bank of the page, once it was asked for.
+    pub(super) bank: OnceCell<Option<Vec<String>>>,
     /// Numbers of towns that are called like a person of the page.
     namesakes: HashSet<usize>,
 }

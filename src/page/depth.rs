@@ -76,6 +76,13 @@ const FORMATTING: [&str; 14] =
 /// How many open elements an end tag looks for its own among; the limit keeps any page linear.
 const REACH: usize = 2 * MAX_DEPTH;
 
+/// How many open elements the tags of a page may make the parser look at, all together; ordinary pages stay below a
+/// hundredth of it. From there on tags without end tags are kept only where a page is [`SHALLOW`].
+const PATIENCE: usize = 30_000_000;
+
+/// Nesting that costs the parser little.
+const SHALLOW: usize = 64;
+
 /// What an open element does to end tags inside it.
 #[derive(Clone, Copy, PartialEq)]
 enum Wall {
@@ -96,16 +103,20 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut too_deep: Option<String> = None;
     let mut copied = 0;
+    let mut looks = 0;
     for start in memchr_iter(b'<', html.as_bytes()) {
         let rest = &html.as_bytes()[start + 1..];
         let closing = rest.first() == Some(&b'/');
         let name = &rest[usize::from(closing)..];
         let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let name = &name[..length];
-        if length == 0 || length <= 8 && is_one_of(&UNNESTED, name) {
+        if length == 0 {
             continue;
         }
-        let keep = if closing {
+        looks += open.len();
+        let keep = if length <= 8 && is_one_of(&UNNESTED, name) {
+            looks <= PATIENCE || open.len() <= SHALLOW
+        } else if closing {
             match closed_by(&open, name) {
                 Some(at) => {
                     open.truncate(at);
@@ -188,6 +199,14 @@ mod tests {
             assert!(limited.matches("<div>").count() <= MAX_DEPTH, "{part}");
             assert!(limited.ends_with("words"), "{part}");
         }
+    }
+
+    #[test]
+    fn paragraphs_without_number_in_deep_nesting_lose_their_tags_and_keep_their_text() {
+        let html = format!("{}{}", "<div>".repeat(MAX_DEPTH), "<p>word ".repeat(100_000));
+        let limited = limited(&html);
+        assert!(limited.matches("<p>").count() < 100_000);
+        assert_eq!(limited.matches("word").count(), 100_000);
     }
 
     #[test]
