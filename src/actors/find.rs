@@ -42,25 +42,6 @@ fn is_shouted(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
     words >= 4 && shouted * 10 > words * 6
 }
 
-/// Bodies whose portfolios are joined by "and": `Ministry of Ports and Ferries`.
-const JOINS: [&str; 6] = ["Ministry", "Department", "Office", "Committee", "Bureau", "Commission"];
-
-/// Surnames that are also words for places are not among these.
-const SURE_PLACES: [&str; 12] = [
-    "Airport",
-    "Avenue",
-    "Boulevard",
-    "Bridge",
-    "County",
-    "Island",
-    "Prison",
-    "Province",
-    "River",
-    "Road",
-    "Square",
-    "Street",
-];
-
 /// The most words of a name that no list explains.
 const LONGEST_NAME: usize = 5;
 
@@ -275,20 +256,20 @@ impl<'t> Reader<'_, 't> {
         {
             let start = body + 1 + usize::from(self.word(body + 1) == "the");
             if self.capital(start) && !self.marks(start).has(Marks::NEVER) {
-                return Some(self.complement(start, self.word(opener)));
+                return Some(self.complement(start, opener));
             }
         }
         last
     }
 
     /// The end of what stands after `Ministry of`.
-    fn complement(&self, start: usize, opener: &str) -> usize {
+    fn complement(&self, start: usize, opener: usize) -> usize {
         let mut end = start + 1;
         while self.capital(end) && !self.is_role(end) {
             end += 1;
         }
         let and = matches!(self.word(end), "and" | "&");
-        if and && JOINS.contains(&opener) && self.capital(end + 1) {
+        if and && self.marks(opener).has(Marks::BODY_JOINS) && self.capital(end + 1) {
             end += 2;
             while self.capital(end) && !self.is_role(end) {
                 end += 1;
@@ -350,9 +331,9 @@ impl<'t> Reader<'_, 't> {
         if words == 1 && self.word(at).chars().nth(1).is_none() {
             return last;
         }
-        let tail = self.word(last - 1);
         let place = words > 1
-            && (self.marks(last - 1).has(Marks::PLACE_END) && (!given || SURE_PLACES.contains(&tail))
+            && (self.marks(last - 1).has(Marks::PLACE_END)
+                && (!given || self.marks(last - 1).has(Marks::SURE_PLACE))
                 || self.marks(at).has(Marks::PLACE_OPEN));
         if words > 1 && self.marks(last - 1).has(Marks::THING) && !given && !self.speaks(at, last) {
             return last;

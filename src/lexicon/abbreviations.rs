@@ -1,4 +1,4 @@
-//! Abbreviations whose dot does not end a sentence.
+//! Words that are cut short: abbreviations, whose dot does not end a sentence, and words without their head.
 
 use std::sync::LazyLock;
 
@@ -7,6 +7,15 @@ use foldhash::HashSet;
 /// Lower-case abbreviations with their dot; those that need a number after them keep the ` 0` of the file.
 static ABBREVIATIONS: LazyLock<HashSet<String>> =
     LazyLock::new(|| super::lines(include_str!("abbreviations.txt")).map(str::to_lowercase).collect());
+
+/// Words after an apostrophe, without it.
+static ELISIONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| super::lines(include_str!("elisions.txt")).collect());
+
+/// True for the `bout` of `'bout`, in lower case.
+pub fn is_elision(word: &str) -> bool {
+    ELISIONS.contains(word)
+}
 
 /// True for `Mr.` or `Gen.`, dot included, in any case.
 pub fn is_abbreviation(word: &str) -> bool {

@@ -57,11 +57,13 @@ struct OrganizationWords {
     company: String,
     opens: String,
     owners: String,
+    joins: String,
 }
 
 #[derive(Deserialize)]
 struct PlaceFile {
     ends: String,
+    sure: String,
     opens: String,
     before: String,
     direction: String,
@@ -154,6 +156,10 @@ marks! {
     NEW = 31;
     /// `deputy`: of an office
     RANK = 32;
+    /// `Ministry`: its portfolios are joined by "and"
+    BODY_JOINS = 33;
+    /// `Airport`: ends the name of a place also after a given name
+    SURE_PLACE = 34;
 }
 
 impl Marks {
@@ -223,7 +229,9 @@ fn load() -> Names {
         (&bodies.words.company, Marks::COMPANY),
         (&bodies.words.opens, Marks::BODY_OPEN),
         (&bodies.words.owners, Marks::BODY_OWNER),
+        (&bodies.words.joins, Marks::BODY_JOINS),
         (&places.ends, Marks::PLACE_END),
+        (&places.sure, Marks::SURE_PLACE),
         (&places.opens, Marks::PLACE_OPEN),
         (&places.before, Marks::PLACE_NOUN),
         (&places.direction, Marks::DIRECTION),

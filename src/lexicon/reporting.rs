@@ -123,6 +123,8 @@ roles! {
     VIEW view = 26;
     /// `called`: after a noun it gives the name of a thing
     NAMES names = 27;
+    /// `used` the term
+    USES uses = 28;
 }
 
 /// What is known of a word.

@@ -1,10 +1,7 @@
 //! Cutting one paragraph into tokens.
 
 use super::{Span, Token, TokenKind};
-use crate::lexicon::abbreviations::{is_abbreviation, is_number_abbreviation};
-
-/// Words that are written without their head, after an apostrophe that some set as an opening mark.
-const ELIDED: [&str; 9] = ["bout", "cause", "em", "n", "round", "til", "tis", "twas", "twixt"];
+use crate::lexicon::abbreviations::{is_abbreviation, is_elision, is_number_abbreviation};
 
 /// Walks the characters of a paragraph once.
 pub(super) struct Scanner<'t> {
@@ -189,7 +186,7 @@ impl<'t> Scanner<'t> {
         let rest = &self.text[self.at..self.end];
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let next = rest[end..].chars().next();
-        ELIDED.contains(&&rest[..end]) && next.is_none_or(|next| !next.is_alphanumeric() && !closes(next))
+        is_elision(&rest[..end]) && next.is_none_or(|next| !next.is_alphanumeric() && !closes(next))
     }
 
     fn straight_double(&mut self, start: usize) -> TokenKind {

@@ -88,10 +88,14 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     Some(Draft::new(Rule::SpeakerVerb, confidence, Some(subject.mention), cue.range.clone(), content))
 }
 
+/// The mark that opens the quotation which `close` closes.
+fn opened_at(scene: &Scene<'_, '_>, close: usize) -> Option<usize> {
+    scene.quotations[scene.quotation_of_mark(close)?].start().checked_sub(1)
+}
+
 /// `Lind said “It is over,” she said. “We lost.”`: does a verb stand right before the quotation that `mark` closes?
 pub(super) fn said_before(scene: &Scene<'_, '_>, mark: usize) -> bool {
-    let open = scene.quotation_of_mark(mark).map(|number| scene.quotations[number].start().saturating_sub(1));
-    open.and_then(|open| open.checked_sub(1)).is_some_and(|verb| {
+    opened_at(scene, mark).and_then(|open| open.checked_sub(1)).is_some_and(|verb| {
         scene.has(verb, Roles::PLAIN) && scene.sentence(verb).start < verb && scene.quotation(verb).is_none()
     })
 }
@@ -99,8 +103,7 @@ pub(super) fn said_before(scene: &Scene<'_, '_>, mark: usize) -> bool {
 /// `Lind came back with, “Why now?”`: does a word in the middle of its sentence hand over to the quotation that `mark`
 /// closes?
 fn handed_over(scene: &Scene<'_, '_>, mark: usize) -> bool {
-    let open = scene.quotation_of_mark(mark).map(|number| scene.quotations[number].start().saturating_sub(1));
-    open.is_some_and(|open| {
+    opened_at(scene, mark).is_some_and(|open| {
         let joint = open.saturating_sub(1);
         scene.sentence(open).start < joint && (scene.comma(joint) || scene.word(joint) == ":")
     })

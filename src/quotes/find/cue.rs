@@ -67,9 +67,8 @@ impl Cue {
         // "these are states", "letters and emails have", "his many emails have": nouns.
         let listed = scene.has(at, Roles::ALSO_NOUN)
             && scene.has(at + 1, Roles::AUXILIARY)
-            && (floor.max(at.saturating_sub(2))..at).any(|at| {
-                scene.is(at, "and") || scene.has(at, Roles::DETERMINER) && scene.word(at).len() < 5
-            });
+            && (floor.max(at.saturating_sub(2))..at)
+                .any(|at| scene.is(at, "and") || scene.has(at, Roles::DETERMINER));
         if form == Form::Present && (auxiliary || listed) {
             return None;
         }

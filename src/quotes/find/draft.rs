@@ -121,7 +121,8 @@ const MARKED: f32 = 0.9;
 /// Where a piece ends, and which draft's it is.
 type Reach = Option<(usize, usize)>;
 
-/// Drops the drafts of [`NOT_NESTED`] rules whose content lies within a piece of another draft's.
+/// Drops the drafts of [`NOT_NESTED`] rules whose content lies within a piece of another draft's. Where the other is a
+/// claim and the inner one is [`MARKED`], it is the claim that ends: before the one who speaks in it.
 pub(super) fn drop_nested(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
     for (number, draft) in drafts.iter().enumerate() {

@@ -91,9 +91,7 @@ fn mark_after(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
 /// Who uses the term at `at`, and the words from the verb to it.
 fn used(scene: &Scene<'_, '_>, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let floor = scene.sentence(at).start;
-    let verb = (floor.max(at.saturating_sub(REACH))..at)
-        .rev()
-        .find(|at| matches!(scene.word(*at), "use" | "uses" | "used" | "using" | "coined"))?;
+    let verb = (floor.max(at.saturating_sub(REACH))..at).rev().find(|at| scene.has(*at, Roles::USES))?;
     let mut start = verb;
     while start > floor && scene.has(start - 1, Roles::AUXILIARY.or(Roles::ADVERB).or(Roles::LONE_SUBJECT)) {
         start -= 1;
