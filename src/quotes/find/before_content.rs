@@ -8,6 +8,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
+use super::subject;
 use crate::lexicon::reporting::{Form, Roles};
 use crate::quotes::Rule;
 
@@ -45,7 +46,7 @@ fn coordinated(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Ran
     let sentence = scene.sentence(cue.verb);
     let last =
         before.last().filter(|draft| sentence.contains(&draft.cue.start) && draft.cue.start < cue.verb);
-    last.and_then(|draft| draft.source.clone()).or_else(|| source::of_sentence(scene, cue.verb))
+    last.and_then(|draft| draft.source.clone()).or_else(|| subject::of_sentence(scene, cue.verb))
 }
 
 /// `While Lind said it was over, Berg …`: content in a clause that opens the sentence ends with it, at the comma.

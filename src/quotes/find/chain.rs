@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::marks::Quotation;
 use super::scene::Scene;
 use super::source;
+use super::subject;
 use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
 
@@ -68,7 +69,7 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         let colon = quotation.start().saturating_sub(2);
         if scene.word(colon) == ":"
             && !short
-            && let Some(subject) = source::of_sentence(scene, colon)
+            && let Some(subject) = subject::of_sentence(scene, colon)
         {
             let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
             added.push(Draft::new(Rule::Colon, 0.6, Some(subject), cue, content));
@@ -137,10 +138,7 @@ fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     let source = if cue.passive {
         None
     } else if cue.participle {
-        Some(
-            source::nearest_subject(scene, cue.range.start)
-                .or_else(|| source::of_sentence(scene, cue.verb))?,
-        )
+        Some(subject::nearest(scene, cue.range.start).or_else(|| subject::of_sentence(scene, cue.verb))?)
     } else {
         Some(source::before(scene, cue.range.start)?.mention)
     };
@@ -197,7 +195,7 @@ fn embedded(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     }
     let mark = quotation.start().checked_sub(1)?;
     let cue = quotation.start()..quotation.start();
-    Some(Draft::new(Rule::Chain, 0.3, source::of_sentence(scene, mark), cue, quotation.pieces.clone()))
+    Some(Draft::new(Rule::Chain, 0.3, subject::of_sentence(scene, mark), cue, quotation.pieces.clone()))
 }
 
 /// Has the draft content in quotation marks?

@@ -31,6 +31,7 @@ mod passive;
 mod scene;
 mod signed;
 mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod view;

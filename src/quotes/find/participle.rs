@@ -8,6 +8,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
+use super::subject;
 use crate::lexicon::reporting::{Form, Roles};
 use crate::quotes::Rule;
 
@@ -35,8 +36,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue, before: &[Draft]) -> Option
                 .find(|draft| sentence.contains(&draft.cue.start))
                 .and_then(|draft| draft.source.clone())
         })
-        .or_else(|| source::nearest_subject(scene, cue.range.start))
-        .or_else(|| source::of_sentence(scene, cue.verb));
+        .or_else(|| subject::nearest(scene, cue.range.start))
+        .or_else(|| subject::of_sentence(scene, cue.verb));
     let mut content = content::only_quotation(scene, cue, start).or_else(|| content::from(scene, start))?;
     if rule == Rule::ObjectClaim {
         content::end_at_next_verb(scene, &mut content);

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::noun;
 use super::scene::Scene;
 use super::source;
+use super::subject;
 use crate::lexicon::reporting::Roles;
 use crate::quotes::Rule;
 
@@ -97,7 +98,7 @@ fn used(scene: &Scene<'_, '_>, at: usize) -> Option<(Range<usize>, Range<usize>)
         start -= 1;
     }
     let source = source::before(scene, start).map(|subject| subject.mention);
-    Some((source.or_else(|| source::of_sentence(scene, verb))?, start..at + 1))
+    Some((source.or_else(|| subject::of_sentence(scene, verb))?, start..at + 1))
 }
 
 /// `they cry “…”`: a word that may be a noun or a verb is a verb after a subject, an auxiliary or a conjunction.
