@@ -94,7 +94,8 @@ enum Wall {
 /// An element whose end tag has not come yet.
 struct Open<'a> {
     name: &'a [u8],
-    wall: Wall,
+    /// Found out when an end tag of another name meets it first, which on most pages never happens.
+    wall: Option<Wall>,
 }
 
 /// `html` without the tags that open deeper than [`MAX_DEPTH`]; borrowed where there are none, which is nearly always.
@@ -117,7 +118,7 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
         let keep = if length <= 8 && is_one_of(&UNNESTED, name) {
             looks <= PATIENCE || open.len() <= SHALLOW
         } else if closing {
-            match closed_by(&open, name) {
+            match closed_by(&mut open, name) {
                 Some(at) => {
                     open.truncate(at);
                     at < MAX_DEPTH
@@ -126,7 +127,7 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
                 None => open.len() < MAX_DEPTH,
             }
         } else {
-            open.push(Open { name, wall: wall(name) });
+            open.push(Open { name, wall: None });
             open.len() <= MAX_DEPTH
         };
         if keep {
@@ -149,14 +150,18 @@ pub(super) fn limited(html: &str) -> Cow<'_, str> {
 }
 
 /// The place of the open element that an end tag of `name` closes, with all that is open inside it.
-fn closed_by(open: &[Open<'_>], name: &[u8]) -> Option<usize> {
+fn closed_by(open: &mut [Open<'_>], name: &[u8]) -> Option<usize> {
+    let last = open.len().checked_sub(1)?;
+    if open[last].name.eq_ignore_ascii_case(name) {
+        return Some(last);
+    }
     let own = wall(name);
     let formats = is_one_of(&FORMATTING, name);
-    for (at, element) in open.iter().enumerate().rev().take(REACH) {
+    for (at, element) in open.iter_mut().enumerate().rev().take(REACH) {
         if element.name.eq_ignore_ascii_case(name) {
             return Some(at);
         }
-        let stops = match element.wall {
+        let stops = match *element.wall.get_or_insert_with(|| wall(element.name)) {
             Wall::Scope => own != Wall::Scope,
             Wall::Special => own == Wall::None && !formats,
             Wall::None => false,
