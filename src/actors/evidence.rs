@@ -1,6 +1,6 @@
 //! Person, organization or place: what the words around a name say of it, all over the page.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::ActorKind;
 use super::candidate::{Candidate, Candidates, Guess};

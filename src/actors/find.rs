@@ -172,7 +172,7 @@ impl<'t> Reader<'_, 't> {
     fn piece(&mut self, at: usize, end: usize) -> usize {
         let known = self.known_at(at);
         let named = self.given(at) && at + 1 < end && at > self.sentence.start;
-        if known.is_none() && !named && is_function_word(&self.word(at).to_lowercase()) {
+        if known.is_none() && !named && is_function_word(self.word(at)) {
             return at + 1;
         }
         if known.is_none()

@@ -1,7 +1,8 @@
 //! Who is who: the names of a page joined to actors.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::evidence::{Kinds, is_particle};

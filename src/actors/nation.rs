@@ -3,7 +3,7 @@
 //! What a page says of a name is weighed in [`Proof`]: offices and houses that only countries have, `the republic of …`,
 //! and the people called after it (`Ordanian` beside `Ordania`). A name that a person of the page bears is no country.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
@@ -89,13 +89,13 @@ pub(super) fn tell(reading: &Reading<'_, '_>, found: &mut Candidates, publisher:
         .map(|(text, _)| *text)
         .collect();
     countries.sort_unstable();
-    for text in countries {
+    for text in &countries {
         told.insert(text, names.len());
-        names.push(Some(text.to_owned()));
+        names.push(Some((*text).to_owned()));
     }
     let mut peoples: HashMap<&str, usize> = HashMap::new();
     for (text, proof) in &proofs {
-        let country = people_of(text).find_map(|name| told.get(name.as_str()).copied());
+        let country = country_of(text, &countries).map(|name| told[name]);
         if let Some(country) = country {
             peoples.insert(text, country);
         } else if proof.modifies && !proof.noun && people_stem(text).is_some() {
@@ -119,7 +119,7 @@ fn proofs<'t>(
     publisher: Option<&str>,
 ) -> HashMap<&'t str, Proof> {
     let mut proofs: HashMap<&str, Proof> = HashMap::new();
-    let mut written: HashSet<&str> = HashSet::new();
+    let mut written: Vec<&str> = Vec::new();
     let mut borne: HashSet<&str> = HashSet::new();
     for name in &found.names {
         let head = match name.guess {
@@ -132,7 +132,7 @@ fn proofs<'t>(
         };
         let text = reading.text(head.clone());
         if name.guess == Guess::Name {
-            written.insert(text);
+            written.push(text);
             if is_borne(reading, name) {
                 borne.insert(reading.word(name.tokens.end - 1));
             }
@@ -146,7 +146,7 @@ fn proofs<'t>(
             + opens(reading, name, publisher)
             + owns_minister(reading, name);
         let noun = is_noun(reading, name, head.end);
-        if points > 0 || people_of(text).next().is_some() || name.guess != Guess::Name {
+        if points > 0 || stems(text).next().is_some() || name.guess != Guess::Name {
             let proof = proofs.entry(text).or_default();
             // "Belmar Football Federation": bodies are called after countries, and after much else.
             let points = points + i32::from(name.guess != Guess::Name && proof.points == 0);
@@ -155,13 +155,11 @@ fn proofs<'t>(
             proof.noun |= noun;
         }
     }
+    written.sort_unstable();
     // "Ordanian" beside "Ordania" speaks for both, and what it modifies for the country.
     let pairs: Vec<(&str, i32)> = proofs
         .iter()
-        .filter_map(|(people, proof)| {
-            let country = people_of(people).find_map(|name| written.get(name.as_str()).copied())?;
-            Some((country, proof.points.min(NEEDED)))
-        })
+        .filter_map(|(people, proof)| Some((country_of(people, &written)?, proof.points.min(NEEDED))))
         .collect();
     for (country, points) in pairs {
         let proof = proofs.entry(country).or_default();
@@ -298,13 +296,24 @@ fn people_stem(text: &str) -> Option<&str> {
     stems.filter(|stem| stem.chars().count() >= 3 && !text.contains(' '))
 }
 
-/// The names that a country can have whose people are called `text`.
-fn people_of(text: &str) -> impl Iterator<Item = String> {
+/// What the name of a country has beyond the stem of the word for its people, the likeliest first.
+const COUNTRY_ENDINGS: [&str; 7] = ["", "a", "ia", "y", "e", "o", "land"];
+
+/// What stays of `text` without each ending that a word for a people can have; most words have none.
+fn stems(text: &str) -> impl Iterator<Item = &str> {
     let text = text.strip_suffix('s').unwrap_or(text);
     let stems = PEOPLE_ENDINGS.iter().filter_map(move |ending| text.strip_suffix(ending));
-    stems
-        .filter(|stem| stem.chars().count() >= 3)
-        .flat_map(|stem| ["", "a", "ia", "y", "e", "o", "land"].map(|rest| format!("{stem}{rest}")))
+    stems.filter(|stem| stem.chars().count() >= 3)
+}
+
+/// Which of `names`, which are in order, is that of the country whose people are called `text`.
+fn country_of<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
+    stems(text).find_map(|stem| {
+        let first = names.partition_point(|name| *name < stem);
+        let near = || names[first..].iter().take_while(|name| name.starts_with(stem));
+        let held = |ending: &&str| near().find(|name| &name[stem.len()..] == *ending).copied();
+        COUNTRY_ENDINGS.iter().find_map(held)
+    })
 }
 
 /// Marks the names of `told` countries and the words for their `peoples`.

@@ -13,9 +13,8 @@ pub(super) struct Reading<'a, 't> {
 
 impl<'a, 't> Reading<'a, 't> {
     pub(super) fn of(tokens: &'a Tokens<'t>) -> Self {
-        let mut marker = names::Marker::default();
         let of = |(at, token): (usize, &crate::text::Token)| match token.kind {
-            TokenKind::Word => marker.marks(tokens.word(at)),
+            TokenKind::Word => names::marks_as_written(tokens.word(at)),
             _ => Marks::default(),
         };
         Self { tokens, marks: tokens.all().iter().enumerate().map(of).collect() }

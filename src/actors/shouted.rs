@@ -2,8 +2,9 @@
 //!
 //! There a name is one that the lexicons hold, or one that the page also writes in the usual way.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::candidate::{Candidate, Candidates, Guess};
 use crate::lexicon::function_words::is_function_word;
@@ -59,8 +60,7 @@ fn name_at(
     let (known, end) = known?;
     let word = tokens.word(at);
     // "IN THE US" and "TELL US", "TURKEY" and "WHO": short words may be words.
-    let sure =
-        end > at + 1 || word.len() > 3 && !is_function_word(&word.to_lowercase()) || word.contains('.');
+    let sure = end > at + 1 || word.len() > 3 && !is_function_word(word) || word.contains('.');
     let actor = !matches!(known, Known::People(_));
     (sure && actor).then_some(Candidate {
         tokens: at..end,

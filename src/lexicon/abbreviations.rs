@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
+use super::lower::in_lower;
+
 /// Lower-case abbreviations with their dot; those that need a number after them keep the ` 0` of the file.
 static ABBREVIATIONS: LazyLock<HashSet<String>> =
     LazyLock::new(|| super::lines(include_str!("abbreviations.txt")).map(str::to_lowercase).collect());
@@ -19,7 +21,7 @@ pub fn is_elision(word: &str) -> bool {
 
 /// True for `Mr.` or `Gen.`, dot included, in any case.
 pub fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.contains(word) || ABBREVIATIONS.contains(&word.to_lowercase())
+    in_lower(word, |word| ABBREVIATIONS.contains(word))
 }
 
 /// True for `No`, dot left out, in any case: an abbreviation only where a number follows.

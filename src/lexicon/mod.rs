@@ -11,6 +11,7 @@ pub mod contexts;
 pub mod datelines;
 pub mod function_words;
 pub mod furniture;
+mod lower;
 pub mod metadata;
 mod ministry;
 pub mod names;

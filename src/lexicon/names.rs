@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
+use super::lower::in_lower;
 use super::sources;
 
 /// Who bears a given name.
@@ -249,77 +250,64 @@ fn load() -> Names {
 
 /// Who bears the given name `word`, in its usual case; of `Jean-Claude` its first part counts.
 pub fn given(word: &str) -> Option<Bearer> {
-    let whole = NAMES.given.get(word).or_else(|| NAMES.given.get(word.split('-').next()?));
+    let whole = NAMES.given.get(word).or_else(|| NAMES.given.get(word.split_once('-')?.0));
     whole.copied()
 }
 
 /// What `word`, in any case and with or without a final dot, can be in or beside a name.
 pub fn marks(word: &str) -> Marks {
-    Marker::default().listed(word)
+    if word.len() > LONGEST {
+        return Marks::default();
+    }
+    in_lower(word.strip_suffix('.').unwrap_or(word), listed)
 }
 
-/// Looks up the words of a page, one after the other, without an allocation for each.
-#[derive(Debug, Default)]
-pub struct Marker {
-    lower: String,
+/// What `word`, as written, can be in or beside a name; whether it is capital and given, too.
+pub fn marks_as_written(word: &str) -> Marks {
+    let mut marks = marks(word);
+    if is_capital(word) {
+        marks = marks.or(Marks::CAPITAL);
+        if given(word).is_some() {
+            marks = marks.or(Marks::GIVEN);
+        }
+    }
+    marks
 }
 
-impl Marker {
-    /// What `word`, as written, can be in or beside a name.
-    pub fn marks(&mut self, word: &str) -> Marks {
-        let mut marks = self.listed(word);
-        if self.is_capital(word) {
-            marks = marks.or(Marks::CAPITAL);
-            if given(word).is_some() {
-                marks = marks.or(Marks::GIVEN);
-            }
+/// What the lists say of `word`, in lower case.
+fn listed(word: &str) -> Marks {
+    let names = &*NAMES;
+    let mut marks = names.marks.get(word).copied().unwrap_or_default();
+    if word.contains('-') {
+        // "ex-minister", "President-elect": what the last part is, or the first.
+        let stem = word.strip_suffix("-elect").unwrap_or(word);
+        if sources::noun(stem).is_some_and(|(_, noun)| noun.person && !noun.plural) {
+            marks = marks.or(Marks::PERSON_NOUN);
+        } else if stem.len() < word.len() {
+            marks = marks.or(names.marks.get(stem).copied().unwrap_or_default());
         }
-        marks
+        if sources::is_former(word) {
+            marks = marks.or(Marks::FORMER);
+        }
     }
+    marks
+}
 
-    /// What the lists say of `word` in any case.
-    fn listed(&mut self, word: &str) -> Marks {
-        if word.len() > LONGEST {
-            return Marks::default();
-        }
-        let names = &*NAMES;
-        let bare = word.strip_suffix('.').unwrap_or(word);
-        self.lower.clear();
-        if bare.is_ascii() {
-            self.lower.push_str(bare);
-            self.lower.make_ascii_lowercase();
-        } else {
-            self.lower.extend(bare.chars().flat_map(char::to_lowercase));
-        }
-        let mut marks = names.marks.get(self.lower.as_str()).copied().unwrap_or_default();
-        if self.lower.contains('-') {
-            // "ex-minister", "President-elect": what the last part is, or the first.
-            let stem = self.lower.strip_suffix("-elect").unwrap_or(&self.lower);
-            if sources::noun(stem).is_some_and(|(_, noun)| noun.person && !noun.plural) {
-                marks = marks.or(Marks::PERSON_NOUN);
-            } else if stem.len() < self.lower.len() {
-                marks = marks.or(names.marks.get(stem).copied().unwrap_or_default());
-            }
-            if sources::is_former(&self.lower) {
-                marks = marks.or(Marks::FORMER);
-            }
-        }
-        marks
+/// Does `word` begin with a capital, or hold one after a particle?
+fn is_capital(word: &str) -> bool {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return false;
     }
-
-    /// Does `word` begin with a capital, or hold one after a particle?
-    fn is_capital(&self, word: &str) -> bool {
-        let first = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
-        let particle = |part: &str| {
-            let held = |part: &str| NAMES.marks.get(part).is_some_and(|marks| marks.has(Marks::PARTICLE));
-            // "al-Assad", "d'Aubigny": the list holds some particles with their mark.
-            held(part) || held(&format!("{part}'"))
-        };
-        first(word)
-            || word
-                .split_once(['-', '’', '\''])
-                .is_some_and(|(part, name)| part.len() <= LONGEST_PARTICLE && first(name) && particle(part))
-    }
+    let first = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+    let particle = |part: &str| {
+        let held = |part: &str| NAMES.marks.get(part).is_some_and(|marks| marks.has(Marks::PARTICLE));
+        // "al-Assad", "d'Aubigny": the list holds some particles with their mark.
+        held(part) || held(&format!("{part}'"))
+    };
+    first(word)
+        || word
+            .split_once(['-', '’', '\''])
+            .is_some_and(|(part, name)| part.len() <= LONGEST_PARTICLE && first(name) && particle(part))
 }
 
 /// Bytes of the longest particle that is looked up.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
+use super::lower::in_lower;
+
 /// Which form of a verb a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -238,10 +240,7 @@ pub fn entry(word: &str) -> Option<&'static Entry> {
     if word.len() > 24 {
         return None;
     }
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return words.get(word);
-    }
-    words.get(word.to_lowercase().replace('’', "'").as_str())
+    in_lower(word, |word| if word.is_ascii() { words.get(word) } else { words.get(&word.replace('’', "'")) })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
+use super::lower::in_lower;
 use super::names::Marks;
 
 /// What a pronoun can refer to.
@@ -165,27 +166,33 @@ fn plural_of(noun: &str) -> String {
     }
 }
 
-fn lower(word: &str) -> Option<String> {
-    (word.len() <= LONGEST).then(|| word.to_lowercase())
+/// What `look` finds for `word` in lower case; nothing for one that no list can hold.
+fn looked_up<R>(word: &str, look: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+    if word.len() > LONGEST { None } else { in_lower(word, look) }
+}
+
+/// Is `word`, in any case, one of `list`?
+fn is_listed(word: &str, list: &[String]) -> bool {
+    looked_up(word, |word| list.iter().any(|held| held == word).then_some(())).is_some()
 }
 
 /// What `word` refers to as a pronoun, in any case: `she`, `She's` is `she`.
 pub fn pronoun(word: &str) -> Option<Pronoun> {
-    let word = lower(word.split(['\'', '’']).next().unwrap_or(word))?;
-    WORDS.pronouns.get(&word).copied()
+    let word = word.split(['\'', '’']).next().unwrap_or(word);
+    looked_up(word, |word| WORDS.pronouns.get(word).copied())
 }
 
 /// The singular of `word` and what it is as the head of a source; `ex-minister`, `co-founder` are what their last part is.
 pub fn noun(word: &str) -> Option<(&'static str, Noun)> {
     let words: &'static Words = &WORDS;
-    let word = lower(word)?;
-    let found = words.nouns.get(&word).or_else(|| words.nouns.get(word.rsplit('-').next()?));
+    let found =
+        looked_up(word, |word| words.nouns.get(word).or_else(|| words.nouns.get(word.rsplit_once('-')?.1)));
     found.map(|(singular, noun)| (singular.as_str(), *noun))
 }
 
 /// `foreign`: says which minister, secretary or director is meant.
 pub fn is_portfolio(word: &str) -> bool {
-    lower(word).is_some_and(|word| WORDS.portfolio.contains(&word))
+    is_listed(word, &WORDS.portfolio)
 }
 
 /// The words of this lexicon by which roles are told, each with its mark.
@@ -207,20 +214,22 @@ pub(super) fn role_words() -> impl Iterator<Item = (&'static str, Marks)> {
 
 /// `himself`, `also`: may follow a name and changes nothing.
 pub fn is_trailing(word: &str) -> bool {
-    lower(word).is_some_and(|word| WORDS.trailing.contains(&word))
+    is_listed(word, &WORDS.trailing)
 }
 
 /// `former`, `ex-minister`: the office is not held now.
 pub fn is_former(word: &str) -> bool {
-    lower(word).is_some_and(|word| {
+    let former = looked_up(word, |word| {
         let opens = |former: &String| former.ends_with('-') && word.starts_with(former.as_str());
-        WORDS.former.iter().any(|former| *former == word || opens(former)) || word.ends_with("-elect")
-    })
+        let held = WORDS.former.iter().any(|former| former == word || opens(former));
+        (held || word.ends_with("-elect")).then_some(())
+    });
+    former.is_some()
 }
 
 /// `someone`, `others`: speaks and is named nowhere.
 pub fn is_somebody(word: &str) -> bool {
-    lower(word).is_some_and(|word| WORDS.somebody.contains(&word))
+    is_listed(word, &WORDS.somebody)
 }
 
 #[cfg(test)]

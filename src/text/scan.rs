@@ -42,7 +42,11 @@ impl<'t> Scanner<'t> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.text[self.at..self.end].chars().next()
+        match self.text.as_bytes()[self.at..self.end].first() {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            Some(_) => self.text[self.at..self.end].chars().next(),
+            None => None,
+        }
     }
 
     /// The characters after the current one.
@@ -58,7 +62,9 @@ impl<'t> Scanner<'t> {
     fn word(&mut self, first: char) -> TokenKind {
         let start = self.at;
         let kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
-        while let Some(c) = self.peek() {
+        loop {
+            self.skip_plain();
+            let Some(c) = self.peek() else { break };
             let joins = match c {
                 '.' => self.dot_belongs(start),
                 ',' | ':' => {
@@ -73,11 +79,19 @@ impl<'t> Scanner<'t> {
             }
             self.at += c.len_utf8();
         }
-        let has_letter = self.text[start..self.at].chars().any(char::is_alphabetic);
-        if kind == TokenKind::Number && has_letter && self.text[start..self.at].contains('-') {
-            return TokenKind::Word;
+        if kind == TokenKind::Number {
+            let number = &self.text[start..self.at];
+            if number.contains('-') && number.chars().any(char::is_alphabetic) {
+                return TokenKind::Word;
+            }
         }
         kind
+    }
+
+    /// Goes on over letters and digits of ASCII: most of any text.
+    fn skip_plain(&mut self) {
+        let rest = self.text.as_bytes()[self.at..self.end].iter();
+        self.at += rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
     }
 
     fn digit_before(&self, start: usize) -> bool {

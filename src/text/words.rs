@@ -39,11 +39,16 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 fn next_word(text: &str, from: usize) -> Option<Span> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
-    let mut previous = None;
-    let mut letters = 0;
-    for (offset, c) in text[start..].char_indices() {
+    let (mut at, mut previous, mut letters) = (start, None, 0);
+    loop {
+        // Letters and digits of ASCII, which most words are made of.
+        let plain = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        at += plain;
+        letters += plain;
+        previous = text.as_bytes()[..at].last().filter(|_| plain > 0).copied().map(char::from).or(previous);
+        let Some(c) = text[at..].chars().next() else { return Some(Span::new(start, at)) };
         let inner = || {
-            let after = &text[start + offset + c.len_utf8()..];
+            let after = &text[at + c.len_utf8()..];
             let next = after.chars().next().filter(|next| next.is_alphanumeric());
             match (previous, next) {
                 (Some(before), Some(next)) => joins(before, letters, c, next, after),
@@ -51,19 +56,19 @@ fn next_word(text: &str, from: usize) -> Option<Span> {
             }
         };
         if is_ideograph(c) {
-            let end = if offset == 0 { c.len_utf8() } else { offset };
-            return Some(Span::new(start, start + end));
+            let end = if at == start { at + c.len_utf8() } else { at };
+            return Some(Span::new(start, end));
         }
         if c.is_alphanumeric() || is_combining_mark(c) {
             letters += 1;
         } else if inner() {
             letters = 0;
         } else {
-            return Some(Span::new(start, start + offset));
+            return Some(Span::new(start, at));
         }
         previous = Some(c);
+        at += c.len_utf8();
     }
-    Some(Span::new(start, text.len()))
 }
 
 /// Does the mark `c`, between `before` and `next`, stand inside a word? `letters` have come since the last mark.
@@ -122,7 +127,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     }
     if word.is_ascii() {
         let kept = word.bytes().filter(u8::is_ascii_alphanumeric);
-        return Cow::Owned(kept.map(|byte| byte.to_ascii_lowercase() as char).collect());
+        let mut folded = String::with_capacity(word.len());
+        folded.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return Cow::Owned(folded);
     }
     let mut folded = String::with_capacity(word.len());
     for c in
