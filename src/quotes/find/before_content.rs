@@ -129,11 +129,31 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         let bare = scene.has(after, Roles::PREPOSITION.or(Roles::AUXILIARY).or(Roles::CLAUSE_START))
             && !scene.has(after, Roles::DETERMINER)
             && !matches!(scene.word(after), "whether" | "why" | "how" | "what" | "who" | "which");
-        if !bare {
+        if !bare && !rings_up(scene, cue) && !asks_itself(scene, cue) {
             return Some((after, Rule::ObjectClaim, if cue.form == Form::Base { 0.45 } else { 0.55 }));
         }
     }
     None
+}
+
+/// `They call the governor, and …`: a call that gives its object no name is made by telephone.
+fn rings_up(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let object = cue.verb + 1;
+    let call = matches!(scene.word(cue.verb), "call" | "calls" | "called" | "calling");
+    let alone = |end: usize| scene.stops(end) || scene.comma(end) || scene.has(end, Roles::CLAUSE_START);
+    call && cue.range.end == object
+        && scene.has(object, Roles::DETERMINER)
+        && scene.wordy(object + 1)
+        && !scene.capital(object + 1)
+        && alone(object + 2)
+}
+
+/// `Why would they reject the plan?`: who asks does not tell what was said.
+fn asks_itself(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let sentence = scene.sentence(cue.verb);
+    let inverted = (sentence.start..sentence.end.min(sentence.start + 2))
+        .any(|at| scene.has(at, Roles::AUXILIARY) || scene.has(at, Roles::BE));
+    cue.form == Form::Base && inverted && scene.is(sentence.end.saturating_sub(1), "?")
 }
 
 /// How far after the verb the word stands that hands over to a quotation.

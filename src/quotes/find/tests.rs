@@ -421,3 +421,10 @@ fn a_source_may_hold_a_day() {
     let text = "A person familiar with the planning for Thursday’s meeting says the bridge is closed.";
     assert_eq!(one(text).1, Some("A person familiar with the planning for Thursday’s meeting"));
 }
+
+#[test]
+fn who_rings_up_or_asks_makes_no_claim() {
+    assert!(found("They call the governor, and the governor calls the police.").is_empty());
+    assert!(found("Why would the ministry reject the plan?").is_empty());
+    assert_eq!(one("Lind called the plan a mistake.").0, "the plan a mistake");
+}
