@@ -1,13 +1,15 @@
 //! What to say when nothing is found.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::Searcher;
 use tantivy::schema::{Facet, Field};
+use tantivy::{Searcher, Term};
 
 use super::dictionary::{facets, values};
 use super::speakers::{Indexed, Speakers, holds_words};
 use crate::index::{Index, IndexError, UNKNOWN};
+use crate::lexicon::world::{self, Known};
 use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit, WordForm};
 use crate::text::{fold, folded, words};
 
@@ -56,6 +58,9 @@ fn unknown_name(
                 return Ok(None);
             }
             let facets = facets(searcher, "speaker")?;
+            if let Some(office) = office(asked, &facets, searcher, index.fields().speaker)? {
+                return Ok(Some(office));
+            }
             let parts = facets.iter().flat_map(|facet| facet.to_path());
             let names = parts.filter(|name| *name != UNKNOWN).map(str::to_owned).collect();
             (asked, names, format!("no {unit} by '{asked}'"))
@@ -82,6 +87,48 @@ fn unknown_name(
         return Ok(None);
     }
     Ok(Some(with_suggestion(what, closest(asked, known.iter().map(String::as_str)))))
+}
+
+/// How many speakers are told of an office.
+const TOLD: usize = 3;
+
+/// `Prime Minister` names an office and neither a person nor an institution: who speaks for its houses in this index.
+fn office(
+    asked: &str,
+    speakers: &[Facet],
+    searcher: &Searcher,
+    field: Field,
+) -> Result<Option<String>, IndexError> {
+    let words = asked.trim().to_lowercase();
+    if !world::is_office(&words) {
+        return Ok(None);
+    }
+    let mut held: BTreeMap<String, u64> = BTreeMap::new();
+    for facet in speakers {
+        let path = facet.to_path();
+        let [country, house, name] = path.as_slice() else { continue };
+        let nation = world::typed(country).filter(|known| matches!(known, Known::Country(_)));
+        let of_office = match nation.and_then(world::country) {
+            Some(nation) => world::office(nation, &words).is_some_and(|own| own == [*country, *house]),
+            None => world::office_anywhere(&words).is_some_and(|own| own == *house),
+        };
+        if of_office && *name != UNKNOWN {
+            let said = searcher.doc_freq(&Term::from_facet(field, facet))?;
+            *held.entry(format!("{name} ({country} / {house})")).or_default() += said;
+        }
+    }
+    let mut held: Vec<(String, u64)> = held.into_iter().collect();
+    held.sort_by_key(|(_, said)| Reverse(*said));
+    let told = format!("'{asked}' is an office, not a person or institution");
+    let Some((first, _)) = held.first() else {
+        return Ok(Some(format!("{told}, and nobody here speaks for one; ask for a name or an institution")));
+    };
+    let name = first.split(" (").next().unwrap_or_default().to_owned();
+    let names: Vec<String> = held.iter().take(TOLD).map(|(who, said)| format!("{who} {said}")).collect();
+    Ok(Some(format!(
+        "{told}; quotes by those who speak for its houses: {}; ask for one, as in --by '{name}'",
+        names.join(", ")
+    )))
 }
 
 /// A word that no document holds.

@@ -110,3 +110,23 @@ fn quotes_are_found_by_whom_they_are_said_to() {
     assert_eq!(run.status, 1);
     assert!(run.err.contains("no quotes to 'linf'; did you mean Lind?"), "{}", run.err);
 }
+
+#[test]
+fn an_office_is_told_from_a_name_with_those_who_speak_for_its_houses() {
+    let world = World::new();
+    page(
+        &world,
+        "a",
+        "2025-07-02",
+        &["Norwegian Foreign Minister Ada Holm said that the ferry would sail.", "Holm said it was late."],
+    );
+    page(&world, "b", "2025-07-03", &["Danish Foreign Minister Per Lund said that the bridge would open."]);
+    assert_eq!(count(&world, "harbour"), "2");
+    let run = world.run(["search", "--by", "foreign minister"]);
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    let told = "'foreign minister' is an office, not a person or institution; quotes by those who speak for its houses: \
+                Ada Holm (Norway / Foreign Ministry) 2, Per Lund (Denmark / Foreign Ministry) 1; ask for one, as in --by 'Ada Holm'";
+    assert!(run.err.contains(told), "{}", run.err);
+    let nobody = world.run(["search", "--by", "interior minister"]);
+    assert!(nobody.err.contains("is an office, not a person or institution, and nobody"), "{}", nobody.err);
+}
