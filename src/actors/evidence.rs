@@ -65,7 +65,13 @@ impl Kinds {
             .filter(|(_, evidence)| evidence.words > 1 && evidence.person > 2.max(evidence.organization))
             .filter_map(|(text, _)| text.rsplit(' ').next())
             .collect();
-        for surname in surnames {
+        // "Tello" of "Óscar Tello Rivas": the first of two surnames is the one that Spanish names go by.
+        let inner: Vec<&str> = held
+            .iter()
+            .filter(|(_, evidence)| evidence.words == 3 && evidence.person > 2.max(evidence.organization))
+            .filter_map(|(text, _)| text.split(' ').nth(1))
+            .collect();
+        for surname in surnames.into_iter().chain(inner) {
             if let Some(evidence) = held.get_mut(surname) {
                 evidence.person += 4;
             }

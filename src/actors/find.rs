@@ -195,7 +195,9 @@ impl<'t> Reader<'_, 't> {
             self.found.peoples.push((at..after, id));
             return after;
         }
-        if let Some((known, after)) = known {
+        // "Economist Ada Holm said": no paper at the start of a sentence.
+        let titles = at == self.sentence.start && self.is_role(at) && at + 1 < end && self.given(at + 1);
+        if let Some((known, after)) = known.filter(|_| !titles) {
             return self.known(at, after, end, known);
         }
         if self.marks(at).has(Marks::NEVER) {
@@ -269,7 +271,8 @@ impl<'t> Reader<'_, 't> {
             end += 1;
         }
         let and = matches!(self.word(end), "and" | "&");
-        if and && self.marks(opener).has(Marks::BODY_JOINS) && self.capital(end + 1) {
+        let other = || self.given(end + 1) || self.known_at(end + 1).is_some();
+        if and && self.marks(opener).has(Marks::BODY_JOINS) && self.capital(end + 1) && !other() {
             end += 2;
             while self.capital(end) && !self.is_role(end) {
                 end += 1;

@@ -166,7 +166,18 @@ impl<'t> Joiner<'_, 't> {
                 let mut near = held.iter().filter(agrees).filter(before);
                 near.next().copied().filter(|_| near.next().is_none())
             };
-            let joined = of_surname().or_else(of_given);
+            let of_first_surname = || {
+                let bears = |id: &&ActorId| {
+                    let mut words = self.found.get(**id).name.split(' ').skip(1);
+                    let (first, last, none) = (words.next(), words.next(), words.next());
+                    last.is_some()
+                        && none.is_none()
+                        && first.is_some_and(|first| crate::text::folded(first) == word)
+                };
+                let persons = self.actor_of[..number].iter().rev().flatten();
+                persons.filter(|id| self.found.get(**id).kind == ActorKind::Person).find(bears).copied()
+            };
+            let joined = of_surname().or_else(of_given).or_else(of_first_surname);
             let person = kinds.of_name(number) == Some(ActorKind::Person);
             self.actor_of[number] = match joined {
                 Some(id) => Some(id),

@@ -120,3 +120,8 @@ fn names_of_the_pages_to_tune_on() {
 fn names_of_the_pages_to_check_on() {
     holds(include_str!("check.txt"), [0.92, 0.86, 0.91, 0.90]);
 }
+
+#[test]
+fn names_of_pages_of_many_countries() {
+    holds(include_str!("wide.txt"), [0.92, 0.88, 0.95, 0.92]);
+}
