@@ -34,12 +34,14 @@ const PER_PAGE: usize = 250;
 /// Rounds that a median is taken over.
 const ROUNDS: usize = 41;
 
-/// The speaker with this number: 25 given names, each with one of ten letters, and 200 surnames.
+/// Between start and end of a surname, so that two thousand differ.
+const MIDDLES: [&str; 10] = ["", "ab", "ed", "ig", "om", "ur", "ak", "el", "in", "os"];
+
+/// The speaker with this number: 25 given names, 2,000 surnames, each pair once.
 fn speaker(number: usize) -> String {
     let (given, rest) = (GIVEN[number % 25], number / 25 % 2000);
-    let letter = char::from(b'A' + u8::try_from(rest % 10).unwrap_or_default());
-    let surname = rest / 10;
-    format!("{given} {letter}. {}{}", STARTS[surname % 20], ENDS[surname / 20 % 10])
+    let (middle, rest) = (MIDDLES[rest % 10], rest / 10);
+    format!("{given} {}{middle}{}", STARTS[rest % 20], ENDS[rest / 20 % 10])
 }
 
 /// The tuning pages of the names test without their marks, as one article of about 700 words.
@@ -103,7 +105,7 @@ fn by_speaker() {
     };
     let without = median(None);
     println!("search harbour: {without:?}");
-    for by in ["Kremlin", "Russia", "Ada A. Branberg", "lundness", "foreign ministry"] {
+    for by in ["Kremlin", "Russia", "Ada Branberg", "fenness", "foreign ministry"] {
         let with = median(Some(by));
         println!("search harbour --by {by:?}: {with:?}, {:?} more", with.saturating_sub(without));
     }
