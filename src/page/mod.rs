@@ -13,8 +13,10 @@ mod content;
 mod depth;
 mod fields;
 mod kind;
+mod lean;
 mod outline;
 mod survey;
+mod tag;
 mod trace;
 mod traits;
 
@@ -39,9 +41,10 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
 }
 
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
-    let document = Document::from(depth::limited(html).as_ref());
+    let lean = lean::lean(html);
+    let document = Document::from(depth::limited(&lean.html).as_ref());
     let survey = survey::survey(&document);
-    let fields = fields::read(&document, &survey, url);
+    let fields = fields::read(&survey, &lean.scripts, url);
     let content = content::read(&document, &survey.outline, &fields, trace);
     let page_type = kind::classify(&fields.signs, content.body.text(), content.stub.as_deref());
     // Teasers and walls are no article's text.

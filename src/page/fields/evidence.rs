@@ -1,6 +1,6 @@
 //! What the walk over the tree gathers for the fields.
 
-use dom_query::{Element, NodeId, NodeRef};
+use dom_query::{Element, NodeRef};
 
 use super::text::{folded, may_hold_date};
 use crate::lexicon::datelines::DateLabel;
@@ -11,10 +11,6 @@ use crate::page::traits::Traits;
 pub(in crate::page) struct Evidence {
     /// Name (lower case) and content of `<meta>` and of elements with `itemprop`.
     pub(super) metas: Vec<(String, String)>,
-    /// Texts of `<script type="application/ld+json">`.
-    pub(super) json_ld: Vec<String>,
-    /// All other scripts that stand in the page itself.
-    pub(super) scripts: Vec<NodeId>,
     /// `<link rel="canonical">`, or `og:url`.
     pub(super) canonical: Option<String>,
     /// `lang` of the root element.
@@ -135,7 +131,7 @@ impl Evidence {
                     self.canonical = attribute(element, "href").map(str::to_owned);
                 }
             }
-            "script" => self.take_script(node, element, place),
+            "script" => self.take_script(node, place),
             "html" => {
                 self.lang =
                     attribute(element, "lang").or_else(|| attribute(element, "xml:lang")).map(str::to_owned);
@@ -185,18 +181,13 @@ impl Evidence {
         }
     }
 
-    fn take_script(&mut self, node: &NodeRef<'_>, element: &Element, place: Place) {
-        if attribute(element, "type").is_some_and(|kind| kind.contains("ld+json")) {
-            self.json_ld.push(node.text().to_string());
-        } else if attribute(element, "src").is_none() {
-            self.scripts.push(node.id);
-            // Old systems let a script write the date where it is to be read: <script>showDate("2025/07/03")</script>.
-            if self.here != Point::default()
-                && let Some(text) = short_text(node)
-                && may_hold_date(&text)
-            {
-                self.add_line(text, None, place, None);
-            }
+    /// Old systems let a script write the date where it is to be read: `<script>showDate("2025/07/03")</script>`.
+    fn take_script(&mut self, node: &NodeRef<'_>, place: Place) {
+        if self.here != Point::default()
+            && let Some(text) = short_text(node)
+            && may_hold_date(&text)
+        {
+            self.add_line(text, None, place, None);
         }
     }
 

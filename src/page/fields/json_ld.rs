@@ -28,7 +28,7 @@ const DEPTH: usize = 6;
 
 /// The first article object in `scripts`. Of one in a script that is not JSON even after mending, what is needed most is read
 /// without it.
-pub(super) fn read(scripts: &[String]) -> JsonArticle {
+pub(super) fn read(scripts: &[&str]) -> JsonArticle {
     let values: Vec<Value> = scripts.iter().flat_map(|script| parse(script)).collect();
     let page_published = || values.iter().find_map(|value| dated_in(value, DEPTH));
     let article = values.iter().find_map(|value| {
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     fn headline(script: &str) -> Option<String> {
-        read(&[script.to_owned()]).headline
+        read(&[script]).headline
     }
 
     #[test]
@@ -230,12 +230,12 @@ mod tests {
     #[test]
     fn dates_of_an_article_that_no_mending_helps_are_read_by_name() {
         let broken = r#"{"@type":"NewsArticle","image":"<img src="a.jpg">","datePublished":"2025-07-03"}"#;
-        assert_eq!(read(&[broken.to_owned()]).published.as_deref(), Some("2025-07-03"));
+        assert_eq!(read(&[broken]).published.as_deref(), Some("2025-07-03"));
     }
 
     #[test]
     fn authors_are_objects_lists_or_plain_names() {
-        let read = |json: &str| read(&[json.to_owned()]).authors;
+        let read = |json: &str| read(&[json]).authors;
         assert_eq!(
             read(r#"{"@type":"Article","author":[{"name":"Ada Lind"},{"name":"Per Holm"}]}"#),
             ["Ada Lind", "Per Holm"]

@@ -1,6 +1,6 @@
 //! The facts about an article that stand around its text.
 //!
-//! **In:** the [`Evidence`](evidence) that the walk over the page gathered, and its address. **Out:** [`Fields`]: each is
+//! **In:** the [`Evidence`](evidence) that the walk over the page gathered, its scripts, and its address. **Out:** [`Fields`]: each is
 //! chosen from the evidence, in an order of trust that stands in the field's own function.
 
 mod authors;
@@ -20,6 +20,7 @@ use dom_query::Document;
 use crate::article::{Moment, Origin};
 use crate::lexicon::metadata::METADATA_KEYS;
 use crate::page::kind::Signs;
+use crate::page::lean::Script;
 use crate::page::survey::Survey;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
@@ -48,9 +49,12 @@ pub(crate) struct Fields {
 }
 
 /// Reads the fields of a page that was fetched from `url`, where that is known.
-pub(in crate::page) fn read(document: &Document, survey: &Survey, url: Option<&str>) -> Fields {
+pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option<&str>) -> Fields {
     let Survey { outline, evidence } = survey;
-    let json = json_ld::read(&evidence.json_ld);
+    let texts = |json_ld: bool| -> Vec<&str> {
+        scripts.iter().filter(|script| script.is_json_ld == json_ld).map(|script| script.text).collect()
+    };
+    let json = json_ld::read(&texts(true));
     let url = address(evidence, &json, url);
     let publisher = publisher(evidence, &json);
     let paper = publisher.as_ref().map(|found| found.value.as_str());
@@ -74,7 +78,7 @@ pub(in crate::page) fn read(document: &Document, survey: &Survey, url: Option<&s
             headline.as_ref().map(|found| found.value.as_str()),
             locale,
         ),
-        scripts: &Scripts { document, nodes: &evidence.scripts },
+        scripts: &Scripts(&texts(false)),
         url: url.as_ref().map(|url| url.value.as_str()),
         locale,
     };

@@ -1,6 +1,5 @@
 //! What the scripts of a page know of its date: many pages are drawn by a script from data that stands in the page.
 
-use dom_query::{Document, NodeId};
 use jiff::tz::TimeZone;
 use memchr::memmem;
 
@@ -9,10 +8,7 @@ use crate::article::Moment;
 use crate::lexicon::datelines::DATELINES;
 
 /// The scripts of a page. They are read only when something is asked of them.
-pub(super) struct Scripts<'d> {
-    pub document: &'d Document,
-    pub nodes: &'d [NodeId],
-}
+pub(super) struct Scripts<'p>(pub &'p [&'p str]);
 
 /// Longest stamp in a script, in bytes.
 const STAMP: usize = 64;
@@ -24,7 +20,7 @@ const REGIONS: [&str; 8] =
 impl Scripts<'_> {
     /// The first plausible date under the most telling name, and that name.
     pub fn published(&self, locale: Locale<'_>) -> Option<(Moment, &'static str)> {
-        let texts = self.texts();
+        let texts = self.0;
         DATELINES.script_keys.iter().find_map(|key| {
             let moment = texts.iter().find_map(|text| dates_under(text, key, locale).next())?;
             Some((moment, key.as_str()))
@@ -34,7 +30,7 @@ impl Scripts<'_> {
     /// `stamp`, which is in UTC, as local time: a script writes the same moment with another offset, or a day with
     /// nothing more, or names the one zone that the site is in.
     pub fn local(&self, stamp: Moment, locale: Locale<'_>) -> Option<Moment> {
-        let texts = self.texts();
+        let texts = self.0;
         let near = |moment: &Moment| match moment {
             Moment::Day(day) => (*day - stamp.date()).get_days().abs() <= 1,
             Moment::Zoned(_, offset) => !offset.is_zero() && moment.unix_seconds() == stamp.unix_seconds(),
@@ -45,15 +41,10 @@ impl Scripts<'_> {
             .iter()
             .find_map(|key| texts.iter().flat_map(|text| dates_under(text, key, locale)).find(near));
         written.or_else(|| {
-            let zone = TimeZone::get(&zone_named(&texts)?).ok()?;
+            let zone = TimeZone::get(&zone_named(texts)?).ok()?;
             let time = jiff::Timestamp::from_second(stamp.unix_seconds()).ok()?.to_zoned_datetime(zone);
             Some(Moment::Zoned(time.datetime(), time.offset()))
         })
-    }
-
-    fn texts(&self) -> Vec<String> {
-        let text = |id| self.document.tree.get(id).map(|node| node.text().to_string());
-        self.nodes.iter().filter_map(text).collect()
     }
 }
 
@@ -84,7 +75,7 @@ pub(super) fn strings_under<'t>(text: &'t str, key: &str) -> impl Iterator<Item 
 }
 
 /// The one zone that the scripts name, as `"America/New_York"`; none where they name several.
-fn zone_named(texts: &[String]) -> Option<String> {
+fn zone_named(texts: &[&str]) -> Option<String> {
     let mut named: Option<String> = None;
     for text in texts {
         for region in REGIONS {
@@ -112,14 +103,8 @@ fn zone_named(texts: &[String]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn scripted(script: &str) -> Document {
-        Document::from(format!("<script>{script}</script>"))
-    }
-
     fn with<T>(script: &str, ask: impl FnOnce(Scripts<'_>) -> T) -> T {
-        let document = scripted(script);
-        let nodes: Vec<NodeId> = document.select("script").nodes().iter().map(|node| node.id).collect();
-        ask(Scripts { document: &document, nodes: &nodes })
+        ask(Scripts(&[script]))
     }
 
     fn published(script: &str) -> Option<String> {
