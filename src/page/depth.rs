@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
+use super::tag::is_one_of;
+
 /// Deepest nesting of elements that is kept. Browsers stop at 512 as well; building and reading a deeper tree costs
 /// time that grows with the square of its depth.
 const MAX_DEPTH: usize = 512;
@@ -181,10 +183,6 @@ fn wall(name: &[u8]) -> Wall {
     } else {
         Wall::None
     }
-}
-
-fn is_one_of(names: &[&str], name: &[u8]) -> bool {
-    names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -34,8 +34,9 @@ pub(super) struct Script<'h> {
 /// the date in the place where it stands: `<script>showDate("2025/07/03")</script>`.
 const LONG_SCRIPT: usize = 320;
 
-/// The attributes that any stage reads; of `<a>` all but `title`, which repeats the link's text there.
-const READ: [&str; 20] = [
+/// The attributes that any stage reads, of which `attribute` in `fields/evidence.rs` reminds; of `<a>` all but `title`,
+/// which repeats the link's text there.
+pub(super) const READ: [&str; 20] = [
     "aria-hidden",
     "class",
     "colspan",
@@ -91,12 +92,14 @@ impl<'h> Cutting<'h> {
     }
 
     /// Leaves out the element or comment from `start` to `end`, where what stands before it cannot grow together with what
-    /// follows: `&am<!-- -->p;`.
-    fn cut_whole(&mut self, start: usize, end: usize) {
+    /// follows: `&am<!-- -->p;`. Says whether it did.
+    fn cut_whole(&mut self, start: usize, end: usize) -> bool {
         let before = self.html[..start].bytes().next_back();
-        if before.is_none_or(|byte| byte == b'>' || byte.is_ascii_whitespace()) {
+        let parted = before.is_none_or(|byte| byte == b'>' || byte.is_ascii_whitespace());
+        if parted {
             self.cut(start, end);
         }
+        parted
     }
 
     /// Takes what begins with the `<` at `start`, and says where it ends.
@@ -151,7 +154,9 @@ impl<'h> Cutting<'h> {
                 tag.end
             }
             name if UNREAD.contains(&name) => {
-                self.cut_whole(tag.start, tag.end);
+                if !self.cut_whole(tag.start, tag.end) {
+                    self.cut_attributes(tag);
+                }
                 tag.end
             }
             _ => {
@@ -181,7 +186,8 @@ impl<'h> Cutting<'h> {
             let is_read = is_one_of(&READ, attribute.name)
                 && !(is_link && attribute.name.eq_ignore_ascii_case("title"))
                 // Nothing is asked of a style but whether it hides.
-                && (!attribute.name.eq_ignore_ascii_case("style") || attribute.value.contains("none"));
+                && (!attribute.name.eq_ignore_ascii_case("style")
+                    || attribute.value.to_ascii_lowercase().contains("none"));
             if !is_read {
                 self.cut(attribute.start, attribute.end);
             }

@@ -1,7 +1,8 @@
 //! Reading a page: its metadata and its main content.
 //!
-//! **In:** the text of an HTML page. **Out:** the [`Article`] that it carries. The page is parsed once; metadata,
-//! visible datelines and content blocks are all read from that one tree.
+//! **In:** the text of an HTML page. **Out:** the [`Article`] that it carries. What nobody reads
+//! of the page is left out first (`lean.rs`); the rest is parsed once, and metadata, visible datelines and content blocks
+//! are all read from that one tree. Scripts are read as text.
 //!
 //! ```
 //! let html = "<html lang=en><meta property=og:site_name content='Tarvik Tribune'><h1>Bridge to close</h1><time datetime=2025-07-03>";

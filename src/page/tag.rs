@@ -93,8 +93,8 @@ impl<'h> Tag<'h> {
 }
 
 /// Is `name` one of `names`, in whatever case?
-pub(super) fn is_one_of(names: &[&str], name: &str) -> bool {
-    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+pub(super) fn is_one_of(names: &[&str], name: impl AsRef<[u8]>) -> bool {
+    names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name.as_ref()))
 }
 
 fn ends_name(byte: u8) -> bool {

@@ -103,7 +103,7 @@ fn office(
     if !world::is_office(&words) {
         return Ok(None);
     }
-    let mut held: BTreeMap<String, u64> = BTreeMap::new();
+    let mut said: BTreeMap<[&str; 3], u64> = BTreeMap::new();
     for facet in speakers {
         let path = facet.to_path();
         let [country, house, name] = path.as_slice() else { continue };
@@ -113,20 +113,21 @@ fn office(
             None => world::office_anywhere(&words).is_some_and(|own| own == *house),
         };
         if of_office && *name != UNKNOWN {
-            let said = searcher.doc_freq(&Term::from_facet(field, facet))?;
-            *held.entry(format!("{name} ({country} / {house})")).or_default() += said;
+            *said.entry([name, country, house]).or_default() +=
+                searcher.doc_freq(&Term::from_facet(field, facet))?;
         }
     }
-    let mut held: Vec<(String, u64)> = held.into_iter().collect();
+    let mut held: Vec<([&str; 3], u64)> = said.into_iter().collect();
     held.sort_by_key(|(_, said)| Reverse(*said));
     let told = format!("'{asked}' is an office, not a person or institution");
-    let Some((first, _)) = held.first() else {
+    let Some(([first, ..], _)) = held.first() else {
         return Ok(Some(format!("{told}, and nobody here speaks for one; ask for a name or an institution")));
     };
-    let name = first.split(" (").next().unwrap_or_default().to_owned();
-    let names: Vec<String> = held.iter().take(TOLD).map(|(who, said)| format!("{who} {said}")).collect();
+    let show =
+        |([name, country, house], said): &([&str; 3], u64)| format!("{name} ({country} / {house}) {said}");
+    let names: Vec<String> = held.iter().take(TOLD).map(show).collect();
     Ok(Some(format!(
-        "{told}; quotes by those who speak for its houses: {}; ask for one, as in --by '{name}'",
+        "{told}; quotes by those who speak for its houses: {}; ask for one, as in --by '{first}'",
         names.join(", ")
     )))
 }

@@ -14,7 +14,7 @@ use crate::page::survey::is_silent;
 use crate::page::trace::{Trace, reason};
 
 /// The attributes that the renderer reads.
-const READ: [&str; 6] = ["href", "alt", "src", "colspan", "rowspan", "start"];
+const READ: [&str; 3] = ["href", "colspan", "rowspan"];
 
 /// Parts of a table, which the renderer knows inside of one only.
 const TABLE_PARTS: [&str; 8] = ["caption", "col", "colgroup", "tbody", "td", "tfoot", "thead", "tr"];

@@ -4,6 +4,7 @@ use dom_query::{Element, NodeRef};
 
 use super::text::{folded, may_hold_date};
 use crate::lexicon::datelines::DateLabel;
+use crate::page::lean::READ;
 use crate::page::traits::Traits;
 
 /// What the page offers as evidence, in document order.
@@ -356,6 +357,7 @@ fn item_name(node: &NodeRef<'_>) -> Option<String> {
 
 /// The value of an attribute where it holds something.
 fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    debug_assert!(READ.contains(&name), "{name} is left out of a page before it is parsed");
     let attr = element.attrs.iter().find(|attr| &*attr.name.local == name)?;
     Some(attr.value.trim()).filter(|value| !value.is_empty())
 }

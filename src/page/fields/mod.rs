@@ -1,7 +1,7 @@
 //! The facts about an article that stand around its text.
 //!
-//! **In:** the [`Evidence`](evidence) that the walk over the page gathered, its scripts, and its address. **Out:** [`Fields`]: each is
-//! chosen from the evidence, in an order of trust that stands in the field's own function.
+//! **In:** the [`Evidence`](evidence) that the walk over the page gathered, its scripts, and its address.
+//! **Out:** [`Fields`]: each is chosen from the evidence, in an order of trust that stands in the field's own function.
 
 mod authors;
 mod dateline;
