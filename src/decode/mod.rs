@@ -1,9 +1,8 @@
 //! From bytes to text.
 //!
 //! **In:** the bytes of a page and the character set that its transport declared. **Out:** [`Decoded`] text.
-//! Decoding cannot fail: what does not fit becomes U+FFFD. Text that was encoded twice is mended, and what a page
-//! carries of pictures and fonts inside itself is left out. [`origin`] reads what the program that saved the page
-//! noted in it.
+//! Decoding cannot fail: what does not fit becomes U+FFFD. Text that was encoded twice is mended. [`origin`] reads what
+//! the program that saved the page noted in it.
 //!
 //! Evidence is taken in this order: byte order mark; bytes that are UTF-8 and more than ASCII (nothing else looks
 //! like UTF-8 by chance); what the transport declares; what the page declares; detection from the bytes.
@@ -16,7 +15,6 @@
 
 mod declared;
 mod origin;
-mod payloads;
 mod repair;
 
 pub use origin::{Origin, origin};
@@ -39,7 +37,7 @@ pub struct Decoded<'b> {
 pub fn decode<'b>(bytes: &'b [u8], transport: Option<&str>) -> Decoded<'b> {
     let encoding = choose(bytes, transport);
     let (text, encoding, _) = encoding.decode(bytes);
-    let text = repair::unclosed_entities(repair::double_encoding(payloads::without_payloads(text)));
+    let text = repair::unclosed_entities(repair::double_encoding(text));
     Decoded { text, encoding: encoding.name() }
 }
 
