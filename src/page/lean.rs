@@ -2,8 +2,8 @@
 //!
 //! **In:** the text of a page. **Out:** [`Lean`]: the same page without the contents of scripts and styles, comments,
 //! pictures, and attributes that no stage asks for; and the scripts, as pieces of the text, for those who read
-//! dates and metadata in them. Two thirds of an ordinary page are such, and the parser would look at each letter and
-//! keep each attribute in memory.
+//! dates and metadata in them. Much of an ordinary page is such, and the parser would look at each letter and keep each
+//! attribute in memory.
 //!
 //! Tags are found as the HTML Standard's tokenizer finds them, so that what is left parses to the tree that the whole
 //! page would have, less what was left out. Where that cannot be known from the tags alone, the page stays as it is.
