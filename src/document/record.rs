@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
 use crate::article::{Article, PageType, Reading};
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule};
-use crate::text::{Span, Tokens};
+use crate::text::{Span, Starts, Tokens, loose_marks};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -48,6 +48,12 @@ pub struct PageRecord {
     /// Modified, in the same way; not part of the JSON.
     #[serde(skip)]
     pub modified_seconds: Option<i64>,
+    /// Where the sentences and paragraphs of the body begin; not part of the JSON.
+    #[serde(skip)]
+    pub body_starts: Starts,
+    /// How many quotation marks of the body have no partner; not part of the JSON.
+    #[serde(skip)]
+    pub loose_marks: usize,
     /// How it was read, where somebody asked; not part of the JSON.
     #[serde(skip)]
     pub reading: Option<Box<Reading>>,
@@ -175,6 +181,8 @@ impl PageRecord {
             sha256: String::new(),
             published_seconds: article.published.map(|moment| moment.unix_seconds()),
             modified_seconds: article.modified.map(|moment| moment.unix_seconds()),
+            body_starts: Starts::of(tokens),
+            loose_marks: loose_marks(tokens).len(),
             reading: None,
             captions: article.captions.clone(),
             body: body.to_owned(),

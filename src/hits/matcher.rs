@@ -8,7 +8,7 @@ use tantivy::tokenizer::TextAnalyzer;
 use crate::index::{folded_words, stems};
 use crate::query::{Doubt, Expr, Filter, TextMatch, WordForm};
 use crate::search::pattern;
-use crate::text::{Span, fold, loose_marks, words};
+use crate::text::{Span, Tokens, fold, loose_marks, words};
 
 /// The words that a query asks for, ready to be found in texts.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ impl Matcher {
             at += length.max(1);
         }
         if self.loose_marks {
-            marks.extend(loose_marks(text));
+            marks.extend(loose_marks(&Tokens::of(text)));
             marks.sort_unstable_by_key(|mark| mark.start);
         }
         marks

@@ -6,11 +6,13 @@ use tantivy::schema::Facet;
 
 use super::Sketch;
 use super::identity::Identity;
-use super::schema::{Fields, SearchedName, SearchedText};
+use super::prepared::{prepared, prepared_alone};
+use super::schema::{Fields, SearchedName};
+use super::tokenizers::is_mark;
 use super::{StoredArticle, StoredQuote, article_id};
 use crate::actors::{ActorKind, Affiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
-use crate::text::{Span, loose_marks};
+use crate::text::{Span, folded};
 
 /// What tells that a file did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,35 +84,36 @@ pub(super) fn documents(
     fingerprint: Fingerprint,
 ) -> Vec<TantivyDocument> {
     let id = article_id(&page.path);
+    let shared = shared(fields, file, &page, &id);
     let quotes = page
         .quotes
         .iter()
         .enumerate()
-        .map(|(n, quote)| quote_document(fields, file, &page, &id, n + 1, quote));
+        .map(|(n, quote)| quote_document(fields, &shared, &page, &id, n + 1, quote));
     let mut documents: Vec<TantivyDocument> = quotes.collect();
-    documents.insert(0, article_document(fields, file, page, id, fingerprint));
+    documents.insert(0, article_document(fields, shared, page, id, fingerprint));
     documents
 }
 
 fn article_document(
     fields: &Fields,
-    file: &str,
+    shared: TantivyDocument,
     page: PageRecord,
     id: String,
     fingerprint: Fingerprint,
 ) -> TantivyDocument {
-    let mut document = shared(fields, file, &page, &id, "article");
+    let mut document = shared;
+    document.add_text(fields.unit, "article");
     document.add_text(fields.id, &id);
     if let Some(text) = &page.summary {
-        add_text(&mut document, fields.summary, text);
+        document.add_text(fields.summary, prepared_alone(text));
     }
     for text in &page.captions {
-        add_text(&mut document, fields.caption, text);
+        document.add_text(fields.caption, prepared_alone(text));
     }
-    add_text(&mut document, fields.body, &page.body);
-    let loose = loose_marks(&page.body).len();
-    if loose > 0 {
-        document.add_u64(fields.loose_marks, loose as u64);
+    document.add_text(fields.body, prepared(&page.body, &page.body_starts));
+    if page.loose_marks > 0 {
+        document.add_u64(fields.loose_marks, page.loose_marks as u64);
     }
     for actor in &page.actors {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
@@ -131,20 +134,23 @@ fn article_document(
 
 fn quote_document(
     fields: &Fields,
-    file: &str,
+    shared: &TantivyDocument,
     page: &PageRecord,
     article_id: &str,
     number: usize,
     quote: &QuoteRecord,
 ) -> TantivyDocument {
     let id = format!("{article_id}-{number}");
-    let mut document = shared(fields, file, page, article_id, "quote");
+    let mut document = shared.clone();
+    document.add_text(fields.unit, "quote");
     document.add_text(fields.id, &id);
-    add_text(&mut document, fields.quote, &quote.text);
+    let text = prepared_alone(&quote.text);
     document.add_text(fields.kind, quote.kind.name());
-    if let Some(Sketch(halves)) = Sketch::of(&quote.text) {
+    let words = text.split(' ').filter(|piece| !piece.is_empty() && !is_mark(piece));
+    if let Some(Sketch(halves)) = Sketch::of_words(words) {
         fields.sketch.iter().zip(halves).for_each(|(field, half)| document.add_u64(*field, half));
     }
+    document.add_text(fields.quote, text);
     for actor in named_in(&page.actors, quote.context) {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
     }
@@ -182,14 +188,13 @@ fn quote_document(
 }
 
 /// What an article and its quotes have in common.
-fn shared(fields: &Fields, file: &str, page: &PageRecord, article_id: &str, unit: &str) -> TantivyDocument {
+fn shared(fields: &Fields, file: &str, page: &PageRecord, article_id: &str) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    document.add_text(fields.unit, unit);
     document.add_text(fields.article_id, article_id);
     document.add_text(fields.file, file);
     document.add_text(fields.path, &page.path);
     if let Some(headline) = &page.headline {
-        add_text(&mut document, fields.headline, headline);
+        document.add_text(fields.headline, prepared_alone(headline));
     }
     for author in &page.authors {
         add_name(&mut document, fields.author, author);
@@ -212,13 +217,8 @@ fn shared(fields: &Fields, file: &str, page: &PageRecord, article_id: &str, unit
     document
 }
 
-fn add_text(document: &mut TantivyDocument, field: SearchedText, text: &str) {
-    document.add_text(field.exact, text);
-    document.add_text(field.stem, text);
-}
-
 fn add_name(document: &mut TantivyDocument, field: SearchedName, name: &str) {
-    document.add_text(field.words, name);
+    document.add_text(field.words, folded(name));
     document.add_text(field.whole, name);
 }
 

@@ -5,16 +5,7 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions,
 };
 
-use super::tokenizers::{FOLDED, MARKED, STEMMED};
-
-/// A text that is searched in two ways: phrases by the words as written, single words by their stems.
-#[derive(Clone, Copy, Debug)]
-pub struct SearchedText {
-    /// Words without case and diacritics, with positions, and marks where sentences and paragraphs begin.
-    pub exact: Field,
-    /// Stems of the words, without positions.
-    pub stem: Field,
-}
+use super::tokenizers::PREPARED;
 
 /// A name that is filtered by its words and counted as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -40,15 +31,15 @@ pub struct Fields {
     /// The page: its file, and the part after `#` where that holds several.
     pub path: Field,
     /// Headline of the article.
-    pub headline: SearchedText,
+    pub headline: Field,
     /// Summary; articles only.
-    pub summary: SearchedText,
+    pub summary: Field,
     /// Captions; articles only.
-    pub caption: SearchedText,
+    pub caption: Field,
     /// Body; articles only.
-    pub body: SearchedText,
+    pub body: Field,
     /// What is said; quotes only.
-    pub quote: SearchedText,
+    pub quote: Field,
     /// Who wrote it.
     pub author: SearchedName,
     /// The paper.
@@ -155,21 +146,21 @@ impl Fields {
     }
 }
 
-fn searched_text(schema: &mut SchemaBuilder, name: &str) -> SearchedText {
-    SearchedText {
-        exact: schema.add_text_field(name, indexed(MARKED, IndexRecordOption::WithFreqsAndPositions)),
-        stem: schema.add_text_field(&format!("{name}_stem"), indexed(STEMMED, IndexRecordOption::WithFreqs)),
-    }
+/// A text: words without case and diacritics, with positions, and marks where sentences and paragraphs begin. Inflections are
+/// looked up in the dictionary when somebody searches.
+fn searched_text(schema: &mut SchemaBuilder, name: &str) -> Field {
+    schema.add_text_field(name, words())
 }
 
 fn searched_name(schema: &mut SchemaBuilder, name: &str) -> SearchedName {
     SearchedName {
-        words: schema.add_text_field(name, indexed(FOLDED, IndexRecordOption::WithFreqsAndPositions)),
+        words: schema.add_text_field(name, words()),
         whole: schema.add_text_field(&format!("{name}_name"), STRING | FAST),
     }
 }
 
-fn indexed(tokenizer: &str, option: IndexRecordOption) -> TextOptions {
+fn words() -> TextOptions {
+    let prepared = TextFieldIndexing::default().set_tokenizer(PREPARED);
     TextOptions::default()
-        .set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option))
+        .set_indexing_options(prepared.set_index_option(IndexRecordOption::WithFreqsAndPositions))
 }

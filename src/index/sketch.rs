@@ -4,7 +4,7 @@
 //! the chance that a word which one of them has is in both. One wire quote in ten papers, a word more here and a comma
 //! less there, keeps most of its bytes; two statements on one subject share few.
 
-use crate::text::{fold, words};
+use crate::text::folded;
 
 /// The bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +20,15 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 impl Sketch {
     /// The sketch of `text`; `None` where it has no word.
     pub fn of(text: &str) -> Option<Self> {
+        Self::of_words(folded(text).split(' ').filter(|word| !word.is_empty()))
+    }
+
+    /// The sketch of a text of these words, folded.
+    pub fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Option<Self> {
         let mut least = [u64::MAX; 16];
-        for span in words(text) {
-            let hash = fold(span.of(text))
-                .bytes()
-                .fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
+        for word in words {
+            let hash =
+                word.bytes().fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
             for (n, least) in least.iter_mut().enumerate() {
                 *least = (*least).min(mixed(hash ^ mixed(n as u64 + 1)));
             }

@@ -1,17 +1,14 @@
 //! How texts are cut into the terms of the index.
 
+use std::borrow::Cow;
+use std::str::Split;
+
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use std::collections::VecDeque;
+use crate::text::{Span, folded_words_of};
 
-use crate::text::{Span, Tokens, fold, words};
-
-/// Tokenizer of words without case and diacritics.
-pub const FOLDED: &str = "folded";
-/// Tokenizer of the same, with marks where sentences and paragraphs begin.
-pub const MARKED: &str = "marked";
-/// Tokenizer of their stems, by the rules of English.
-pub const STEMMED: &str = "stemmed";
+/// Tokenizer of texts that [`prepared`](super::prepared) has made of words and marks.
+pub const PREPARED: &str = "prepared";
 
 /// The term that stands at the first word of each sentence but the first. No word can be one: words begin with a letter or
 /// digit.
@@ -22,9 +19,7 @@ pub const PARAGRAPH: &str = "\u{1}p";
 /// The tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(FOLDED, folded_words());
-    manager.register(MARKED, TextAnalyzer::from(MarkedWords));
-    manager.register(STEMMED, stems());
+    manager.register(PREPARED, TextAnalyzer::from(Prepared));
     manager
 }
 
@@ -33,7 +28,7 @@ pub fn folded_words() -> TextAnalyzer {
     TextAnalyzer::from(FoldedWords)
 }
 
-/// Cuts a text into stems as single words match them.
+/// Cuts a text into stems as single words match them, by the rules of English.
 pub fn stems() -> TextAnalyzer {
     TextAnalyzer::builder(FoldedWords).filter(Stemmer::new(Language::English)).build()
 }
@@ -45,21 +40,20 @@ impl Tokenizer for FoldedWords {
     type TokenStream<'a> = FoldedStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> FoldedStream<'a> {
-        FoldedStream { text, words: Box::new(words(text)), token: Token::default() }
+        FoldedStream { words: Box::new(folded_words_of(text)), token: Token::default() }
     }
 }
 
 struct FoldedStream<'a> {
-    text: &'a str,
-    words: Box<dyn Iterator<Item = Span> + 'a>,
+    words: Box<dyn Iterator<Item = (Span, Cow<'a, str>)> + 'a>,
     token: Token,
 }
 
 impl TokenStream for FoldedStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(span) = self.words.next() else { return false };
+        let Some((span, word)) = self.words.next() else { return false };
         self.token.text.clear();
-        self.token.text.push_str(&fold(span.of(self.text)));
+        self.token.text.push_str(&word);
         self.token.offset_from = span.start;
         self.token.offset_to = span.end;
         self.token.position = self.token.position.wrapping_add(1);
@@ -76,64 +70,46 @@ impl TokenStream for FoldedStream<'_> {
 }
 
 #[derive(Clone)]
-struct MarkedWords;
+struct Prepared;
 
-impl Tokenizer for MarkedWords {
-    type TokenStream<'a> = MarkedStream<'a>;
+impl Tokenizer for Prepared {
+    type TokenStream<'a> = PreparedStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> MarkedStream<'a> {
-        let tokens = Tokens::of(text);
-        let starts = |ranges: &[std::ops::Range<usize>], mark| -> Vec<(usize, &'static str)> {
-            let first = |range: &std::ops::Range<usize>| (tokens.all()[range.start].span.start, mark);
-            ranges.iter().skip(1).filter(|range| !range.is_empty()).map(first).collect()
-        };
-        let mut marks = starts(tokens.sentences(), SENTENCE);
-        marks.extend(starts(tokens.paragraphs(), PARAGRAPH));
-        marks.sort_unstable();
-        let words = FoldedStream { text, words: Box::new(words(text)), token: Token::default() };
-        MarkedStream { words, marks: marks.into(), mark: Token::default(), at_mark: false, waits: false }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PreparedStream<'a> {
+        PreparedStream { pieces: text.split(' '), next: 0, token: Token::default() }
     }
 }
 
-/// Words, and before each word the marks of what begins there, at the position of the word.
-struct MarkedStream<'a> {
-    words: FoldedStream<'a>,
-    /// Where something begins, in bytes, and its mark.
-    marks: VecDeque<(usize, &'static str)>,
-    mark: Token,
-    /// The token is a mark and not the word.
-    at_mark: bool,
-    /// The next word has been read, and follows the marks.
-    waits: bool,
+/// Words, and before a word the marks of what begins there, at the position of the word.
+struct PreparedStream<'a> {
+    pieces: Split<'a, char>,
+    /// The position of the next word.
+    next: usize,
+    token: Token,
 }
 
-impl TokenStream for MarkedStream<'_> {
+impl TokenStream for PreparedStream<'_> {
     fn advance(&mut self) -> bool {
-        if !self.waits && !self.words.advance() {
-            return false;
-        }
-        let word = self.words.token();
-        self.at_mark = false;
-        self.waits = false;
-        if let Some((_, mark)) = self.marks.pop_front_if(|(start, _)| *start <= word.offset_from) {
-            self.mark.position = word.position;
-            self.mark.offset_from = word.offset_from;
-            self.mark.offset_to = word.offset_from;
-            self.mark.text.clear();
-            self.mark.text.push_str(mark);
-            self.at_mark = true;
-            self.waits = true;
-        }
+        let Some(piece) = self.pieces.find(|piece| !piece.is_empty()) else { return false };
+        self.token.text.clear();
+        self.token.text.push_str(piece);
+        self.token.position = self.next;
+        self.next += usize::from(!is_mark(piece));
         true
     }
 
     fn token(&self) -> &Token {
-        if self.at_mark { &self.mark } else { self.words.token() }
+        &self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        if self.at_mark { &mut self.mark } else { self.words.token_mut() }
+        &mut self.token
     }
+}
+
+/// Is `piece` of a prepared text a mark and no word?
+pub(super) fn is_mark(piece: &str) -> bool {
+    piece.starts_with('\u{1}')
 }
 
 #[cfg(test)]
@@ -154,12 +130,10 @@ mod tests {
     }
 
     #[test]
-    fn sentences_and_paragraphs_are_marked_where_they_begin() {
-        let text = "No. “Why?” he asked.\n\nShe left.";
-        let found = terms(TextAnalyzer::from(MarkedWords), text);
+    fn marks_stand_at_the_position_of_the_word_that_follows() {
+        let found = terms(TextAnalyzer::from(Prepared), "no \u{1}s why he \u{1}p \u{1}s she");
         let shown: Vec<String> = found.iter().map(|(at, term)| format!("{at}{term}")).collect();
-        let marks = ["0no", "1\u{1}s", "1why", "2he", "3asked", "4\u{1}p", "4\u{1}s", "4she", "5left"];
-        assert_eq!(shown, marks);
+        assert_eq!(shown, ["0no", "1\u{1}s", "1why", "2he", "3\u{1}p", "3\u{1}s", "3she"]);
     }
 
     #[test]

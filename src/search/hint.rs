@@ -145,11 +145,11 @@ fn unknown_word(
         return Ok(None);
     }
     let field = match (of, text.field) {
-        (_, Some(TextField::Headline)) => fields.headline.exact,
-        (_, Some(TextField::Summary)) => fields.summary.exact,
-        (_, Some(TextField::Caption)) => fields.caption.exact,
-        (_, Some(TextField::Quote)) | (Unit::Quotes, None) => fields.quote.exact,
-        _ => fields.body.exact,
+        (_, Some(TextField::Headline)) => fields.headline,
+        (_, Some(TextField::Summary)) => fields.summary,
+        (_, Some(TextField::Caption)) => fields.caption,
+        (_, Some(TextField::Quote)) | (Unit::Quotes, None) => fields.quote,
+        _ => fields.body,
     };
     for span in words(&text.text) {
         let written = span.of(&text.text);

@@ -14,6 +14,7 @@ mod dictionary;
 mod facets;
 mod forms;
 mod hint;
+mod inflected;
 mod proximity;
 pub mod speakers;
 mod stretch;

@@ -1,14 +1,15 @@
 //! From the words of a query to queries on the texts of the index.
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, RegexQuery, TermQuery,
+    BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::forms::{forms_of, pattern, terms};
+use super::inflected::Inflected;
 use super::proximity::{Proximity, Shape};
-use crate::index::{Fields, IndexError, SearchedName, SearchedText, folded_words, stems};
+use crate::index::{Fields, IndexError, SearchedName, folded_words};
 use crate::query::{Expr, TextField, TextMatch, Unit, WordForm};
 use crate::text::{folded, words};
 
@@ -21,7 +22,7 @@ const HEADLINE_WEIGHT: f32 = 3.0;
 const SUMMARY_WEIGHT: f32 = 1.5;
 const CAPTION_WEIGHT: f32 = 0.5;
 
-/// How much the word as typed counts on top of its stem.
+/// How much the word as typed counts on top of its inflections.
 const AS_TYPED_WEIGHT: f32 = 0.4;
 
 /// How much words count that stand together as they were typed, and how many others may stand among them.
@@ -46,8 +47,8 @@ impl Texts<'_> {
         let field = part.text_field().flatten();
         if field == Some(TextField::Lead) {
             let in_headline = self.in_place(self.fields.headline, part, at_least)?;
-            let shape = Shape::Lead(Box::new(self.shape(self.fields.body.exact, part)?));
-            let in_body = Box::new(Proximity { field: self.fields.body.exact, shape, at_least });
+            let shape = Shape::Lead(Box::new(self.shape(self.fields.body, part)?));
+            let in_body = Box::new(Proximity { field: self.fields.body, shape, at_least });
             return Ok(Box::new(BooleanQuery::union(vec![in_headline, in_body])));
         }
         let mut found = Vec::new();
@@ -59,7 +60,7 @@ impl Texts<'_> {
     }
 
     /// Where a text is looked for, and how much it counts there.
-    fn places(self, field: Option<TextField>) -> Vec<(SearchedText, f32)> {
+    fn places(self, field: Option<TextField>) -> Vec<(Field, f32)> {
         let fields = self.fields;
         match (self.unit, field) {
             (_, Some(TextField::Headline)) => vec![(fields.headline, 1.0)],
@@ -77,35 +78,33 @@ impl Texts<'_> {
     }
 
     /// `expr` in one field.
-    fn in_place(self, place: SearchedText, expr: &Expr, at_least: u32) -> Compiled {
+    fn in_place(self, place: Field, expr: &Expr, at_least: u32) -> Compiled {
         match expr {
             Expr::Text(text) if at_least == 1 => self.text(place, text),
             expr => {
-                let shape = self.shape(place.exact, expr)?;
-                Ok(Box::new(Proximity { field: place.exact, shape, at_least }))
+                let shape = self.shape(place, expr)?;
+                Ok(Box::new(Proximity { field: place, shape, at_least }))
             }
         }
     }
 
     /// `text` in one field. Words with inner marks (`cease-fire`) are phrases.
-    fn text(self, place: SearchedText, text: &TextMatch) -> Compiled {
-        let parts = terms(folded_words(), place.exact, &text.text);
+    fn text(self, place: Field, text: &TextMatch) -> Compiled {
+        let parts = terms(folded_words(), place, &text.text);
         Ok(match (parts.len(), text.form) {
             (0, _) => Box::new(EmptyQuery),
             (1, WordForm::Stem) => {
-                let stem = terms(stems(), place.stem, &text.text).swap_remove(0);
-                let as_typed = BoostQuery::new(scored(parts[0].clone()), AS_TYPED_WEIGHT);
-                let clauses = vec![(Occur::Must, scored(stem)), (Occur::Should, Box::new(as_typed) as _)];
-                Box::new(BooleanQuery::new(clauses))
+                let forms = forms_of(self.searcher, place, &text.text, WordForm::Stem)?;
+                inflected(forms, parts[0].clone())
             }
             (1, WordForm::Phrase(_) | WordForm::Exact) => scored(parts[0].clone()),
-            (1, WordForm::Prefix) => fits(place.exact, &format!("{}.*", folded(&text.text))),
-            (_, WordForm::Pattern) => fits(place.exact, &pattern(&text.text)),
+            (1, WordForm::Prefix) => fits(place, &format!("{}.*", folded(&text.text))),
+            (_, WordForm::Pattern) => fits(place, &pattern(&text.text)),
             (1, WordForm::Fuzzy(wrong)) => Box::new(FuzzyTermQuery::new(parts[0].clone(), wrong, true)),
             (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => Box::new(PhraseQuery::new(parts)),
             (_, WordForm::Phrase(_) | WordForm::Prefix | WordForm::Fuzzy(_)) => {
-                let shape = self.leaf(place.exact, text)?;
-                Box::new(Proximity { field: place.exact, shape, at_least: 1 })
+                let shape = self.leaf(place, text)?;
+                Box::new(Proximity { field: place, shape, at_least: 1 })
             }
         })
     }
@@ -159,12 +158,21 @@ impl Texts<'_> {
         }
         let mut together: Vec<Box<dyn Query>> = Vec::new();
         for (place, weight) in self.places(None) {
-            let forms = |word: &String| forms_of(self.searcher, place.exact, word, WordForm::Stem);
+            let forms = |word: &String| forms_of(self.searcher, place, word, WordForm::Stem);
             let shape = Shape::Chain(typed.iter().map(forms).collect::<Result<_, _>>()?, TOGETHER_SLOP);
-            let query = Proximity { field: place.exact, shape, at_least: 1 };
+            let query = Proximity { field: place, shape, at_least: 1 };
             together.push(Box::new(BoostQuery::new(Box::new(query), weight * TOGETHER_WEIGHT)));
         }
         Ok(Some(Box::new(BooleanQuery::union(together))))
+    }
+}
+
+/// A word in these forms, of which `typed` counts most.
+fn inflected(forms: Vec<Term>, typed: Term) -> Box<dyn Query> {
+    match forms.as_slice() {
+        [] => Box::new(EmptyQuery),
+        [only] if *only == typed => Box::new(BoostQuery::new(scored(typed), 1.0 + AS_TYPED_WEIGHT)),
+        _ => Box::new(Inflected { forms, typed, typed_weight: AS_TYPED_WEIGHT }),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::{Span, TokenKind, Tokens};
 
-/// The double quotation marks of `text` that open what nothing closes, or close what nothing has opened. A quotation may be
+/// The double quotation marks of a text that open what nothing closes, or close what nothing has opened. A quotation may be
 /// left open by its paragraph where the next one opens with a mark; single marks are apostrophes too often to tell.
-pub fn loose_marks(text: &str) -> Vec<Span> {
-    let tokens = Tokens::of(text);
+pub fn loose_marks(tokens: &Tokens<'_>) -> Vec<Span> {
     let all = tokens.all();
     let is_double = |at: usize| !matches!(tokens.word(at), "‘" | "’" | "'" | "‚" | "`" | "‹" | "›");
     let mut loose: Vec<usize> = Vec::new();
@@ -18,7 +17,7 @@ pub fn loose_marks(text: &str) -> Vec<Span> {
             match (all[at].kind, open) {
                 (TokenKind::OpenQuote, _) => loose.extend(open.replace(at)),
                 (TokenKind::CloseQuote, Some(_)) => open = None,
-                (TokenKind::CloseQuote, None) if !is_other(&tokens, at, paragraph.start) => loose.push(at),
+                (TokenKind::CloseQuote, None) if !is_other(tokens, at, paragraph.start) => loose.push(at),
                 _ => {}
             }
         }
@@ -39,7 +38,7 @@ mod tests {
     use super::*;
 
     fn loose(text: &str) -> Vec<&str> {
-        loose_marks(text).into_iter().map(|span| &text[span.start..]).collect()
+        loose_marks(&Tokens::of(text)).into_iter().map(|span| &text[span.start..]).collect()
     }
 
     #[test]

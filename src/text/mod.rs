@@ -19,11 +19,13 @@ mod loose;
 mod scan;
 mod sentences;
 mod span;
+mod starts;
 mod tokens;
 mod words;
 
 pub use harmless::{harmless, is_harmful};
 pub use loose::loose_marks;
 pub use span::Span;
+pub use starts::Starts;
 pub use tokens::{Token, TokenKind, Tokens};
-pub use words::{fold, folded, words};
+pub use words::{fold, folded, folded_words_of, words};

@@ -152,6 +152,12 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// The words of `text` and the forms in which they are compared, in order. A word of which nothing is left in that form is
+/// passed over.
+pub fn folded_words_of(text: &str) -> impl Iterator<Item = (Span, Cow<'_, str>)> + '_ {
+    words(text).map(|span| (span, fold(span.of(text)))).filter(|(_, word)| !word.is_empty())
+}
+
 /// The words of `text` in the form in which they are compared, joined by single spaces.
 ///
 /// ```
@@ -161,11 +167,11 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// ```
 pub fn folded(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    for span in words(text) {
+    for (_, word) in folded_words_of(text) {
         if !joined.is_empty() {
             joined.push(' ');
         }
-        joined.push_str(&fold(span.of(text)));
+        joined.push_str(&word);
     }
     joined
 }
