@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::Deserialize;
 
 use super::lower::in_lower;
@@ -59,6 +59,9 @@ struct OrganizationWords {
     opens: String,
     owners: String,
     joins: String,
+    heads: String,
+    deeds: String,
+    national: String,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +79,7 @@ struct NoNames {
     never: String,
     things: String,
     starts: String,
+    compounds: String,
 }
 
 macro_rules! marks {
@@ -161,6 +165,12 @@ marks! {
     BODY_JOINS = 33;
     /// `Airport`: ends the name of a place also after a given name
     SURE_PLACE = 34;
+    /// `Bank`: begins the name of a body that goes on with any word, `Bank Handlowy`
+    BODY_HEAD = 35;
+    /// `Liberation`: what a body is for, with "of" and an object after it
+    DEED = 36;
+    /// `Cross` after "Red": each country has its own
+    BODY_NATIONAL = 37;
 }
 
 impl Marks {
@@ -178,6 +188,8 @@ impl Marks {
 struct Names {
     given: HashMap<String, Bearer>,
     marks: HashMap<String, Marks>,
+    /// Second parts of words that hold a name and are none: `Norra-based`.
+    compounds: HashSet<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(load);
@@ -192,7 +204,8 @@ fn load() -> Names {
     let bodies: OrganizationFile = toml::from_str(include_str!("organizations.toml")).expect(parsed);
     let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect(parsed);
     let none: NoNames = toml::from_str(include_str!("no_names.toml")).expect(parsed);
-    let mut names = Names { given: HashMap::new(), marks: HashMap::new() };
+    let compounds = none.compounds.split_whitespace().map(str::to_owned).collect();
+    let mut names = Names { given: HashMap::new(), marks: HashMap::new(), compounds };
     let bearers = [
         (given.masculine, Bearer::Masculine),
         (given.feminine, Bearer::Feminine),
@@ -231,6 +244,9 @@ fn load() -> Names {
         (&bodies.words.opens, Marks::BODY_OPEN),
         (&bodies.words.owners, Marks::BODY_OWNER),
         (&bodies.words.joins, Marks::BODY_JOINS),
+        (&bodies.words.heads, Marks::BODY_HEAD),
+        (&bodies.words.deeds, Marks::DEED),
+        (&bodies.words.national, Marks::BODY_NATIONAL),
         (&places.ends, Marks::PLACE_END),
         (&places.sure, Marks::SURE_PLACE),
         (&places.opens, Marks::PLACE_OPEN),
@@ -265,7 +281,7 @@ pub fn marks(word: &str) -> Marks {
 /// What `word`, as written, can be in or beside a name; whether it is capital and given, too.
 pub fn marks_as_written(word: &str) -> Marks {
     let mut marks = marks(word);
-    if is_capital(word) {
+    if is_capital(word) && !is_compound(word) {
         marks = marks.or(Marks::CAPITAL);
         if given(word).is_some() {
             marks = marks.or(Marks::GIVEN);
@@ -294,6 +310,11 @@ fn listed(word: &str) -> Marks {
 }
 
 /// Does `word` begin with a capital, or hold one after a particle?
+/// `Norra-based`: holds a name, and is none.
+fn is_compound(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| NAMES.compounds.contains(last))
+}
+
 fn is_capital(word: &str) -> bool {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return false;

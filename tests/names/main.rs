@@ -125,3 +125,8 @@ fn names_of_the_pages_to_check_on() {
 fn names_of_pages_of_many_countries() {
     holds(include_str!("wide.txt"), [0.92, 0.88, 0.95, 0.92]);
 }
+
+#[test]
+fn names_of_pages_as_an_agency_wrote_them() {
+    holds(include_str!("fresh.txt"), [0.0, 0.0, 0.0, 0.0]);
+}

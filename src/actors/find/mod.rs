@@ -1,6 +1,14 @@
 //! Where names stand: runs of capitalized words, cut into the names in them.
+//!
+//! `body` knows bodies by their words, `long_form` by the initials behind them, `name` reads what no list knows.
+
+mod body;
+mod long_form;
+mod name;
 
 use std::ops::Range;
+
+pub(super) use long_form::is_acronym;
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::nation::{self, Nation};
@@ -8,19 +16,22 @@ use super::reading::Reading;
 use super::shouted;
 use super::title::is_minister;
 use crate::lexicon::calendar;
+use crate::lexicon::contexts::{Says, says};
 use crate::lexicon::function_words::is_function_word;
 use crate::lexicon::names::Marks;
 use crate::lexicon::world::{self, Known};
+use crate::text::TokenKind;
 
 /// Finds the names of a page; what its publisher is called may tell which country is its own.
 pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candidates {
     let (mut found, mut shouted) = (Candidates::default(), Vec::new());
+    let long_forms = long_form::long_forms(reading);
     for sentence in reading.tokens.sentences() {
         if is_shouted(reading, sentence) {
             shouted.push(sentence.clone());
             continue;
         }
-        let mut reader = Reader { reading, sentence: sentence.clone(), found: &mut found };
+        let mut reader = Reader { reading, sentence: sentence.clone(), long_forms: &long_forms, found: &mut found };
         let mut at = sentence.start;
         while at < sentence.end {
             at = reader.run(at);
@@ -42,12 +53,14 @@ fn is_shouted(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
     words >= 4 && shouted * 10 > words * 6
 }
 
-/// The most words of a name that no list explains.
-const LONGEST_NAME: usize = 5;
+/// The most words of a title in quotation marks.
+const LONGEST_TITLE: usize = 8;
 
 struct Reader<'a, 't> {
     reading: &'a Reading<'a, 't>,
     sentence: Range<usize>,
+    /// Bodies whose initials stand behind them, in order.
+    long_forms: &'a [Range<usize>],
     found: &'a mut Candidates,
 }
 
@@ -131,12 +144,38 @@ impl<'t> Reader<'_, 't> {
                 _ => at + 1,
             };
         }
-        let end = self.run_end(at + 1);
+        if let Some(end) = self.quoted_title(at) {
+            return end;
+        }
+        // "Moody's Investors Service"
+        let owned = || self.known_at(at).map_or(at + 1, |(_, after)| after);
+        let first = if self.reading.possessive(at + 1) { owned() } else { at + 1 };
+        let end = self.run_end(first);
         let mut from = at;
         while from < end {
             from = self.piece(from, end);
         }
         from
+    }
+
+    /// The end of `"The Salt Ferry"` at token `at`: a quotation in which each word has a capital is a title and names nobody.
+    fn quoted_title(&self, at: usize) -> Option<usize> {
+        let opens = at > 0 && self.reading.kind(at - 1) == Some(TokenKind::OpenQuote);
+        if !opens {
+            return None;
+        }
+        let inside = |at: &usize| self.capital(*at) || is_function_word(self.word(*at));
+        let end = (at..at + LONGEST_TITLE).find(|at| !inside(at))?;
+        let last = end + usize::from(self.word(end) == ",");
+        let closes = self.reading.kind(last) == Some(TokenKind::CloseQuote) && last < self.sentence.end;
+        let title = end > at + 1 && !self.given(at) && self.known_at(at).is_none_or(|(_, after)| after < end);
+        (closes && title).then_some(end)
+    }
+
+    /// The long form of a body that begins at token `at` or, up to token `end`, behind it.
+    fn long_form(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let first = self.long_forms.partition_point(|form| form.start < at);
+        self.long_forms.get(first).filter(|form| form.start < end).cloned()
     }
 
     /// The end of a run of capitalized words, particles and `&`.
@@ -150,27 +189,52 @@ impl<'t> Reader<'_, 't> {
                 end += 3;
             } else if self.owns_body(end) {
                 end += 2;
+            } else if self.is_nickname(end) {
+                end += 4;
             } else {
                 return end;
             }
         }
     }
 
-    /// `Pilots' Guild`, `People's Alliance`: does the mark at token `end` stand inside the name of a body?
-    fn owns_body(&self, end: usize) -> bool {
-        let plural = match self.word(end) {
-            "'" | "’" => {
-                self.word(end - 1).ends_with('s') && world::at(self.reading.tokens, end - 1, end).is_none()
-            }
-            "'s" | "’s" => self.marks(end - 1).has(Marks::BODY_OWNER),
-            _ => false,
-        };
-        plural && self.capital(end + 1) && self.marks(end + 1).has(Marks::BODY_END)
+    /// `Abdi "Tarzan" Guled`: does a nickname between two names begin with the mark at token `open`?
+    fn is_nickname(&self, open: usize) -> bool {
+        let kind = |at: usize, kind: TokenKind| self.reading.kind(at) == Some(kind);
+        kind(open, TokenKind::OpenQuote)
+            && kind(open + 2, TokenKind::CloseQuote)
+            && self.capital(open + 1)
+            && self.capital(open + 3)
+            && !is_function_word(self.word(open + 3))
+    }
+
+    /// Does a sentence begin with what a body is, at token `at`: `Insurer Norra Life said`?
+    fn explains_body(&self, at: usize, end: usize) -> bool {
+        let own = Marks::BODY_END.or(Marks::BODY_HEAD);
+        at == self.sentence.start
+            && at + 1 < end
+            && !self.marks(at).has(own)
+            && says(&self.word(at).to_lowercase()).has(Says::FIRM_NOUN)
     }
 
     /// Reads one name, title or other word of a run; where the next begins.
     fn piece(&mut self, at: usize, end: usize) -> usize {
         let known = self.known_at(at);
+        let end = match self.long_form(at, end) {
+            Some(form) if form.start == at => {
+                let country = match known {
+                    Some((Known::People(id), _)) => Some(Nation::Listed(id)),
+                    _ => None,
+                };
+                return self.keep(form, Guess::Body(country));
+            }
+            Some(form) => form.start,
+            None => end,
+        };
+        // "HK$12"
+        let currency = is_acronym(self.word(at)) && self.word(at + 1) == "$";
+        if currency || self.explains_body(at, end) {
+            return at + 1;
+        }
         let named = self.given(at) && at + 1 < end && at > self.sentence.start;
         if known.is_none() && !named && is_function_word(self.word(at)) {
             return at + 1;
@@ -197,7 +261,9 @@ impl<'t> Reader<'_, 't> {
         }
         // "Economist Ada Holm said": no paper at the start of a sentence.
         let titles = at == self.sentence.start && self.is_role(at) && at + 1 < end && self.given(at + 1);
-        if let Some((known, after)) = known.filter(|_| !titles) {
+        // "Labour minister"
+        let department = self.is_department(at) && matches!(known, Some((Known::Organization(_), _)));
+        if let Some((known, after)) = known.filter(|_| !titles && !department) {
             return self.known(at, after, end, known);
         }
         if self.marks(at).has(Marks::NEVER) {
@@ -221,8 +287,14 @@ impl<'t> Reader<'_, 't> {
             && !self.is_title(after)
             && !self.marks(after).has(Marks::NEVER)
             && world::at(self.reading.tokens, after, self.sentence.end).is_none();
-        if place && follows && after == at + 1 && self.given(at) {
+        // "fast bowler Devon Holm"
+        let called = at > self.sentence.start && self.is_role(at - 1) && !self.capital(at - 1);
+        if place && follows && after == at + 1 && (self.given(at) || called && !self.ends_other(after)) {
             return self.name(at, end);
+        }
+        // "Nigeria LNG"
+        if place && follows && is_acronym(self.word(after)) && !self.capital(after + 1) {
+            return self.keep(at..after + 1, Guess::Body(None));
         }
         if place && follows && self.marks(after).has(Marks::PLACE_END) {
             return self.keep(at..after + 1, Guess::Spot);
@@ -234,132 +306,10 @@ impl<'t> Reader<'_, 't> {
         self.keep(at..after, Guess::Known(known))
     }
 
-    /// The end of an organization whose name begins at `at`.
-    fn body(&self, at: usize, end: usize) -> Option<usize> {
-        let mut last = None;
-        for here in at..end {
-            let marks = self.marks(here);
-            let company = marks.has(Marks::COMPANY) && here > at;
-            let ends = marks.has(Marks::BODY_END) && here > at && !self.is_title_part(here, end);
-            if company || ends {
-                last = Some(here + 1);
-            } else if last.is_some() {
-                break;
-            }
-            if here > at && self.given(here) && self.is_title(here - 1) {
-                break;
-            }
-        }
-        let opener = last.map_or(at, |last| last - 1);
-        let body = last.unwrap_or(at + 1);
-        if self.marks(opener).has(Marks::BODY_OPEN)
-            && matches!(self.word(body), "of" | "for" | "on")
-            && (last.is_some() || body <= end)
-        {
-            let start = body + 1 + usize::from(self.word(body + 1) == "the");
-            if self.capital(start) && !self.marks(start).has(Marks::NEVER) {
-                return Some(self.complement(start, opener));
-            }
-        }
-        last
-    }
-
-    /// The end of what stands after `Ministry of`.
-    fn complement(&self, start: usize, opener: usize) -> usize {
-        let mut end = start + 1;
-        while self.capital(end) && !self.is_role(end) {
-            end += 1;
-        }
-        let and = matches!(self.word(end), "and" | "&");
-        let other = || self.given(end + 1) || self.known_at(end + 1).is_some();
-        if and && self.marks(opener).has(Marks::BODY_JOINS) && self.capital(end + 1) && !other() {
-            end += 2;
-            while self.capital(end) && !self.is_role(end) {
-                end += 1;
-            }
-        }
-        end
-    }
-
-    /// `Press` in "Press Secretary": belongs to a title, not to a body.
-    fn is_title_part(&self, at: usize, end: usize) -> bool {
-        // "Oil Minister"
-        if at + 1 < end && is_minister(self.word(at + 1)) && self.word(at + 1) != "Ministry" {
-            return true;
-        }
-        at + 1 < end
-            && (self.is_role(at + 1) || self.marks(at + 1).has(Marks::PORTFOLIO))
-            && (self.marks(at).has(Marks::MODIFIER) || self.marks(at).has(Marks::PORTFOLIO))
-    }
-
-    /// A name of which no list knows the whole.
-    fn name(&mut self, at: usize, end: usize) -> usize {
-        let given = self.given(at);
-        let mut last = at + 1;
-        while last < end {
-            // "Peter King", "Peter T. King"
-            let initial = last == at + 2 && self.word(at + 1).len() == 2 && self.word(at + 1).ends_with('.');
-            let surname = given && (last == at + 1 || initial);
-            // A surname may be any word: "Stephen King said", "Karin English".
-            let free = surname && !self.capital(last + 1);
-            let people = matches!(
-                world::at(self.reading.tokens, last, self.sentence.end),
-                Some((Known::People(_), _))
-            );
-            // "Mayor of Port Selm Ada Holm"
-            let bearer = self.marks(at).has(Marks::PLACE_OPEN)
-                && last > at + 1
-                && self.given(last)
-                && self.capital(last + 1);
-            if self.marks(last).has(Marks::NEVER)
-                || bearer
-                || (self.is_title(last) || self.is_department(last)) && !free
-                || !surname && (people || !given && self.starts_known(last, end))
-            {
-                break;
-            }
-            last += 1;
-        }
-        if last - at > LONGEST_NAME {
-            // A line in which each word has a capital: "Ada Holm Tells Why Harbours Matter".
-            if given && self.capital(at + 1) {
-                self.keep(at..at + 2, Guess::Name);
-            }
-            return last;
-        }
-        if self.is_table_head(at, last) {
-            return last;
-        }
-        let words = last - at;
-        if words == 1 && self.word(at).chars().nth(1).is_none() {
-            return last;
-        }
-        let place = words > 1
-            && (self.marks(last - 1).has(Marks::PLACE_END)
-                && (!given || self.marks(last - 1).has(Marks::SURE_PLACE))
-                || self.marks(at).has(Marks::PLACE_OPEN));
-        if words > 1 && self.marks(last - 1).has(Marks::THING) && !given && !self.speaks(at, last) {
-            return last;
-        }
-        self.keep(at..last, if place { Guess::Spot } else { Guess::Name })
-    }
-
-    /// `said Rikke Storm`, `Rikke Storm, who chairs`: the words around a name say that it is somebody's.
-    fn speaks(&self, start: usize, end: usize) -> bool {
-        let said = |word: &str| matches!(word, "said" | "says" | "told");
-        let before = start > self.sentence.start && said(self.word(start - 1));
-        before || said(self.word(end)) || self.word(end) == "," && self.word(end + 1) == "who"
-    }
-
-    /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.
-    fn is_table_head(&self, at: usize, end: usize) -> bool {
-        let letter = |at: &usize| self.word(*at).chars().nth(1).is_none();
-        (at..end).filter(letter).count() > 1
-    }
-
-    /// Does a known name of several words begin at `at`?
-    fn starts_known(&self, at: usize, end: usize) -> bool {
-        world::at(self.reading.tokens, at, end).is_some_and(|(_, after)| after > at + 1)
+    /// Does the word at token `at` end the name of a body, a place or a thing?
+    fn ends_other(&self, at: usize) -> bool {
+        let ends = Marks::BODY_END.or(Marks::COMPANY).or(Marks::PLACE_END).or(Marks::THING);
+        self.marks(at).has(ends) || is_acronym(self.word(at))
     }
 
     fn keep(&mut self, tokens: Range<usize>, guess: Guess) -> usize {

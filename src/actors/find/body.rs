@@ -1,0 +1,131 @@
+//! Bodies by their words: `Harbour Office`, `Ministry of Ports and Ferries`, `Bank Handlowy`.
+
+use super::Reader;
+use crate::actors::title::is_minister;
+use crate::lexicon::names::Marks;
+use crate::lexicon::world;
+
+/// The most words between two that end a body: `Shell Petroleum Development Company`.
+const GAP: usize = 2;
+
+/// The most words after the one that begins a body: `Radio Free Norra`.
+const HEADED: usize = 3;
+
+impl Reader<'_, '_> {
+    /// `Pilots' Guild`, `People's Alliance`: does the mark at token `end` stand inside the name of a body?
+    pub(super) fn owns_body(&self, end: usize) -> bool {
+        let plural = match self.word(end) {
+            "'" | "’" => {
+                self.word(end - 1).ends_with('s') && world::at(self.reading.tokens, end - 1, end).is_none()
+            }
+            "'s" | "’s" => self.marks(end - 1).has(Marks::BODY_OWNER),
+            _ => false,
+        };
+        plural && self.capital(end + 1) && self.marks(end + 1).has(Marks::BODY_END)
+    }
+
+    /// The end of an organization whose name begins at `at`.
+    pub(super) fn body(&self, at: usize, end: usize) -> Option<usize> {
+        let last = self.last_end(at, end);
+        let opener = last.map_or(at, |last| last - 1);
+        let body = last.unwrap_or(at + 1);
+        if self.marks(opener).has(Marks::BODY_OPEN)
+            && matches!(self.word(body), "of" | "for" | "on")
+            && (last.is_some() || body <= end)
+        {
+            let start = body + 1 + usize::from(self.word(body + 1) == "the");
+            if self.capital(start) && !self.marks(start).has(Marks::NEVER) {
+                return Some(self.complement(start, opener));
+            }
+        }
+        last.or_else(|| self.headed(at, end))
+    }
+
+    /// The end of the last word that ends a body in the run from `at` to `end`.
+    fn last_end(&self, at: usize, end: usize) -> Option<usize> {
+        let mut last: Option<usize> = None;
+        for here in at..end {
+            let marks = self.marks(here);
+            let company = marks.has(Marks::COMPANY) && here > at;
+            let ends = marks.has(Marks::BODY_END) && here > at && !self.is_title_part(here, end);
+            let crossed = here > at && self.is_national(here);
+            if company || ends || crossed {
+                last = Some(here + 1);
+            } else if last.is_some_and(|last| here >= last + GAP || self.begins_other(here)) {
+                break;
+            }
+            if here > at && self.given(here) && self.is_title(here - 1) {
+                break;
+            }
+        }
+        last
+    }
+
+    /// After a body, does another name or a title begin at token `here`?
+    fn begins_other(&self, here: usize) -> bool {
+        self.is_title(here)
+            || self.given(here)
+            || self.marks(here).has(Marks::NEVER)
+            || world::at(self.reading.tokens, here, self.sentence.end).is_some()
+    }
+
+    /// `German Red Cross`: does a body that each country has its own of end with token `here`?
+    fn is_national(&self, here: usize) -> bool {
+        self.marks(here).has(Marks::BODY_NATIONAL) && self.word(here - 1) == "Red"
+    }
+
+    /// `Bank Handlowy`, `Radio Norra`: the end of a body that is known by its first word.
+    fn headed(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.marks(at).has(Marks::BODY_HEAD) {
+            return None;
+        }
+        let stops = |here: &usize| {
+            *here == end || self.is_title(*here) || self.marks(*here).has(Marks::NEVER) || !self.capital(*here)
+        };
+        let last = (at + 1..=end.min(at + 1 + HEADED)).find(stops).unwrap_or(end.min(at + 1 + HEADED));
+        (last > at + 1).then_some(last)
+    }
+
+    /// The end of what stands after `Ministry of`.
+    fn complement(&self, start: usize, opener: usize) -> usize {
+        let mut end = self.capitals(start + 1);
+        let and = matches!(self.word(end), "and" | "&") && self.capital(end + 1);
+        let other = || self.given(end + 1) || self.known_at(end + 1).is_some();
+        if and && (self.marks(opener).has(Marks::BODY_JOINS) && !other() || self.are_workers(end + 1)) {
+            end = self.capitals(end + 2);
+        }
+        // "Front for the Liberation of Norra"
+        if self.marks(end - 1).has(Marks::DEED) && matches!(self.word(end), "of" | "in" | "against" | "for") {
+            let object = end + 1 + usize::from(self.word(end + 1) == "the");
+            if self.capital(object) && !self.marks(object).has(Marks::NEVER) {
+                end = self.capitals(object + 1);
+            }
+        }
+        end
+    }
+
+    /// `Union of Rail and Dock Workers`: does the run that begins at token `at` end as a trade does?
+    fn are_workers(&self, at: usize) -> bool {
+        let last = self.capitals(at) - 1;
+        last > at && self.marks(last).has(Marks::BODY_END) && self.word(last).ends_with('s')
+    }
+
+    /// The end of the capitalized words from token `end` on that may belong to one name.
+    fn capitals(&self, mut end: usize) -> usize {
+        while self.capital(end) && !self.is_role(end) && !self.marks(end).has(Marks::NEVER) {
+            end += 1;
+        }
+        end
+    }
+
+    /// `Press` in "Press Secretary": belongs to a title, not to a body.
+    fn is_title_part(&self, at: usize, end: usize) -> bool {
+        // "Oil Minister"
+        if at + 1 < end && is_minister(self.word(at + 1)) && self.word(at + 1) != "Ministry" {
+            return true;
+        }
+        at + 1 < end
+            && (self.is_role(at + 1) || self.marks(at + 1).has(Marks::PORTFOLIO))
+            && (self.marks(at).has(Marks::MODIFIER) || self.marks(at).has(Marks::PORTFOLIO))
+    }
+}

@@ -1,0 +1,80 @@
+//! Names of which no list knows the whole: `Ada Holm`, `Salt Harbour`.
+
+use super::{Guess, Known, Reader};
+use crate::lexicon::names::Marks;
+use crate::lexicon::world;
+
+/// The most words of a name that no list explains.
+const LONGEST_NAME: usize = 5;
+
+impl Reader<'_, '_> {
+    /// A name of which no list knows the whole.
+    pub(super) fn name(&mut self, at: usize, end: usize) -> usize {
+        let given = self.given(at);
+        let mut last = at + 1;
+        while last < end {
+            // "Peter King", "Peter T. King"
+            let initial = last == at + 2 && self.word(at + 1).len() == 2 && self.word(at + 1).ends_with('.');
+            let surname = given && (last == at + 1 || initial);
+            // A surname may be any word: "Stephen King said", "Karin English".
+            let free = surname && !self.capital(last + 1);
+            let people = matches!(
+                world::at(self.reading.tokens, last, self.sentence.end),
+                Some((Known::People(_), _))
+            );
+            // "Mayor of Port Selm Ada Holm"
+            let bearer = self.marks(at).has(Marks::PLACE_OPEN)
+                && last > at + 1
+                && self.given(last)
+                && self.capital(last + 1);
+            if self.marks(last).has(Marks::NEVER)
+                || bearer
+                || (self.is_title(last) || self.is_department(last)) && !free
+                || !surname && (people || !given && self.starts_known(last, end))
+            {
+                break;
+            }
+            last += 1;
+        }
+        if (at..last).filter(|at| self.is_word(*at)).count() > LONGEST_NAME {
+            // A line in which each word has a capital: "Ada Holm Tells Why Harbours Matter".
+            if given && self.capital(at + 1) {
+                self.keep(at..at + 2, Guess::Name);
+            }
+            return last;
+        }
+        if self.is_table_head(at, last) {
+            return last;
+        }
+        let words = last - at;
+        if words == 1 && self.word(at).chars().nth(1).is_none() {
+            return last;
+        }
+        let place = words > 1
+            && (self.marks(last - 1).has(Marks::PLACE_END)
+                && (!given || self.marks(last - 1).has(Marks::SURE_PLACE))
+                || self.marks(at).has(Marks::PLACE_OPEN));
+        if words > 1 && self.marks(last - 1).has(Marks::THING) && !given && !self.speaks(at, last) {
+            return last;
+        }
+        self.keep(at..last, if place { Guess::Spot } else { Guess::Name })
+    }
+
+    /// `said Rikke Storm`, `Rikke Storm, who chairs`: the words around a name say that it is somebody's.
+    fn speaks(&self, start: usize, end: usize) -> bool {
+        let said = |word: &str| matches!(word, "said" | "says" | "told");
+        let before = start > self.sentence.start && said(self.word(start - 1));
+        before || said(self.word(end)) || self.word(end) == "," && self.word(end + 1) == "who"
+    }
+
+    /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.
+    fn is_table_head(&self, at: usize, end: usize) -> bool {
+        let letter = |at: &usize| self.word(*at).chars().nth(1).is_none();
+        (at..end).filter(letter).count() > 1
+    }
+
+    /// Does a known name of several words begin at `at`?
+    fn starts_known(&self, at: usize, end: usize) -> bool {
+        world::at(self.reading.tokens, at, end).is_some_and(|(_, after)| after > at + 1)
+    }
+}
