@@ -3,6 +3,8 @@
 //! A club is called like its town, and only the line around tells which is meant. Countries stay what they are: their
 //! teams are named by them.
 
+use foldhash::HashSet;
+
 use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
 use crate::lexicon::contexts::{Says, says};
@@ -21,15 +23,10 @@ impl Sides {
         for (number, side) in sides.iter_mut().enumerate() {
             *side |= number > 0 && line.meet(number - 1) || line.meet(number);
         }
-        let results = (0..reading.len())
-            .filter(|at| reading.is_word(*at) || reading.is_number(*at))
-            .filter(|at| is_result(reading.word(*at)))
-            .take(2)
-            .count();
-        let sport = results == 2 || sides.iter().any(|side| *side);
-        if sport {
+        let game = Game::of(reading, sides.iter().any(|side| *side));
+        if game.played {
             for (number, side) in sides.iter_mut().enumerate() {
-                *side |= line.plays(number);
+                *side |= line.plays(number) || game.cricket && line.is_county(number);
             }
         }
         for (side, name) in sides.iter_mut().zip(&candidates.names) {
@@ -37,6 +34,9 @@ impl Sides {
             let given = reading.marks(first).has(Marks::GIVEN) || reading.word(first).ends_with('.');
             let player = name.tokens.len() > 1 && given;
             *side &= !player && can_be_side(name);
+        }
+        if game.played {
+            line.repeat(&mut sides);
         }
         Self { sides }
     }
@@ -59,6 +59,27 @@ fn can_be_side(name: &Candidate) -> bool {
 fn is_result(word: &str) -> bool {
     let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     word.split_once('-').is_some_and(|(one, other)| digits(one) && digits(other))
+}
+
+/// What a page shows of being about games.
+struct Game {
+    played: bool,
+    cricket: bool,
+}
+
+impl Game {
+    /// Two results or two words that other pages hardly have tell; so does a side that is `sure`.
+    fn of(reading: &Reading<'_, '_>, sure: bool) -> Self {
+        let (mut results, mut words, mut cricket) = (0, 0, 0);
+        for at in 0..reading.len() {
+            let word = reading.word(at);
+            let said = says(word);
+            results += usize::from(is_result(word));
+            words += usize::from(said.has(Says::SPORT));
+            cricket += usize::from(said.has(Says::CRICKET));
+        }
+        Self { played: sure || results > 1 || words > 1, cricket: cricket > 1 }
+    }
 }
 
 struct Line<'a, 't> {
@@ -103,10 +124,73 @@ impl<'t> Line<'_, 't> {
             || matches!(self.word(one.end), "AT" | "v" | "V" | "vs") && other.start == one.end + 1
     }
 
-    /// `Leeds beat Everton`: before the verb, or right after it.
+    /// The word that stands `steps` before token `start`.
+    fn back(&self, start: usize, steps: usize) -> &'t str {
+        start.checked_sub(steps).map_or("", |at| self.word(at))
+    }
+
+    /// `Leeds beat Everton`, `Leeds were held`, `lost to Leeds`, `Leeds goalkeeper Ian Holm`.
     fn plays(&self, number: usize) -> bool {
         let name = &self.candidates.names[number].tokens;
-        let side = |at: usize| says(self.word(at)).has(Says::SIDE_VERB);
-        side(name.end) || name.start > 0 && side(name.start - 1)
+        let side = |word: &str| says(word).has(Says::SIDE_VERB);
+        let before = self.back(name.start, 1);
+        let lost = match before {
+            "to" if is_result(self.back(name.start, 2)) => true,
+            "of" => matches!(self.back(name.start, 2), "ahead" | "clear"),
+            "to" => (2..=5).any(|steps| {
+                matches!(self.back(name.start, steps), "home" | "away" | "lost" | "losing" | "lose")
+            }),
+            "by" => (2..=5).any(|steps| side(self.back(name.start, steps))),
+            _ => false,
+        };
+        let after = says(self.word(name.end));
+        let role = after.has(Says::SPORT_ROLE) && self.reading.is_word(name.end + 1);
+        side(self.word(name.end))
+            || side(before)
+            || says(before).has(Says::VERSUS.or(Says::FIRM_NOUN))
+            || after.has(Says::PLURAL)
+            || role
+            || lost
+    }
+
+    fn is_county(&self, number: usize) -> bool {
+        let name = &self.candidates.names[number].tokens;
+        name.len() == 1 && says(self.word(name.start)).has(Says::COUNTY) && !self.in_place(number)
+    }
+
+    /// Does the name with this number stand where only places do: `In Leeds`, `LEEDS, England`?
+    fn in_place(&self, number: usize) -> bool {
+        let name = &self.candidates.names[number].tokens;
+        let before = self.back(name.start, 1);
+        let within = self.word(name.end) == ","
+            && self.candidates.starting_at(name.end + 1).is_some_and(|next| {
+                let around = &self.candidates.names[next];
+                matches!(around.guess, Guess::Known(Known::Country(_) | Known::Region))
+            });
+        let place = matches!(before, "in" | "In" | "at" | "At" | "from" | "of" | "to")
+            || says(before).has(Says::IN_PLACE);
+        let dated =
+            self.begins_line(name.start) && (self.word(name.end) == "," || self.reading.is_number(name.end));
+        place || within || dated
+    }
+
+    /// A town that stood for its side does so wherever the line does not say otherwise.
+    fn repeat(&self, sides: &mut [bool]) {
+        let names = &self.candidates.names;
+        let text = |number: usize| self.reading.lower(names[number].tokens.clone());
+        let held: HashSet<String> = (0..names.len()).filter(|number| sides[*number]).map(text).collect();
+        // "Norra" for the Norra Rangers.
+        let clubs = names.iter().filter(|name| matches!(name.guess, Guess::Known(Known::Organization(_))));
+        let clubs: HashSet<&str> =
+            clubs.filter(|name| name.tokens.len() > 1).map(|name| self.word(name.tokens.start)).collect();
+        for number in 0..names.len() {
+            let free = || {
+                can_be_side(&names[number]) && names[number].guess != Guess::Name && !self.in_place(number)
+            };
+            if !sides[number] && free() {
+                let club = names[number].initial && clubs.contains(self.word(names[number].tokens.start));
+                sides[number] = club || held.contains(&text(number));
+            }
+        }
     }
 }

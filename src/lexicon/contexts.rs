@@ -23,11 +23,22 @@ struct File {
     works: String,
     appointed: String,
     takes_of: String,
+    money: String,
+    desk: String,
+    motion: String,
+    sport_role: String,
+    sport: String,
+    versus: String,
+    place_endings: String,
+    measure: String,
+    cricket: String,
+    county: String,
+    plural: String,
 }
 
 /// What a word beside a name says of it; several at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Says(u16);
+pub struct Says(u32);
 
 impl Says {
     /// `beat`, after the name of a side
@@ -57,10 +68,35 @@ impl Says {
     pub const APPOINTED: Says = Says(1 << 11);
     /// `accused`, before a name and "of"
     pub const TAKES_OF: Says = Says(1 << 12);
+    /// `cents`, after a number
+    pub const MONEY: Says = Says(1 << 13);
+    /// `economist`, before a name, "of" and the name of a body
+    pub const DESK: Says = Says(1 << 14);
+    /// `flew`, before "to" and the name of a place
+    pub const MOTION: Says = Says(1 << 15);
+    /// `goalkeeper`, after the name of a side
+    pub const SPORT_ROLE: Says = Says(1 << 16);
+    /// `wickets`: tells that a page is about games
+    pub const SPORT: Says = Says(1 << 17);
+    /// `against`, before the name of a side
+    pub const VERSUS: Says = Says(1 << 18);
+    /// `index`, after what is called after somebody and is nobody
+    pub const MEASURE: Says = Says(1 << 19);
+    /// `wickets`: tells that the game is cricket
+    pub const CRICKET: Says = Says(1 << 20);
+    /// `Kent`, a county with a side of its own in cricket
+    pub const COUNTY: Says = Says(1 << 21);
+    /// `were`, after the name of a side that is spoken of as many
+    pub const PLURAL: Says = Says(1 << 22);
 
     /// Does it say any of `other`?
     pub fn has(self, other: Says) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn or(self, other: Says) -> Says {
+        Says(self.0 | other.0)
     }
 }
 
@@ -68,6 +104,7 @@ struct Contexts {
     words: HashMap<String, Says>,
     bodies: Vec<String>,
     surnames: Vec<String>,
+    places: Vec<String>,
 }
 
 static CONTEXTS: LazyLock<Contexts> = LazyLock::new(load);
@@ -90,6 +127,16 @@ fn load() -> Contexts {
         (&file.works, Says::WORKS),
         (&file.appointed, Says::APPOINTED),
         (&file.takes_of, Says::TAKES_OF),
+        (&file.money, Says::MONEY),
+        (&file.desk, Says::DESK),
+        (&file.motion, Says::MOTION),
+        (&file.sport_role, Says::SPORT_ROLE),
+        (&file.sport, Says::SPORT),
+        (&file.versus, Says::VERSUS),
+        (&file.measure, Says::MEASURE),
+        (&file.cricket, Says::CRICKET),
+        (&file.county, Says::COUNTY),
+        (&file.plural, Says::PLURAL),
     ] {
         for word in list.split_whitespace() {
             let held = words.entry(word.to_owned()).or_default();
@@ -97,7 +144,12 @@ fn load() -> Contexts {
         }
     }
     let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
-    Contexts { words, bodies: list(&file.body_endings), surnames: list(&file.surname_endings) }
+    Contexts {
+        words,
+        bodies: list(&file.body_endings),
+        surnames: list(&file.surname_endings),
+        places: list(&file.place_endings),
+    }
 }
 
 /// What `word`, as written, says of a name beside it.
@@ -108,6 +160,11 @@ pub fn says(word: &str) -> Says {
 /// Does `name` end as names of bodies do: `Fjordbanken`?
 pub fn ends_like_a_body(name: &str) -> bool {
     ends_with_any(name, &CONTEXTS.bodies)
+}
+
+/// Does `name` end as names of towns do: `Novograd`?
+pub fn ends_like_a_place(name: &str) -> bool {
+    ends_with_any(name, &CONTEXTS.places)
 }
 
 /// Does `name` look as only surnames do: `Tkachenko`, `McGill`, `O'Hara`?

@@ -62,6 +62,7 @@ struct OrganizationWords {
     heads: String,
     deeds: String,
     national: String,
+    trades: String,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +79,7 @@ struct PlaceFile {
 struct NoNames {
     never: String,
     things: String,
+    contests: String,
     starts: String,
     compounds: String,
 }
@@ -171,6 +173,10 @@ marks! {
     DEED = 36;
     /// `Cross` after "Red": each country has its own
     BODY_NATIONAL = 37;
+    /// `Drug`: what a body may be for
+    TRADE = 38;
+    /// `Cup`: what is played for
+    CONTEST = 39;
 }
 
 impl Marks {
@@ -247,6 +253,7 @@ fn load() -> Names {
         (&bodies.words.heads, Marks::BODY_HEAD),
         (&bodies.words.deeds, Marks::DEED),
         (&bodies.words.national, Marks::BODY_NATIONAL),
+        (&bodies.words.trades, Marks::TRADE),
         (&places.ends, Marks::PLACE_END),
         (&places.sure, Marks::SURE_PLACE),
         (&places.opens, Marks::PLACE_OPEN),
@@ -254,6 +261,7 @@ fn load() -> Names {
         (&places.direction, Marks::DIRECTION),
         (&none.never, Marks::NEVER),
         (&none.things, Marks::THING),
+        (&none.contests, Marks::CONTEST),
         (&none.starts, Marks::START),
     ] {
         for word in list.split_whitespace() {

@@ -3,10 +3,13 @@
 use super::Reader;
 use crate::actors::title::is_minister;
 use crate::lexicon::names::Marks;
-use crate::lexicon::world;
+use crate::lexicon::world::{self, Known};
 
 /// The most words between two that end a body: `Shell Petroleum Development Company`.
 const GAP: usize = 2;
+
+/// A body of so many words before its last is named in full, and "of" a country says only where it is.
+const WHOLE: usize = 3;
 
 /// The most words after the one that begins a body: `Radio Free Norra`.
 const HEADED: usize = 3;
@@ -26,6 +29,9 @@ impl Reader<'_, '_> {
 
     /// The end of an organization whose name begins at `at`.
     pub(super) fn body(&self, at: usize, end: usize) -> Option<usize> {
+        if let Some(joined) = self.joined(at, end).or_else(|| self.of_place(at)) {
+            return Some(joined);
+        }
         let last = self.last_end(at, end);
         let opener = last.map_or(at, |last| last - 1);
         let body = last.unwrap_or(at + 1);
@@ -34,11 +40,44 @@ impl Reader<'_, '_> {
             && (last.is_some() || body <= end)
         {
             let start = body + 1 + usize::from(self.word(body + 1) == "the");
-            if self.capital(start) && !self.marks(start).has(Marks::NEVER) {
+            let whole = opener >= at + WHOLE && (self.given(start) || self.is_country(start));
+            if self.capital(start) && !self.marks(start).has(Marks::NEVER) && !whole {
                 return Some(self.complement(start, opener));
             }
         }
         last.or_else(|| self.headed(at, end))
+    }
+
+    fn is_country(&self, at: usize) -> bool {
+        matches!(self.known_at(at), Some((Known::Country(_), _)))
+    }
+
+    /// `Food and Drug Administration`: the end of a body whose trades are joined before its last word.
+    fn joined(&self, at: usize, end: usize) -> Option<usize> {
+        let and = matches!(self.word(end), "and" | "&") && self.capital(end + 1);
+        if !and || !(at..end).all(|at| self.is_trade(at)) {
+            return None;
+        }
+        let last = self.last_end(end + 1, self.capitals(end + 1))?;
+        self.marks(last - 1).has(Marks::BODY_JOINS).then_some(last)
+    }
+
+    /// `Drug`, `Forecasting`: may the word say what a body is for?
+    fn is_trade(&self, at: usize) -> bool {
+        let marks =
+            Marks::DEPARTMENT.or(Marks::PORTFOLIO).or(Marks::BODY_END).or(Marks::DEED).or(Marks::START);
+        self.marks(at).has(marks.or(Marks::TRADE)) && !self.given(at)
+    }
+
+    /// `Port of Norra Authority`: the end of a body that is called after a place and says which kind it is.
+    fn of_place(&self, at: usize) -> Option<usize> {
+        let place = self.marks(at).has(Marks::PLACE_NOUN.or(Marks::BODY_OPEN)) && self.word(at + 1) == "of";
+        if !place || !self.capital(at + 2) {
+            return None;
+        }
+        let last = self.capitals(at + 3);
+        let ends = last > at + 3 && self.marks(last - 1).has(Marks::BODY_END.or(Marks::COMPANY));
+        (ends && !self.given(at + 2)).then_some(last)
     }
 
     /// The end of the last word that ends a body in the run from `at` to `end`.
@@ -80,7 +119,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let stops = |here: &usize| {
-            *here == end || self.is_title(*here) || self.marks(*here).has(Marks::NEVER) || !self.capital(*here)
+            *here == end
+                || self.is_title(*here)
+                || self.marks(*here).has(Marks::NEVER)
+                || !self.capital(*here)
         };
         let last = (at + 1..=end.min(at + 1 + HEADED)).find(stops).unwrap_or(end.min(at + 1 + HEADED));
         (last > at + 1).then_some(last)

@@ -17,7 +17,9 @@ pub(super) fn long_forms(reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
 /// `IMF`, `AFL-CIO`, `U.N.`
 pub(in crate::actors) fn is_acronym(word: &str) -> bool {
     let capital = |c: char| c.is_ascii_uppercase() || matches!(c, '.' | '&' | '-' | '/');
-    (2..=7).contains(&word.len()) && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(capital)
+    (2..=7).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(capital)
 }
 
 /// The words before the parenthesis at token `open` whose initials stand in it.

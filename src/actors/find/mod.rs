@@ -31,7 +31,8 @@ pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candid
             shouted.push(sentence.clone());
             continue;
         }
-        let mut reader = Reader { reading, sentence: sentence.clone(), long_forms: &long_forms, found: &mut found };
+        let mut reader =
+            Reader { reading, sentence: sentence.clone(), long_forms: &long_forms, found: &mut found };
         let mut at = sentence.start;
         while at < sentence.end {
             at = reader.run(at);
@@ -210,10 +211,11 @@ impl<'t> Reader<'_, 't> {
     /// Does a sentence begin with what a body is, at token `at`: `Insurer Norra Life said`?
     fn explains_body(&self, at: usize, end: usize) -> bool {
         let own = Marks::BODY_END.or(Marks::BODY_HEAD);
-        at == self.sentence.start
-            && at + 1 < end
-            && !self.marks(at).has(own)
-            && says(&self.word(at).to_lowercase()).has(Says::FIRM_NOUN)
+        at == self.sentence.start && at + 1 < end && !self.marks(at).has(own) && {
+            let word = self.word(at).to_lowercase();
+            says(&word).has(Says::FIRM_NOUN)
+                || word.strip_suffix('s').is_some_and(|one| says(one).has(Says::FIRM_NOUN))
+        }
     }
 
     /// Reads one name, title or other word of a run; where the next begins.
@@ -262,7 +264,9 @@ impl<'t> Reader<'_, 't> {
         // "Economist Ada Holm said": no paper at the start of a sentence.
         let titles = at == self.sentence.start && self.is_role(at) && at + 1 < end && self.given(at + 1);
         // "Labour minister"
-        let department = self.is_department(at) && matches!(known, Some((Known::Organization(_), _)));
+        let office =
+            self.marks(at).has(Marks::PORTFOLIO.or(Marks::DEPARTMENT)) && is_minister(self.word(at + 1));
+        let department = office && matches!(known, Some((Known::Organization(_), _)));
         if let Some((known, after)) = known.filter(|_| !titles && !department) {
             return self.known(at, after, end, known);
         }
@@ -292,6 +296,13 @@ impl<'t> Reader<'_, 't> {
         if place && follows && after == at + 1 && (self.given(at) || called && !self.ends_other(after)) {
             return self.name(at, end);
         }
+        // "the Amazon basin"
+        if matches!(known, Known::Organization(_))
+            && says(self.word(after)).has(Says::PLACE_NOUN)
+            && after == at + 1
+        {
+            return self.keep(at..after, Guess::Spot);
+        }
         // "Nigeria LNG"
         if place && follows && is_acronym(self.word(after)) && !self.capital(after + 1) {
             return self.keep(at..after + 1, Guess::Body(None));
@@ -299,8 +310,10 @@ impl<'t> Reader<'_, 't> {
         if place && follows && self.marks(after).has(Marks::PLACE_END) {
             return self.keep(at..after + 1, Guess::Spot);
         }
-        if place && follows && self.marks(after).has(Marks::THING) {
-            // "the Vietnam War": neither the country nor a body.
+        // "the Vietnam War", "UEFA Cup": neither the country nor a body.
+        if follows
+            && self.marks(after).has(if place { Marks::THING.or(Marks::CONTEST) } else { Marks::CONTEST })
+        {
             return after + 1;
         }
         self.keep(at..after, Guess::Known(known))

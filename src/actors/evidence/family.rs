@@ -1,0 +1,73 @@
+//! Long and short forms of one name: `Lind` beside "Karin Lind", `Corvo` beside "Corvo Metals Inc".
+
+use super::Held;
+use crate::actors::ActorKind;
+use crate::actors::candidate::{Candidates, Guess};
+use crate::lexicon::world::Known;
+
+/// Adds what long and short forms say of each other.
+pub(super) fn weigh(candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
+    surnames(held);
+    bodies(candidates, texts, held);
+}
+
+/// "Lind" alone speaks for "Karin Lind" and against a street of that name, and the other way round.
+fn surnames(held: &mut Held<'_>) {
+    let single: Held<'_> = held
+        .iter()
+        .filter(|(_, evidence)| evidence.words == 1)
+        .map(|(text, evidence)| (*text, *evidence))
+        .collect();
+    for (text, evidence) in held.iter_mut() {
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        if let Some(alone) = single.get(last).filter(|_| evidence.words > 1) {
+            evidence.person += 2 + alone.person;
+        }
+    }
+    let persons = |words: usize| {
+        held.iter().filter(move |(_, evidence)| {
+            evidence.words >= words && evidence.person > 2.max(evidence.organization).max(evidence.place)
+        })
+    };
+    // "Watson leads England": a person who is named in full is no side.
+    let last = persons(2).filter_map(|(text, _)| text.rsplit(' ').next());
+    // "Tello" of "Óscar Tello Rivas": the first of two surnames is the one that Spanish names go by.
+    let inner =
+        persons(3).filter(|(_, evidence)| evidence.words == 3).filter_map(|(text, _)| text.split(' ').nth(1));
+    for surname in last.chain(inner).collect::<Vec<_>>() {
+        if let Some(evidence) = held.get_mut(surname) {
+            evidence.person += 4;
+        }
+    }
+}
+
+/// "Corvo" and "Corvo Metals" for the "Corvo Metals Inc" of the sentence before.
+fn bodies(candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
+    for (name, text) in candidates.names.iter().zip(texts) {
+        let body = match name.guess {
+            Guess::Body(None) | Guess::Known(Known::Organization(_)) => true,
+            Guess::Name => held.get(text).is_some_and(|evidence| {
+                evidence.words > 1 && evidence.kind() == Some(ActorKind::Organization)
+            }),
+            _ => false,
+        };
+        let Some((first, last)) = text.split_once(' ').filter(|_| body) else { continue };
+        // "Villa" is Aston Villa; but the last word of most bodies is "Bank" or "Ministry".
+        let last = Some(last).filter(|_| matches!(name.guess, Guess::Known(_)));
+        for short in [Some(first), last].into_iter().flatten() {
+            // "Norra County Hospital" stands in Norra.
+            let free = |evidence: &&mut super::Evidence| {
+                evidence.body == 0 && evidence.place <= evidence.organization + 1
+            };
+            if let Some(evidence) = held.get_mut(short).filter(free) {
+                evidence.body = 4;
+            }
+        }
+        let longer = text.match_indices(' ').skip(1).map(|(at, _)| &text[..at]);
+        for short in longer.filter(|_| matches!(name.guess, Guess::Body(_))) {
+            if let Some(evidence) = held.get_mut(short).filter(|evidence| evidence.body == 0) {
+                evidence.body = 6;
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Person, organization or place: what a name's words and the words around it say of it, all over the page.
+//!
+//! `weigh` counts for each spelling what every place says where it stands, `lists` what stands in one row with it, `family` what
+//! its long and short forms say. The kind with the most points wins.
+
+mod family;
+mod lists;
+mod weigh;
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::ActorKind;
+use super::candidate::{Candidates, Guess};
+use super::reading::Reading;
+use super::sides::Sides;
+use crate::lexicon::names::{self, Marks};
+
+/// What the page says of one spelling.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    person: i32,
+    organization: i32,
+    place: i32,
+    /// Is the short form of a body that the page names in full.
+    body: i32,
+    /// Stands somewhere within a sentence: its capital is no accident.
+    proper: bool,
+    words: usize,
+}
+
+/// The evidence for the names that no list explains, by spelling.
+type Held<'t> = HashMap<&'t str, Evidence>;
+
+/// The kinds of a page's names.
+pub(super) struct Kinds {
+    kinds: Vec<Option<ActorKind>>,
+}
+
+impl Kinds {
+    pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates) -> Self {
+        let texts: Vec<&str> =
+            candidates.names.iter().map(|name| reading.text(name.tokens.clone())).collect();
+        let sides = Sides::of(reading, candidates);
+        let mut held: Held<'_> = HashMap::new();
+        for (number, name) in candidates.names.iter().enumerate() {
+            if name.guess == Guess::Name && name.repeats.is_none() {
+                let evidence = held.entry(texts[number]).or_default();
+                weigh::weigh(reading, candidates, number, evidence);
+                let side = sides.holds(number);
+                evidence.organization += if side { 3 } else { 0 };
+                evidence.person -= i32::from(side);
+            }
+        }
+        lists::weigh(reading, candidates, &texts, &mut held);
+        family::weigh(candidates, &texts, &mut held);
+        let kinds = candidates.names.iter().enumerate().map(|(number, name)| match name.guess {
+            Guess::Name => {
+                held.get(texts[name.repeats.unwrap_or(number)]).and_then(|evidence| evidence.kind())
+            }
+            Guess::Known(_) | Guess::Spot if sides.holds(number) => Some(ActorKind::Organization),
+            _ => None,
+        });
+        Self { kinds: kinds.collect() }
+    }
+
+    /// The kind of the name with this number; none when it may be no name.
+    pub(super) fn of_name(&self, number: usize) -> Option<ActorKind> {
+        self.kinds[number]
+    }
+}
+
+impl Evidence {
+    fn kind(&self) -> Option<ActorKind> {
+        let organization = self.organization + self.body;
+        let most = self.person.max(organization).max(self.place);
+        // One word needs more: it may be any word at the start of a sentence, a brand, a product.
+        let needed = if self.words > 1 { 1 } else { 2 };
+        if most < needed || self.words == 1 && !self.proper && most < 3 {
+            return None;
+        }
+        Some(if self.person == most {
+            ActorKind::Person
+        } else if organization == most {
+            ActorKind::Organization
+        } else {
+            ActorKind::Place
+        })
+    }
+}
+
+/// Is `word` a particle of a surname: `von`, `bin`?
+pub(super) fn is_particle(word: &str) -> bool {
+    names::marks(word).has(Marks::PARTICLE)
+}

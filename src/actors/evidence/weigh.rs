@@ -1,0 +1,306 @@
+//! What the words of a name and those around it say of it, where it stands.
+
+use super::Evidence;
+use crate::actors::candidate::{Candidate, Candidates, Guess};
+use crate::actors::find::is_acronym;
+use crate::actors::reading::Reading;
+use crate::lexicon::contexts::{Says, ends_like_a_body, ends_like_a_place, looks_like_a_surname, says};
+use crate::lexicon::names::Marks;
+use crate::lexicon::world::Known;
+use crate::lexicon::{reporting, sources};
+
+/// Adds what is said of the name with this number, where it stands, to the `evidence` of its spelling.
+pub(super) fn weigh(
+    reading: &Reading<'_, '_>,
+    candidates: &Candidates,
+    number: usize,
+    evidence: &mut Evidence,
+) {
+    let name = &candidates.names[number];
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    evidence.words = name.tokens.len();
+    evidence.proper |= !name.initial;
+    if evidence.words == 1 && is_acronym(reading.word(start)) {
+        evidence.organization += 2;
+        return;
+    }
+    let scene = Scene { reading, candidates, name, start, end };
+    scene.form(evidence);
+    scene.person(evidence);
+    scene.body(evidence);
+    scene.place(evidence);
+}
+
+/// A name where it stands.
+struct Scene<'a, 't> {
+    reading: &'a Reading<'a, 't>,
+    candidates: &'a Candidates,
+    name: &'a Candidate,
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Scene<'_, 't> {
+    fn word(&self, at: usize) -> &'t str {
+        self.reading.word(at)
+    }
+
+    /// The word that stands `steps` before the name.
+    fn back(&self, steps: usize) -> &'t str {
+        self.start.checked_sub(steps).map_or("", |at| self.word(at))
+    }
+
+    fn marked(&self, marks: Marks) -> bool {
+        self.name.tokens.clone().any(|at| self.reading.marks(at).has(marks))
+    }
+
+    fn given(&self) -> bool {
+        self.reading.marks(self.start).has(Marks::GIVEN)
+    }
+
+    fn single(&self) -> bool {
+        self.end == self.start + 1
+    }
+
+    fn after(&self) -> &'t str {
+        self.word(self.end)
+    }
+
+    /// May its words stand in a name that is no person's: `Silver`, `Monday`?
+    fn common(&self) -> bool {
+        self.marked(Marks::START.or(Marks::THING).or(Marks::NEVER))
+    }
+
+    /// Its words by themselves.
+    fn form(&self, evidence: &mut Evidence) {
+        let (first, last) = (self.word(self.start), self.word(self.end - 1));
+        let (given, common) = (self.given(), self.common());
+        // "Kwon Tae-il"
+        let asian = last.split_once('-').is_some_and(|(one, other)| {
+            one.starts_with(char::is_uppercase)
+                && (2..=5).contains(&other.len())
+                && !other.contains(char::is_uppercase)
+        });
+        if !self.single() {
+            let initial = first.len() <= 4 && first.ends_with('.');
+            let particle = self.marked(Marks::PARTICLE);
+            match (given, common) {
+                (true, _) => evidence.person += 4,
+                (false, _) if asian => evidence.person += 3,
+                (false, false) if initial || particle => evidence.person += 3,
+                // Two unknown words are a person more often than all else together.
+                (false, false) if evidence.words <= 3 => evidence.person += 1,
+                (false, false) => evidence.organization += 1,
+                (false, true) => evidence.person -= 2,
+            }
+        } else if looks_like_a_surname(first) {
+            evidence.person += 2;
+        } else if given && !self.name.initial {
+            evidence.person += 1;
+        }
+        if self.single() && ends_like_a_body(first) {
+            evidence.organization += 4;
+        }
+        if self.single() && !given && ends_like_a_place(first) {
+            evidence.place += 1;
+        }
+    }
+
+    /// What is said of persons only, or hardly of others.
+    fn person(&self, evidence: &mut Evidence) {
+        let (before, after) = (self.back(1), self.after());
+        let firm = says(before).has(Says::FIRM_NOUN) && self.single();
+        let role = self.start > 0 && self.reading.is_role(self.start - 1);
+        let capital = before.starts_with(char::is_uppercase);
+        let honoured = self.start > 0 && self.reading.marks(self.start - 1).has(Marks::HONORIFIC) && capital;
+        let titled = !firm && role && (capital || !self.common()) || honoured;
+        evidence.person += if titled { 4 } else { 0 };
+        let verb = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
+        let age = after == "," && self.reading.is_number(self.end + 1) && self.word(self.end + 2) == ",";
+        let the = before.eq_ignore_ascii_case("the");
+        // "Jo Holm of Pell Wicks said", "Pell Wicks put on 75 cents": there the verb is not a speaker's.
+        let other = before == "of" && self.bearer().is_some() || self.is_priced();
+        // Alone at the start of a sentence a word may be any: "Officials said".
+        let first = self.word(self.start);
+        let sole =
+            self.single() && self.name.initial && !first.ends_with('s') && sources::noun(first).is_none();
+        let says_so = matches!(after, "said" | "told") && sole;
+        if !the && !other {
+            evidence.person += if verb { 2 } else { 0 } + if says_so { 2 } else { 0 };
+        }
+        evidence.person += if age { 4 } else { 0 };
+        if after == "who" || after == "," && self.word(self.end + 1) == "who" {
+            evidence.person += 2;
+        }
+        if after == ","
+            && matches!(self.word(self.end + 1), "the" | "a" | "an")
+            && (self.end + 2..self.end + 6).any(|at| self.reading.is_role(at))
+        {
+            evidence.person += 1;
+        }
+        if self.reading.possessive(self.end) {
+            let role = (self.end + 1..self.end + 4).find(|at| self.reading.is_role(*at));
+            // "Norra Steel's chairman" is one of a body, "Lind's lawyer" one of a person.
+            let head = role.map(|at| says(self.word(at)).has(Says::EMPLOYEE));
+            evidence.person += if head.is_some() { 2 } else { 0 };
+            evidence.organization += if head == Some(true) { 2 } else { 0 };
+        }
+        if matches!(before, "said" | "told" | "says") {
+            evidence.person += 2;
+        }
+        let home = after == "("
+            && self.candidates.starting_at(self.end + 1).is_some_and(|next| {
+                let home = &self.candidates.names[next];
+                matches!(home.guess, Guess::Known(Known::Country(_))) && self.word(home.tokens.end) == ")"
+            });
+        let ranked = before == "." && self.start > 1 && self.reading.is_number(self.start - 2);
+        evidence.person += if home { 3 } else { 0 } + if ranked { 2 } else { 0 };
+    }
+
+    /// What is said of bodies only, or hardly of others.
+    fn body(&self, evidence: &mut Evidence) {
+        let (before, after) = (self.back(1), self.after());
+        // "Norra Bulk, which owns the ship": no person is a which.
+        if after == "," && self.word(self.end + 1) == "which" && !self.given() {
+            evidence.organization += 2;
+            evidence.person -= 2;
+        }
+        // "according to Nielsen": somebody, and a person is most often named in full before.
+        if before == "to" && self.single() && !self.given() && self.back(2).eq_ignore_ascii_case("according")
+        {
+            evidence.organization += 2;
+        }
+        if before == "the" || before == "The" {
+            let first = self.word(self.start);
+            let team = self.single() && first.ends_with('s');
+            let speaks = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
+            evidence.organization += i32::from(sources::noun(after).is_none()) + i32::from(team || speaks);
+            // "won the Golden Lion"
+            evidence.organization -= if matches!(self.back(2), "won" | "win" | "wins") { 3 } else { 0 };
+            evidence.person -= 1;
+        }
+        evidence.organization += self.trade() + self.works_there();
+        // "Norra Life, an insurer": what is said to be a firm.
+        let article = after == "," && matches!(self.word(self.end + 1), "the" | "a" | "an");
+        let firm = (self.end + 2..self.end + 6).find(|at| says(self.word(*at)).has(Says::FIRM_NOUN));
+        let itself = |at: usize| !self.reading.is_role(at + 1) && !self.reading.possessive(at + 1);
+        if article && firm.is_some_and(itself) && !self.given() {
+            evidence.organization += 3;
+        }
+    }
+
+    /// How much the words around say of a body that trades or employs: `shares of Corvo`, `a dealer at Corvo`, `Corvo fell`.
+    fn trade(&self) -> i32 {
+        let (end, after) = (self.end, self.after());
+        let employed =
+            matches!(self.back(1), "at" | "with" | "of" | "for") && says(self.back(2)).has(Says::EMPLOYEE);
+        let held = matches!(self.back(1), "in" | "of") && says(self.back(2)).has(Says::HOLDING);
+        let firm = says(self.back(1)).has(Says::FIRM_NOUN);
+        let itself =
+            reporting::entry(after).is_some_and(|entry| entry.verb.is_some()) && self.word(end + 1) == "it";
+        let based = after == "," && self.word(end + 1) == "based";
+        let market = says(after).has(Says::MARKET_VERB);
+        let noun = says(after).has(Says::MARKET_NOUN)
+            || self.reading.possessive(end) && says(self.word(end + 1)).has(Says::MARKET_NOUN);
+        3 * i32::from(employed)
+            + 3 * i32::from(held)
+            + 3 * i32::from(firm)
+            + 3 * i32::from(itself || based)
+            + i32::from(market)
+            + 3 * i32::from(self.is_priced())
+            + 3 * i32::from(noun)
+    }
+
+    /// `Corvo rose 12 cents`: is the price of the name's share told?
+    fn is_priced(&self) -> bool {
+        let moves = says(self.after()).has(Says::MARKET_VERB) || self.word(self.end + 1) == "on";
+        // "Oil rose 12 cents": alone at the start of a sentence a word may be any.
+        let sole = self.single() && self.name.initial;
+        moves && !sole && (self.end + 1..self.end + 5).any(|at| self.is_money(at))
+    }
+
+    /// `75 cents`, `$4`: is an amount of money at token `at`?
+    fn is_money(&self, at: usize) -> bool {
+        self.word(at) == "$" || self.reading.is_number(at) && says(self.word(at + 1)).has(Says::MONEY)
+    }
+
+    /// The somebody of several words who stands before "of", "at" or "with" and the name.
+    fn bearer(&self) -> Option<&Candidate> {
+        let before = self.start.checked_sub(1).filter(|_| matches!(self.back(1), "of" | "at" | "with"))?;
+        let bearer = self.candidates.ending_at(before).map(|number| &self.candidates.names[number]);
+        bearer.filter(|bearer| bearer.guess == Guess::Name && bearer.tokens.len() > 1)
+    }
+
+    /// `Analyst Jo Holm of Pell Wicks`, `Jo Holm at Pell Wicks`: the name stands behind one who works there.
+    fn works_there(&self) -> i32 {
+        let Some(bearer) = self.bearer() else { return 0 };
+        let role = bearer.tokens.start.checked_sub(1).map_or("", |at| self.word(at));
+        let desk = says(&role.to_lowercase()).has(Says::DESK);
+        let named = self.reading.marks(bearer.tokens.start).has(Marks::GIVEN);
+        match self.back(1) {
+            "of" if desk => 4,
+            "of" if named && matches!(self.after(), "said" | "says" | "told") => 2,
+            "at" | "with" if !self.given() => 2,
+            _ => 0,
+        }
+    }
+
+    /// What is said of places only, or hardly of others; and what is said of none.
+    fn place(&self, evidence: &mut Evidence) {
+        let (before, after) = (self.back(1), self.after());
+        let unnamed = i32::from(!self.given() && self.single());
+        if says(before).has(Says::IN_PLACE) && before != "in" {
+            // "near Norra"
+            evidence.place += match (self.given(), self.single()) {
+                (true, false) => 1,
+                (false, false) => 4,
+                _ => 3,
+            };
+        } else if before == "In" || before == "in" {
+            let held = says(self.back(2)).has(Says::HOLDING);
+            evidence.place += if self.given() || held { 1 } else { 2 };
+        } else if says(before).has(Says::TOWARD_PLACE) {
+            evidence.place += 1 + i32::from(self.single() || !self.given());
+        }
+        let direction = self.start > 0 && self.reading.marks(self.start - 1).has(Marks::DIRECTION);
+        let noun =
+            before == "of" && self.start > 1 && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
+        evidence.place += if direction || noun { 3 } else { 0 };
+        // "flew to Norra", "sent blankets to Norra"
+        if before == "to" && self.single() && (2..=4).any(|steps| says(self.back(steps)).has(Says::MOTION)) {
+            evidence.place += 1 + unnamed;
+        }
+        // "on the Oder"
+        if before == "the"
+            && self.single()
+            && matches!(self.back(2), "on" | "across" | "along" | "near" | "over")
+        {
+            evidence.place += 2;
+        }
+        // "Salt Harbour, Tessaly,"
+        let within = after == ","
+            && self.candidates.starting_at(self.end + 1).is_some_and(|next| {
+                let around = &self.candidates.names[next];
+                let known = matches!(around.guess, Guess::Known(_));
+                let wide = matches!(around.guess, Guess::Known(Known::Country(_) | Known::Region));
+                let closed = matches!(self.word(around.tokens.end), "," | ".");
+                known && closed || wide && self.single() && !self.reading.possessive(around.tokens.end)
+            });
+        evidence.place += if within && !self.given() { 2 } else { 0 };
+        // "Norra, a mining town"
+        let article = after == "," && matches!(self.word(self.end + 1), "the" | "a" | "an");
+        let told = (self.end + 2..self.end + 5).any(|at| says(self.word(at)).has(Says::PLACE_NOUN));
+        if article && told && !self.given() {
+            evidence.place += 3;
+        }
+        if says(after).has(Says::PLACE_NOUN) {
+            evidence.place += 3;
+        }
+        // "Richter scale", "Hang Seng index"
+        if says(after).has(Says::MEASURE) {
+            evidence.place -= 3;
+            evidence.organization -= 3;
+            evidence.person -= 3;
+        }
+    }
+}
