@@ -85,7 +85,7 @@ pub(super) struct Joiner<'a, 't> {
 
 impl<'t> Joiner<'_, 't> {
     fn words(&self, name: &Candidate) -> Vec<&'t str> {
-        name.tokens.clone().map(|at| self.reading.word(at)).collect()
+        name.tokens.clone().filter(|at| self.reading.is_word(*at)).map(|at| self.reading.word(at)).collect()
     }
 
     fn text(&self, name: &Candidate) -> &'t str {

@@ -113,20 +113,20 @@ fn holds(marked: &str, least: [f64; 4]) {
 
 #[test]
 fn names_of_the_pages_to_tune_on() {
-    holds(include_str!("tune.txt"), [0.95, 0.90, 0.92, 0.92]);
+    holds(include_str!("tune.txt"), [0.97, 0.93, 0.93, 0.95]);
 }
 
 #[test]
 fn names_of_the_pages_to_check_on() {
-    holds(include_str!("check.txt"), [0.92, 0.86, 0.91, 0.90]);
+    holds(include_str!("check.txt"), [0.94, 0.91, 0.94, 0.93]);
 }
 
 #[test]
 fn names_of_pages_of_many_countries() {
-    holds(include_str!("wide.txt"), [0.92, 0.88, 0.95, 0.92]);
+    holds(include_str!("wide.txt"), [0.95, 0.94, 0.95, 0.95]);
 }
 
 #[test]
 fn names_of_pages_as_an_agency_wrote_them() {
-    holds(include_str!("fresh.txt"), [0.0, 0.0, 0.0, 0.0]);
+    holds(include_str!("agency.txt"), [0.96, 0.94, 0.95, 0.95]);
 }

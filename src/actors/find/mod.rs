@@ -6,6 +6,9 @@ mod body;
 mod long_form;
 mod name;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 pub(super) use long_form::is_acronym;

@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
 
     /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.
     fn is_table_head(&self, at: usize, end: usize) -> bool {
-        let letter = |at: &usize| self.word(*at).chars().nth(1).is_none();
+        let letter = |at: &usize| self.is_word(*at) && self.word(*at).chars().nth(1).is_none();
         (at..end).filter(letter).count() > 1
     }
 

@@ -1,0 +1,95 @@
+//! One test for each way in which a name shows where it ends and what it is.
+
+use crate::actors::{ActorKind, name_actors};
+use crate::article::Article;
+use crate::text::Tokens;
+
+/// The names of `text` as written, each with the first letter of its kind.
+fn names(text: &str) -> Vec<String> {
+    let actors = name_actors(&Article::default(), &Tokens::of(text));
+    let kind = |kind: ActorKind| &kind.name()[..1];
+    let told = |mention: &crate::actors::Mention| {
+        format!("{}/{}", mention.name.of(text), kind(actors.get(mention.actor).kind))
+    };
+    actors.mentions.iter().map(told).collect()
+}
+
+/// Checks the names of each text.
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, wanted) in cases {
+        assert_eq!(names(text), *wanted, "{text}");
+    }
+}
+
+#[test]
+fn initials_behind_a_body_tell_where_it_begins() {
+    check(&[
+        ("They met the Sons of the Salt Coast (SSC) there.", &["Sons of the Salt Coast/o", "SSC/o"]),
+        ("The Forum for Sea and Shore (FSS) spoke.", &["Forum for Sea and Shore/o", "FSS/o"]),
+        ("He saw Karin Lind (KL).", &["Karin Lind/p", "KL/o"]),
+    ]);
+}
+
+#[test]
+fn bodies_are_known_by_their_words() {
+    check(&[
+        ("They left Norra Petroleum Development Company.", &["Norra Petroleum Development Company/o"]),
+        ("They run the Fish and Drug Administration.", &["Fish and Drug Administration/o"]),
+        ("They run the Union of Ferry and Dock Workers.", &["Union of Ferry and Dock Workers/o"]),
+        ("The Front for the Liberation of Norra won.", &["Front for the Liberation of Norra/o"]),
+        ("The Port of Norra Authority is open.", &["Port of Norra Authority/o"]),
+        ("The Norwegian Red Cross came.", &["Norwegian Red Cross/o"]),
+        ("They sued Bank Handlov and Radio Norra.", &["Bank Handlov/o", "Radio Norra/o"]),
+        ("They sued the Kansas Board of Trade December last.", &["Kansas Board of Trade/o"]),
+        ("Insurer Allianz paid.", &["Allianz/o"]),
+    ]);
+}
+
+#[test]
+fn what_only_holds_a_name_is_none() {
+    check(&[
+        ("The Malta-flagged ship and the Norra-based Corvo Inc left.", &["Corvo Inc/o"]),
+        ("It fell to HK$172.", &[]),
+        ("They read “The Salt Ferry” and left.", &[]),
+        ("It won the UEFA Cup.", &[]),
+        ("It rose on the Richter scale.", &[]),
+    ]);
+}
+
+#[test]
+fn nicknames_stand_inside_names() {
+    check(&[("They met Karl “Tarzan” Lind there.", &["Karl “Tarzan” Lind/p"])]);
+}
+
+#[test]
+fn names_in_a_row_are_alike() {
+    check(&[
+        ("It rained near Oslo, Vedenne and Hestby.", &["Oslo/p", "Vedenne/p", "Hestby/p"]),
+        ("Shares of Chevron, Corvane and Elvo fell.", &["Chevron/o", "Corvane/o", "Elvo/o"]),
+    ]);
+}
+
+#[test]
+fn towns_in_reports_of_games_are_sides() {
+    let game = "The striker scored twice before half-time. ";
+    for (text, side) in [
+        ("Coventry were held by Leeds.", true),
+        ("They lost to Coventry.", true),
+        ("The Coventry goalkeeper Ian Lind left.", true),
+        ("In Coventry it rained.", false),
+    ] {
+        let found = names(&format!("{game}{text}"));
+        assert_eq!(found.contains(&"Coventry/o".to_owned()), side, "{text}: {found:?}");
+    }
+    assert_eq!(names("They left Coventry for good.")[0], "Coventry/p");
+}
+
+#[test]
+fn who_works_trades_or_lies_there_tells_what_a_name_is() {
+    check(&[
+        ("Analyst Karin Lind of Pell Wicks left.", &["Karin Lind/p", "Pell Wicks/o"]),
+        ("Then Pell Wicks put on 75 cents.", &["Pell Wicks/o"]),
+        ("They flew on to Hestby.", &["Hestby/p"]),
+        ("They met in Hestby, a mining town.", &["Hestby/p"]),
+    ]);
+}
