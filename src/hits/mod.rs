@@ -172,7 +172,7 @@ pub fn find_articles(
     let article = id_or_path.split_once('-').map_or(id_or_path, |(article, _)| article);
     let path = id_or_path.strip_prefix("./").unwrap_or(id_or_path);
     let terms = [
-        Term::from_field_text(fields.article_id, article),
+        Term::from_field_text(fields.id, article),
         Term::from_field_text(fields.path, path),
         Term::from_field_text(fields.file, path),
     ];

@@ -124,7 +124,7 @@ impl<'s> Pages<'s> {
 
     /// The file that holds it.
     pub(super) fn file(&self, page: usize) -> Result<String, IndexError> {
-        self.text(page, "file")
+        self.text(page, "file_name")
     }
 
     fn text(&self, page: usize, field: &str) -> Result<String, IndexError> {

@@ -6,9 +6,8 @@ use tantivy::schema::Facet;
 
 use super::Sketch;
 use super::identity::Identity;
-use super::prepared::{prepared, prepared_alone};
+use super::prepared::{prepared, prepared_alone, words_of};
 use super::schema::{Fields, SearchedName};
-use super::tokenizers::is_mark;
 use super::{StoredArticle, StoredQuote, article_id};
 use crate::actors::{ActorKind, Affiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
@@ -84,34 +83,36 @@ pub(super) fn documents(
     fingerprint: Fingerprint,
 ) -> Vec<TantivyDocument> {
     let id = article_id(&page.path);
-    let shared = shared(fields, file, &page, &id);
+    let shared = shared(fields, file, &page);
     let quotes = page
         .quotes
         .iter()
         .enumerate()
         .map(|(n, quote)| quote_document(fields, &shared, &page, &id, n + 1, quote));
     let mut documents: Vec<TantivyDocument> = quotes.collect();
-    documents.insert(0, article_document(fields, shared, page, id, fingerprint));
+    documents.insert(0, article_document(fields, shared, file, page, fingerprint));
     documents
 }
 
 fn article_document(
     fields: &Fields,
     shared: TantivyDocument,
+    file: &str,
     page: PageRecord,
-    id: String,
     fingerprint: Fingerprint,
 ) -> TantivyDocument {
     let mut document = shared;
+    let id = article_id(&page.path);
     document.add_text(fields.unit, "article");
     document.add_text(fields.id, &id);
+    document.add_text(fields.file_name, file);
     if let Some(text) = &page.summary {
         document.add_text(fields.summary, prepared_alone(text));
     }
     for text in &page.captions {
         document.add_text(fields.caption, prepared_alone(text));
     }
-    document.add_text(fields.body, prepared(&page.body, &page.body_starts));
+    let body = prepared(&page.body, &page.body_starts);
     if page.loose_marks > 0 {
         document.add_u64(fields.loose_marks, page.loose_marks as u64);
     }
@@ -127,7 +128,8 @@ fn article_document(
         }
     }
     fingerprint.add_to(&mut document, fields);
-    Identity::of(&page, fingerprint).add_to(&mut document, fields);
+    Identity::of(&page, &body, fingerprint).add_to(&mut document, fields);
+    document.add_text(fields.body, body);
     add_record(&mut document, fields, &StoredArticle { id, page });
     document
 }
@@ -143,11 +145,9 @@ fn quote_document(
     let id = format!("{article_id}-{number}");
     let mut document = shared.clone();
     document.add_text(fields.unit, "quote");
-    document.add_text(fields.id, &id);
     let text = prepared_alone(&quote.text);
     document.add_text(fields.kind, quote.kind.name());
-    let words = text.split(' ').filter(|piece| !piece.is_empty() && !is_mark(piece));
-    if let Some(Sketch(halves)) = Sketch::of_words(words) {
+    if let Some(Sketch(halves)) = Sketch::of_words(words_of(&text)) {
         fields.sketch.iter().zip(halves).for_each(|(field, half)| document.add_u64(*field, half));
     }
     document.add_text(fields.quote, text);
@@ -188,9 +188,8 @@ fn quote_document(
 }
 
 /// What an article and its quotes have in common.
-fn shared(fields: &Fields, file: &str, page: &PageRecord, article_id: &str) -> TantivyDocument {
+fn shared(fields: &Fields, file: &str, page: &PageRecord) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    document.add_text(fields.article_id, article_id);
     document.add_text(fields.file, file);
     document.add_text(fields.path, &page.path);
     if let Some(headline) = &page.headline {

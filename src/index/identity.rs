@@ -7,9 +7,11 @@ use tantivy::TantivyDocument;
 
 use super::Fields;
 use super::documents::Fingerprint;
+use super::prepared::words_of;
 use super::stored::fnv1a;
 use crate::document::PageRecord;
 use crate::lexicon::addresses::ADDRESSES;
+use crate::text::folded;
 
 /// Fewest letters and digits of headline and body that make two pages the same by their text. What is shorter is a wall
 /// ("Please subscribe") as often as an article.
@@ -22,7 +24,7 @@ pub(super) struct Identity {
     pub(super) url: Option<u64>,
     /// The site of that address.
     pub(super) site: Option<u64>,
-    /// Letters and digits of headline and body.
+    /// The words of headline and body, folded and without what parts them.
     pub(super) text: Option<u64>,
     /// How new it is.
     pub(super) age: Age,
@@ -38,8 +40,8 @@ pub(super) struct Age {
 }
 
 impl Identity {
-    /// The identity of `page`, which lies in a file with this fingerprint.
-    pub(super) fn of(page: &PageRecord, fingerprint: Fingerprint) -> Self {
+    /// The identity of `page`, whose body has been [`prepared`](super::prepared), and whose file has this fingerprint.
+    pub(super) fn of(page: &PageRecord, body: &str, fingerprint: Fingerprint) -> Self {
         let address = page.url.as_deref().and_then(address);
         let saved = page.saved.as_deref().and_then(|saved| saved.parse::<jiff::Timestamp>().ok());
         Self {
@@ -48,7 +50,7 @@ impl Identity {
                 .filter(|address| !address.rest.is_empty())
                 .map(|address| fnv1a(address.site.bytes().chain(address.rest.bytes()))),
             site: address.map(|address| fnv1a(address.site.bytes())),
-            text: text(page),
+            text: text(page, body),
             age: Age {
                 changed: page.modified_seconds.max(page.published_seconds).unwrap_or(0),
                 saved: saved.map_or(fingerprint.mtime / 1_000_000_000, |saved| saved.as_second()),
@@ -70,15 +72,14 @@ impl Identity {
     }
 }
 
-/// Checksum of the letters and digits of headline and body; none where there are too few to tell pages apart.
-fn text(page: &PageRecord) -> Option<u64> {
-    let headline = page.headline.as_deref().unwrap_or_default();
-    let letters = || headline.chars().chain(page.body.chars()).filter(|c| c.is_alphanumeric());
-    if page.body.is_empty() || letters().nth(LEAST_TEXT).is_none() {
+/// Checksum of the words of headline and body; none where there are too few to tell pages apart.
+fn text(page: &PageRecord, body: &str) -> Option<u64> {
+    let headline = folded(page.headline.as_deref().unwrap_or_default());
+    let words = || words_of(&headline).chain(words_of(body));
+    if page.body.is_empty() || words().map(|word| word.chars().count()).sum::<usize>() <= LEAST_TEXT {
         return None;
     }
-    let folded: String = letters().flat_map(char::to_lowercase).collect();
-    Some(fnv1a(folded.bytes()))
+    Some(fnv1a(words().flat_map(str::bytes)))
 }
 
 /// An address without what does not tell pages apart.
@@ -150,7 +151,11 @@ mod tests {
             body: "Please subscribe to go on.".into(),
             ..PageRecord::default()
         };
-        let identity = Identity::of(&page, Fingerprint { size: 1, mtime: 5_000_000_000, checksum: 0 });
+        let identity = Identity::of(
+            &page,
+            " please subscribe to go on",
+            Fingerprint { size: 1, mtime: 5_000_000_000, checksum: 0 },
+        );
         assert_eq!((identity.url, identity.text, identity.age.saved), (None, None, 5));
         assert!(identity.site.is_some());
     }

@@ -16,7 +16,7 @@ impl Known {
         let mut known = HashMap::new();
         for segment in searcher.segment_readers() {
             let columns = segment.fast_fields();
-            let Some(files) = columns.str("file")? else { continue };
+            let Some(files) = columns.str("file_name")? else { continue };
             let (sizes, mtimes, checksums) =
                 (columns.u64("size")?, columns.i64("mtime")?, columns.u64("checksum")?);
             let mut file = String::new();

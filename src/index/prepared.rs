@@ -5,7 +5,7 @@
 
 use std::iter::Peekable;
 
-use super::tokenizers::{PARAGRAPH, SENTENCE};
+use super::tokenizers::{PARAGRAPH, SENTENCE, is_mark};
 use crate::text::{Starts, Tokens, folded_words_of};
 
 /// `text` as the folded words that are searched, each after a space, and before a word the mark of each sentence and
@@ -28,6 +28,11 @@ pub(super) fn prepared_alone(text: &str) -> String {
     prepared(text, &Starts::of(&Tokens::of(text)))
 }
 
+/// The words of a prepared text, without its marks.
+pub(super) fn words_of(prepared: &str) -> impl Iterator<Item = &str> {
+    prepared.split(' ').filter(|piece| !piece.is_empty() && !is_mark(piece))
+}
+
 /// Writes `mark` for each of `starts` that lies at or before byte `at`.
 fn mark(
     prepared: &mut String,
@@ -48,6 +53,9 @@ mod tests {
     #[test]
     fn sentences_and_paragraphs_are_marked_where_they_begin() {
         let text = "No. “Why?” he asked.\n\nŠhe left the U.S. …";
-        assert_eq!(prepared_alone(text), " no \u{1}s why he asked \u{1}p \u{1}s she left the us");
+        let prepared = prepared_alone(text);
+        assert_eq!(prepared, " no \u{1}s why he asked \u{1}p \u{1}s she left the us");
+        let words: Vec<&str> = words_of(&prepared).collect();
+        assert_eq!(words, ["no", "why", "he", "asked", "she", "left", "the", "us"]);
     }
 }

@@ -22,12 +22,12 @@ pub struct SearchedName {
 pub struct Fields {
     /// `article`, `quote`, or `copy` for a page that another file holds in a newer form.
     pub unit: Field,
-    /// [`article_id`](super::article_id), on a quote with `-` and its number, counted from 1.
+    /// [`article_id`](super::article_id); articles only.
     pub id: Field,
-    /// The id of the article.
-    pub article_id: Field,
     /// The file that the page lies in: the key by which its documents are replaced.
     pub file: Field,
+    /// The same as a fast field; articles and copies only.
+    pub file_name: Field,
     /// The page: its file, and the part after `#` where that holds several.
     pub path: Field,
     /// Headline of the article.
@@ -105,8 +105,8 @@ impl Fields {
         let fields = Self {
             unit: schema.add_text_field("unit", STRING),
             id: schema.add_text_field("id", STRING),
-            article_id: schema.add_text_field("article_id", STRING),
-            file: schema.add_text_field("file", STRING | FAST),
+            file: schema.add_text_field("file", STRING),
+            file_name: schema.add_text_field("file_name", FAST),
             path: schema.add_text_field("path", STRING | FAST),
             headline: searched_text(&mut schema, "headline"),
             summary: searched_text(&mut schema, "summary"),

@@ -58,8 +58,9 @@ fn copy_document(
     let mut document = TantivyDocument::default();
     document.add_text(fields.unit, COPY);
     document.add_bool(fields.is_copy, true);
-    document.add_text(fields.id, &id);
-    document.add_text(fields.file, pages.file(page)?);
+    let file = pages.file(page)?;
+    document.add_text(fields.file, &file);
+    document.add_text(fields.file_name, &file);
     document.add_text(fields.path, path);
     pages.fingerprint(page)?.add_to(&mut document, fields);
     pages.identity(page).add_to(&mut document, fields);

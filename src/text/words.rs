@@ -38,6 +38,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 fn next_word(text: &str, from: usize) -> Option<Span> {
+    // Spaces and marks of ASCII part most words.
+    let apart = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let from = from + text.as_bytes()[from..].iter().take_while(apart).count();
     let start = from + text[from..].find(char::is_alphanumeric)?;
     let (mut at, mut previous, mut letters) = (start, None, 0);
     loop {

@@ -69,7 +69,11 @@ impl World {
     /// The program, which finds here all that it reads and remembers.
     fn program(&self) -> Command {
         let mut program = cargo_bin_cmd!("onrecord");
-        program.current_dir(self.path()).env_remove("ONRECORD_INDEX").env("ONRECORD_CONFIG", "");
+        program
+            .current_dir(self.path())
+            .env_remove("ONRECORD_INDEX")
+            .env_remove("RUST_BACKTRACE")
+            .env("ONRECORD_CONFIG", "");
         program.env("ONRECORD_STATE", self.path().join(".state"));
         program
     }
