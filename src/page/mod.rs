@@ -1,8 +1,7 @@
 //! Reading a page: its metadata and its main content.
 //!
-//! **In:** the text of an HTML page. **Out:** the [`Article`] that it carries. What nobody reads
-//! of the page is left out first (`lean.rs`); the rest is parsed once, and metadata, visible datelines and content blocks
-//! are all read from that one tree. Scripts are read as text.
+//! **In:** the text of an HTML page. **Out:** the [`Article`] that it carries. It is parsed once,
+//! without what nobody reads of it; metadata, visible datelines and content blocks are all read from that one tree. Scripts are read as text.
 //!
 //! ```
 //! let html = "<html lang=en><meta property=og:site_name content='Tarvik Tribune'><h1>Bridge to close</h1><time datetime=2025-07-03>";
@@ -11,19 +10,16 @@
 //! ```
 
 mod content;
-mod depth;
 mod fields;
 mod kind;
-mod lean;
 mod outline;
+mod parse;
 mod survey;
-mod tag;
 mod trace;
 mod traits;
 
-use dom_query::Document;
-
 use crate::article::{Article, Body, DropReason, Origin, Reading};
+use parse::Parsed;
 use trace::Trace;
 
 /// Reads the article of an HTML page. `url` is where the page was fetched from, where that is known; it helps with
@@ -42,10 +38,10 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
 }
 
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
-    let lean = lean::lean(html);
-    let document = Document::from(depth::limited(&lean.html).as_ref());
+    let html = parse::line_feeds(html);
+    let Parsed { document, scripts } = parse::parse(&html);
     let survey = survey::survey(&document);
-    let fields = fields::read(&survey, &lean.scripts, url);
+    let fields = fields::read(&survey, &scripts, url);
     let content = content::read(&document, &survey.outline, &fields, trace);
     let page_type = kind::classify(&fields.signs, content.body.text(), content.stub.as_deref());
     // Teasers and walls are no article's text.

@@ -4,7 +4,7 @@ use dom_query::{Element, NodeRef};
 
 use super::text::{folded, may_hold_date};
 use crate::lexicon::datelines::DateLabel;
-use crate::page::lean::READ;
+use crate::page::parse::READ;
 use crate::page::traits::Traits;
 
 /// What the page offers as evidence, in document order.

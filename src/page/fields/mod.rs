@@ -20,7 +20,7 @@ use dom_query::Document;
 use crate::article::{Moment, Origin};
 use crate::lexicon::metadata::METADATA_KEYS;
 use crate::page::kind::Signs;
-use crate::page::lean::Script;
+use crate::page::parse::Script;
 use crate::page::survey::Survey;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
