@@ -3,7 +3,7 @@
 //! **In:** an index folder. **Out:** a [`Check`]: what was looked at, and each [`Problem`] found. First the files:
 //! all that tantivy's last commit names must be there with the checksums they were written with. Only where they
 //! are is every document read: its record must be understood, its id must be its own, and a quote must have its
-//! article.
+//! article; and the [digest](super::digest) must say what the segments do.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -15,7 +15,7 @@ use tantivy::index::{SegmentComponent, SegmentMeta};
 use tantivy::schema::Value;
 
 use super::folder::generation_folder;
-use super::{Index, IndexError};
+use super::{Index, IndexError, digest};
 
 /// Decompressed blocks of the store that are kept while documents are read one after the other.
 const STORE_BLOCKS: usize = 2;
@@ -87,6 +87,11 @@ pub fn check(folder: &Path) -> Result<Check, IndexError> {
     }
     if check.problems.is_empty() {
         read_documents(&index, &mut check)?;
+        match digest::check(&files, &index.searcher()?, index.fields())? {
+            digest::State::Current => check.files += 1,
+            digest::State::Absent => {}
+            digest::State::Damaged => check.problems.push(Problem::DamagedFile(digest::path(&files))),
+        }
     }
     check.problems.sort_by_key(ToString::to_string);
     Ok(check)

@@ -8,22 +8,15 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use tantivy::Directory;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
-use tantivy::{Directory, directory::error::OpenDirectoryError};
 
 /// The files of one generation, for reading only.
 #[derive(Clone, Debug)]
-pub(super) struct Reading(MmapDirectory);
-
-impl Reading {
-    /// The files in `folder`.
-    pub(super) fn open(folder: &Path) -> Result<Self, OpenDirectoryError> {
-        MmapDirectory::open(folder).map(Self)
-    }
-}
+pub(super) struct Reading(pub(super) MmapDirectory);
 
 fn refused() -> io::Error {
     io::Error::new(io::ErrorKind::PermissionDenied, "the index is open for reading only")

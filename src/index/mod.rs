@@ -25,6 +25,7 @@
 mod archive;
 mod check;
 mod copies;
+mod digest;
 mod directory;
 mod documents;
 mod error;
@@ -44,6 +45,7 @@ mod worker;
 
 pub use check::{Check, Problem, check};
 pub use copies::{SavedCopy, list_copies};
+pub use digest::{Registry, surname_of};
 pub use documents::{KEY_SEPARATOR, UNKNOWN, actor_facet, day_of, speaker_facet, speaker_key};
 pub use error::IndexError;
 pub use folder::FORMAT;
@@ -56,10 +58,11 @@ pub use update::{Progress, Summary, UpdateOptions, update};
 
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{IndexSettings, ReloadPolicy, Searcher};
+use tantivy::{Directory, IndexSettings, ReloadPolicy, Searcher};
 
 use directory::Reading;
 use folder::{Manifest, generation_folder};
@@ -68,6 +71,8 @@ use folder::{Manifest, generation_folder};
 #[derive(Debug)]
 pub struct Index {
     folder: PathBuf,
+    /// The files of the generation that is open.
+    files: MmapDirectory,
     engine: tantivy::Index,
     fields: Fields,
 }
@@ -86,11 +91,11 @@ impl Index {
         let manifest = Manifest::read(folder)?.ok_or_else(|| IndexError::Missing(folder.to_owned()))?;
         manifest.check(folder)?;
         let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
-        let directory = Reading::open(&generation_folder(folder, manifest.generation));
-        let engine = directory
-            .map_err(|error| damaged(open_reason(&error)))
-            .and_then(|files| tantivy::Index::open(files).map_err(|error| damaged(error.to_string())))?;
-        let mut index = Self::of_engine(folder, engine);
+        let files = MmapDirectory::open(generation_folder(folder, manifest.generation))
+            .map_err(|error| damaged(open_reason(&error)))?;
+        let engine =
+            tantivy::Index::open(Reading(files.clone())).map_err(|error| damaged(error.to_string()))?;
+        let mut index = Self::of_engine(folder, files, engine);
         index.search_large_segments_at_once();
         Ok((index, manifest.generation))
     }
@@ -98,26 +103,27 @@ impl Index {
     /// Opens the files of one generation for writing, or makes them.
     fn open_generation(folder: &Path, generation: u32) -> Result<Self, IndexError> {
         let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
-        let directory = MmapDirectory::open(generation_folder(folder, generation))
+        let files = MmapDirectory::open(generation_folder(folder, generation))
             .map_err(|error| damaged(open_reason(&error)))?;
         let engine = tantivy::Index::builder()
             .schema(Fields::build().0)
             .settings(settings())
-            .open_or_create(directory)
+            .open_or_create(files.clone())
             .map_err(|error| damaged(error.to_string()))?;
-        Ok(Self::of_engine(folder, engine))
+        Ok(Self::of_engine(folder, files, engine))
     }
 
-    fn of_engine(folder: &Path, mut engine: tantivy::Index) -> Self {
+    fn of_engine(folder: &Path, files: MmapDirectory, mut engine: tantivy::Index) -> Self {
         engine.set_tokenizers(tokenizers::tokenizers());
-        Self { folder: folder.to_owned(), engine, fields: Fields::build().1 }
+        Self { folder: folder.to_owned(), files, engine, fields: Fields::build().1 }
     }
 
     /// Lets every core search a segment where that is worth the starting of threads.
     fn search_large_segments_at_once(&mut self) {
         // What is wrong with the list of segments is told when they are opened.
-        let segments = self.engine.searchable_segment_metas().unwrap_or_default();
-        let documents: u32 = segments.iter().map(|segment| segment.num_docs()).sum();
+        let list = self.files.atomic_read(Path::new(META)).unwrap_or_default();
+        let Sizes { segments } = serde_json::from_slice(&list).unwrap_or_default();
+        let documents: u64 = segments.iter().map(|segment| u64::from(segment.max_doc)).sum();
         if segments.len() > 1 && documents >= LARGE {
             // Where no threads can be had, one searches all.
             let _ = self.engine.set_default_multithread_executor();
@@ -147,10 +153,37 @@ impl Index {
         )?;
         Ok(reader.searcher())
     }
+
+    /// The keys of all speakers and offices that `searcher` sees.
+    ///
+    /// # Errors
+    /// When files of the index are damaged.
+    pub fn registry(&self, searcher: &Searcher) -> Result<Registry, IndexError> {
+        Ok(Registry::open(&self.files, searcher, &self.fields)?)
+    }
+
+    /// Names of the fields of texts that no document has; none where that is not known.
+    pub fn empty_texts(&self, searcher: &Searcher) -> Vec<String> {
+        digest::empty_texts(&self.files, searcher)
+    }
 }
 
 /// Documents from which on the time that a search takes is worth the starting of threads.
-const LARGE: u32 = 200_000;
+const LARGE: u64 = 200_000;
+
+/// The engine's list of its segments.
+const META: &str = "meta.json";
+
+/// What is read of that list to know how large an index is; the schema in it takes a while to read whole.
+#[derive(Default, Deserialize)]
+struct Sizes {
+    segments: Vec<Size>,
+}
+
+#[derive(Deserialize)]
+struct Size {
+    max_doc: u32,
+}
 
 /// How records are stored. An article's record is followed by those of its quotes, which repeat its words: a block has to
 /// be large enough to hold several of them for the compression to see that. On 400 articles with 17 quotes each the

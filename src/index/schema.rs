@@ -99,6 +99,11 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// All texts.
+    pub(super) fn texts(&self) -> [SearchedText; 5] {
+        [self.headline, self.summary, self.caption, self.body, self.quote]
+    }
+
     /// The schema and the handles into it.
     pub(super) fn build() -> (Schema, Self) {
         let mut schema = Schema::builder();

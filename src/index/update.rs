@@ -20,7 +20,7 @@ use super::gate::Gate;
 use super::known::Known;
 use super::settle::settle;
 use super::worker::{Outcome, Worker};
-use super::{Index, IndexError, Totals};
+use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
 use crate::walk::{FoundFile, RawPage, Skipped, plain, walk};
 
@@ -164,8 +164,8 @@ pub fn update(
         // Half of a rebuild replaces nothing.
         drop(index);
         remove_other_generations(folder, current.unwrap_or(generation));
-        let index = Index::open(folder)?;
-        summary.totals = Totals::count(&index.searcher()?, index.fields())?;
+        let (index, generation) = Index::open_current(folder)?;
+        summary.totals = finish(&index, &generation_folder(folder, generation))?;
         return Ok(summary);
     }
     if current.is_some_and(|current| current != generation) {
@@ -175,9 +175,16 @@ pub fn update(
         remember_actors(folder, authority)?;
     }
     remove_other_generations(folder, generation);
-    summary.totals = Totals::count(&index.searcher()?, index.fields())?;
+    summary.totals = finish(&index, &generation_folder(folder, generation))?;
     summary.elapsed = started.elapsed();
     Ok(summary)
+}
+
+/// Writes down what searches ask of the index as a whole, and counts it.
+fn finish(index: &Index, generation: &Path) -> Result<Totals, IndexError> {
+    let searcher = index.searcher()?;
+    digest::write(generation, &index.files, &searcher, &index.fields)?;
+    Totals::count(&searcher, index.fields())
 }
 
 /// An empty folder for a new generation, also where a killed rebuild left one.

@@ -1,14 +1,11 @@
 //! Several persons of one name: who may be meant, and how much each said.
 
-use std::collections::{HashMap, HashSet};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
-use tantivy::{Searcher, Term};
-
-use super::dictionary::facets;
-use super::speakers::holds_words;
-use super::terms::terms_in;
+use super::speakers::Speakers;
 use crate::actors::spelling_key;
-use crate::index::{Fields, IndexError, KEY_SEPARATOR, UNKNOWN};
+use crate::index::{Index, IndexError};
 use crate::query::{Expr, Filter, SearchRequest};
 
 /// One who may be meant by a name.
@@ -26,8 +23,8 @@ pub struct Candidate {
 /// # Errors
 /// When the index cannot be read.
 pub fn candidates(
+    index: &Index,
     searcher: &Searcher,
-    fields: &Fields,
     request: &SearchRequest,
 ) -> Result<Option<(String, Vec<Candidate>)>, IndexError> {
     let asked = request.expr.leaves().into_iter().find_map(|(leaf, wanted)| match leaf {
@@ -39,33 +36,42 @@ pub fn candidates(
     if wanted.is_empty() || wanted.contains(' ') || asked.contains('/') {
         return Ok(None);
     }
-    // Most names are one person's, and the keys tell so without being taken apart.
-    let mut fit: HashSet<String> = HashSet::new();
-    terms_in(searcher, "speaker_key", |key| {
-        let name = key.rsplit(KEY_SEPARATOR).next().unwrap_or_default();
-        if name.contains(' ') && holds_words(name, &wanted) {
-            fit.insert(name.to_owned());
-        }
-    })?;
-    if fit.len() < 2 {
+    let speakers = Speakers::of(index, searcher)?;
+    let persons = speakers.persons_with(&wanted);
+    // Most names are one person's, and an institution's are meant as such.
+    if persons.len() < 2 || speakers.holds_institution(&wanted) {
         return Ok(None);
     }
-    let mut quotes: HashMap<String, Candidate> = HashMap::new();
-    for facet in facets(searcher, "speaker")? {
-        let path = facet.to_path();
-        let Some((name, institutions)) = path.split_last() else { continue };
-        if institutions.iter().any(|institution| spelling_key(institution) == wanted) {
-            return Ok(None);
+    let mut found = Vec::new();
+    for keys in persons.values() {
+        let terms: Vec<Term> =
+            keys.iter().map(|key| Term::from_field_text(index.fields().speaker_key, key)).collect();
+        if let Some(name) = written_name(searcher, &terms)? {
+            let quotes = terms.iter().map(|term| searcher.doc_freq(term)).sum::<tantivy::Result<u64>>()?;
+            found.push(Candidate { name, quotes });
         }
-        let key = spelling_key(name);
-        if *name == UNKNOWN || !key.contains(' ') || !holds_words(&key, &wanted) {
-            continue;
-        }
-        let said = searcher.doc_freq(&Term::from_facet(fields.speaker, &facet))?;
-        let held = quotes.entry(key).or_insert_with(|| Candidate { name: (*name).to_owned(), quotes: 0 });
-        held.quotes += said;
     }
-    let mut found: Vec<Candidate> = quotes.into_values().collect();
     found.sort_by(|one, other| other.quotes.cmp(&one.quotes).then_with(|| one.name.cmp(&other.name)));
     Ok((found.len() > 1).then_some((asked, found)))
+}
+
+/// The speaker's name as the first quote with one of these keys has it; `None` where no quote has one.
+fn written_name(searcher: &Searcher, keys: &[Term]) -> tantivy::Result<Option<String>> {
+    for segment in searcher.segment_readers() {
+        let Some(names) = segment.fast_fields().str("speaker_name")? else { continue };
+        for key in keys {
+            let index = segment.inverted_index(key.field())?;
+            let Some(postings) = index.read_postings(key, IndexRecordOption::Basic)? else { continue };
+            let ord = Some(postings.doc())
+                .filter(|doc| *doc != TERMINATED)
+                .and_then(|doc| names.term_ords(doc).next());
+            let mut name = String::new();
+            if let Some(ord) = ord
+                && names.ord_to_str(ord, &mut name)?
+            {
+                return Ok(Some(name));
+            }
+        }
+    }
+    Ok(None)
 }

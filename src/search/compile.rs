@@ -18,6 +18,7 @@ use crate::query::{Doubt, Expr, Filter, Period, UNSURE, Unit};
 
 /// Turns expressions into queries on one index.
 pub(super) struct Compiler<'a> {
+    index: &'a Index,
     fields: &'a Fields,
     searcher: &'a Searcher,
     unit: Unit,
@@ -25,7 +26,7 @@ pub(super) struct Compiler<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn new(index: &'a Index, searcher: &'a Searcher, unit: Unit) -> Self {
-        Self { fields: index.fields(), searcher, unit }
+        Self { index, fields: index.fields(), searcher, unit }
     }
 
     /// The query for `expr`, among the documents of the unit.
@@ -91,7 +92,7 @@ impl<'a> Compiler<'a> {
         Ok(match filter {
             Filter::By(asked) => {
                 let statements = Indexed::new(self.searcher, fields);
-                said_by(fields, &Speakers::read(self.searcher)?.meant_by(asked, &statements))
+                said_by(fields, &Speakers::of(self.index, self.searcher)?.meant_by(asked, &statements))
             }
             Filter::To(asked) => {
                 let written = name_in(fields.addressee, asked);

@@ -54,7 +54,7 @@ fn unknown_name(
     let (asked, known, what): (&str, BTreeSet<String>, String) = match filter {
         Filter::By(asked) => {
             let statements = Indexed::new(searcher, index.fields());
-            if !Speakers::read(searcher)?.meant_by(asked, &statements).is_empty() {
+            if !Speakers::of(index, searcher)?.meant_by(asked, &statements).is_empty() {
                 return Ok(None);
             }
             let facets = facets(searcher, "speaker")?;

@@ -17,8 +17,8 @@ mod hint;
 mod inflected;
 mod proximity;
 pub mod speakers;
+mod stated;
 mod stretch;
-mod terms;
 mod texts;
 mod timeline;
 

@@ -8,26 +8,21 @@
 //! Keys are [spelling keys](crate::actors::spelling_key), so that any spelling finds all, and parted by
 //! [`KEY_SEPARATOR`]; a part that is not known is empty.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
-use super::terms::{Stated, terms_in};
+use super::stated::Stated;
 use crate::actors::{same_given_key, spelling_key};
-use crate::index::{Fields, KEY_SEPARATOR};
+use crate::index::{Fields, Index, IndexError, KEY_SEPARATOR, Registry, surname_of};
 use crate::lexicon::world;
 
 /// How many times as often as all others of a surname its bearer must be named to be meant by the surname alone.
 const DOMINANT: u64 = 10;
 
 /// All speakers of an index.
-pub struct Speakers {
-    /// The keys, one after the other.
-    text: String,
-    entries: Vec<Range<usize>>,
-}
+pub struct Speakers(Registry);
 
 /// Which quotes are meant.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -93,41 +88,29 @@ impl Statements for Indexed<'_> {
 }
 
 impl Speakers {
-    /// Reads the registry of an index.
+    /// Those of `index`, as `searcher` sees it.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn read(searcher: &Searcher) -> tantivy::Result<Self> {
-        let mut speakers = Self { text: String::new(), entries: Vec::new() };
-        for name in ["speaker_key", "office_key"] {
-            terms_in(searcher, name, |key| speakers.add(key))?;
+    pub fn of(index: &Index, searcher: &Searcher) -> Result<Self, IndexError> {
+        index.registry(searcher).map(Self)
+    }
+
+    /// The keys of those in whose full names `name`, a spelling key, stands, by their names.
+    pub(super) fn persons_with(&self, name: &str) -> BTreeMap<&str, Vec<&str>> {
+        let mut persons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for key in self.0.keys_with(name) {
+            let full = speaker(key);
+            if full.contains(' ') && holds_words(full, name) {
+                persons.entry(full).or_default().push(key);
+            }
         }
-        speakers.keep_each_once();
-        Ok(speakers)
+        persons
     }
 
-    /// A registry of these keys.
-    pub fn of<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
-        let mut speakers = Self { text: String::new(), entries: Vec::new() };
-        keys.into_iter().for_each(|key| speakers.add(key));
-        speakers
-    }
-
-    fn add(&mut self, key: &str) {
-        let start = self.text.len();
-        self.text.push_str(key);
-        self.entries.push(start..self.text.len());
-    }
-
-    /// Each segment tells its keys in order, and most of them again; sorting runs that are in order is quick.
-    fn keep_each_once(&mut self) {
-        let Self { text, entries } = self;
-        entries.sort_by(|one, other| text[one.clone()].cmp(&text[other.clone()]));
-        entries.dedup_by(|one, other| text[one.clone()] == text[other.clone()]);
-    }
-
-    fn keys(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|range| &self.text[range.clone()])
+    /// Is `name`, a spelling key, the whole name of an institution?
+    pub(super) fn holds_institution(&self, name: &str) -> bool {
+        self.beneath(&[name.to_owned()]).next().is_some()
     }
 
     /// Everybody whom `asked` means: `Kremlin`, `Russia / Kremlin`, `Vladimir Putin`, `putin`.
@@ -136,22 +119,14 @@ impl Speakers {
     /// else all speakers are meant in whose names the words stand, and, where there is none, all institutions.
     pub fn meant_by(&self, asked: &str, statements: &impl Statements) -> Meant {
         let wanted = self.wanted(asked);
-        if wanted.is_empty() {
-            return Meant::default();
-        }
-        let mut institution: Vec<&str> = Vec::new();
-        let mut named: Vec<&str> = Vec::new();
-        for key in self.keys() {
-            if is_beneath(key, &wanted) {
-                institution.push(key);
-            } else if institution.is_empty() && is_named(key, &wanted) {
-                named.push(key);
-            }
-        }
-        let by_institution = !institution.is_empty();
-        let mut chosen = if by_institution { institution } else { named };
+        let [.., last] = wanted.as_slice() else { return Meant::default() };
+        let mut chosen: Vec<&str> = self.beneath(&wanted).collect();
+        let by_institution = !chosen.is_empty();
         if chosen.is_empty() {
-            chosen = self.keys().filter(|key| institution_holds(key, &wanted)).collect();
+            chosen = self.0.keys_with(last).filter(|key| is_named(key, &wanted)).collect();
+        }
+        if chosen.is_empty() {
+            chosen = self.0.keys_with(last).filter(|key| institution_holds(key, &wanted)).collect();
         }
         let changes = by_institution || chosen.iter().any(|key| institution_holds(key, &wanted));
         self.with_unaffiliated(chosen, changes, statements)
@@ -163,7 +138,7 @@ impl Speakers {
             names.map(spelling_key).filter(|part| !part.is_empty()).collect()
         };
         let wanted = parts(&mut asked.split('/'));
-        let held = |wanted: &[String]| !wanted.is_empty() && self.keys().any(|key| is_beneath(key, wanted));
+        let held = |wanted: &[String]| self.beneath(wanted).next().is_some();
         if wanted.len() == 1
             && !held(&wanted)
             && let Some(known) = world::typed(asked)
@@ -177,30 +152,31 @@ impl Speakers {
         wanted
     }
 
+    /// The keys that belong to the institution whose parts are `wanted`.
+    fn beneath<'s>(&'s self, wanted: &[String]) -> impl Iterator<Item = &'s str> {
+        let keys = wanted.first().map(|part| self.0.keys_with(part));
+        keys.into_iter().flatten().filter(|key| is_beneath(key, wanted))
+    }
+
     /// Adds to `chosen` the quotes of the same speakers that stand without an institution. Where an institution
     /// was asked for (`changes`), of one who is also stated elsewhere only those of its time.
     fn with_unaffiliated(&self, chosen: Vec<&str>, changes: bool, statements: &impl Statements) -> Meant {
-        let mut by_surname: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        let mut by_surname: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for name in chosen.iter().map(|key| speaker(key)).filter(|name| !name.is_empty()) {
-            by_surname.entry(surname(name)).or_default().insert(name);
+            by_surname.entry(surname_of(name)).or_default().insert(name);
         }
         let mut meant =
             Meant { keys: chosen.iter().map(|key| (*key).to_owned()).collect(), ..Meant::default() };
         if by_surname.is_empty() {
             return meant;
         }
-        let mut namesakes: HashMap<&str, Vec<&str>> = HashMap::new();
-        for key in self.keys() {
-            let name = surname(speaker(key));
-            if by_surname.contains_key(name) {
-                namesakes.entry(name).or_default().push(key);
-            }
-        }
+        let namesakes: Vec<Vec<&str>> =
+            by_surname.keys().map(|surname| self.0.keys_of_surname(surname).collect()).collect();
         let chosen: HashSet<&str> = chosen.into_iter().collect();
-        let families = namesakes.values().flat_map(|family| family.iter().map(move |key| (*key, family)));
+        let families = namesakes.iter().flat_map(|family| family.iter().map(move |key| (*key, family)));
         for (key, family) in families.filter(|(key, _)| is_unaffiliated(key)) {
             let name = speaker(key);
-            let held = &by_surname[surname(name)];
+            let held = &by_surname[surname_of(name)];
             let who: Option<&str> = if name.contains(' ') {
                 held.get(name).or_else(|| held.iter().find(|other| same_person(name, other))).copied()
             } else {
@@ -225,7 +201,7 @@ impl Speakers {
 /// The one of `held`, persons of one surname, who is meant by the surname alone among all who bear it.
 fn bearer<'a>(held: &BTreeSet<&'a str>, namesakes: &[&str], statements: &impl Statements) -> Option<&'a str> {
     let who = held.iter().copied().find(|name| name.contains(' ')).or_else(|| held.iter().copied().next())?;
-    let bears = |key: &&&str| speaker(key).contains(' ') && surname(speaker(key)) == surname(who);
+    let bears = |key: &&&str| speaker(key).contains(' ') && surname_of(key) == surname_of(who);
     let (own, others): (Vec<&str>, Vec<&str>) =
         namesakes.iter().filter(bears).partition(|key| same_person(speaker(key), who));
     if others.is_empty() {
@@ -271,15 +247,11 @@ fn is_unaffiliated(key: &str) -> bool {
     key.starts_with(KEY_SEPARATOR)
 }
 
-fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
 /// Two full names of one person: the same surname, and given names that can be one.
 fn same_person(one: &str, other: &str) -> bool {
     let (one_given, other_given) = (one.split_once(' '), other.split_once(' '));
     one == other
-        || surname(one) == surname(other)
+        || surname_of(one) == surname_of(other)
             && one_given.zip(other_given).is_some_and(|((one, _), (other, _))| same_given_key(one, other))
 }
 
@@ -287,10 +259,6 @@ fn same_person(one: &str, other: &str) -> bool {
 fn is_beneath(key: &str, wanted: &[String]) -> bool {
     let Some(at) = key.rfind(KEY_SEPARATOR) else { return false };
     let institutions = &key[..at];
-    // Most keys hold the name nowhere, and need not be taken apart.
-    if !institutions.contains(wanted[0].as_str()) {
-        return false;
-    }
     let parts: Vec<&str> = institutions.split(KEY_SEPARATOR).collect();
     parts.windows(wanted.len()).any(|parts| parts.iter().zip(wanted).all(|(part, want)| part == want))
 }
@@ -350,7 +318,7 @@ mod tests {
 
     fn found(asked: &str, paths: &[&'static str], told: Told) -> Meant {
         let keys: Vec<String> = paths.iter().map(|path| written(path)).collect();
-        Speakers::of(keys.iter().map(String::as_str)).meant_by(asked, &told)
+        Speakers(Registry::of(keys.iter().map(String::as_str))).meant_by(asked, &told)
     }
 
     /// Those of `paths` that are meant.

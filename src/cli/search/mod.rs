@@ -87,7 +87,7 @@ pub(super) fn run_unseen(
     }
     print(args, globals, &request, &found, &hits)?;
     if !globals.quiet
-        && let Some((asked, persons)) = candidates(&found.searcher, index.fields(), &request)?
+        && let Some((asked, persons)) = candidates(&index, &found.searcher, &request)?
     {
         eprintln!("onrecord: {}", harmless(&several(&asked, &persons)));
     }

@@ -1,24 +1,6 @@
-//! The terms of key fields, and what the days on which an office was stated say of the days between.
+//! What the days on which an office was stated say of the days between.
 
 use std::collections::BTreeMap;
-
-use tantivy::Searcher;
-
-/// Calls `take` with every distinct value of the text field `name`, by segment. Values that only deleted documents had
-/// may be among them.
-pub(super) fn terms_in(searcher: &Searcher, name: &str, mut take: impl FnMut(&str)) -> tantivy::Result<()> {
-    let field = searcher.schema().get_field(name)?;
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        let mut stream = inverted.terms().stream()?;
-        while stream.advance() {
-            if let Ok(term) = std::str::from_utf8(stream.key()) {
-                take(term);
-            }
-        }
-    }
-    Ok(())
-}
 
 /// Statements about one person in the order of time: does each give the office that is asked for?
 pub(super) struct Stated {
