@@ -2,7 +2,7 @@
 
 use crate::hits::{Hits, read_hits};
 use crate::index::{Index, IndexError};
-use crate::query::{QueryError, SearchRequest, parse};
+use crate::query::{QueryError, SearchRequest, parse, today};
 use crate::search::{FacetCounts, search};
 
 /// Why a search gave no answer.
@@ -34,7 +34,7 @@ impl Index {
     /// # Errors
     /// When the query cannot be understood, and when the index cannot be read.
     pub fn search(&self, query: &str) -> Result<Results, SearchError> {
-        let expr = parse(query, jiff::ZonedDateTime::now().date())?;
+        let expr = parse(query, today())?;
         self.run(&SearchRequest::new(query.to_owned(), expr, false, Vec::new())?)
     }
 

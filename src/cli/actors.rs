@@ -10,7 +10,7 @@ use super::export::write_authority;
 use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
 use onrecord::index::Index;
-use onrecord::query::Period;
+use onrecord::query::{Period, today};
 use onrecord::render::{cell, write_value};
 use onrecord::search::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
 use onrecord::text::harmless;
@@ -90,7 +90,7 @@ impl From<KindName> for ActorKind {
 pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcome> {
     let index = Index::open(&globals.index)?;
     let name = (!args.name.is_empty()).then(|| args.name.join(" "));
-    let today = jiff::ZonedDateTime::now().date();
+    let today = today();
     let since = args.since.as_ref().map(|since| Period::since(since, today)).transpose()?;
     let request = ActorsRequest {
         name,

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{Globals, Outcome, terminal};
 use onrecord::hits::{Status, check_claim, verify};
 use onrecord::index::Index;
-use onrecord::query::FilterKey;
+use onrecord::query::{FilterKey, today};
 use onrecord::render::{write_value, write_verdict};
 
 /// Did they say this? Look for a statement itself, in its very words or near them.
@@ -50,7 +50,7 @@ enum VerifyFormat {
 pub(super) fn run(args: &VerifyArgs, globals: &Globals) -> anyhow::Result<Outcome> {
     let claim = args.words.join(" ");
     check_claim(&claim)?;
-    let today = jiff::ZonedDateTime::now().date();
+    let today = today();
     let given = [(FilterKey::By, &args.by), (FilterKey::Since, &args.since), (FilterKey::Until, &args.until)];
     let mut filters = Vec::new();
     for (key, values) in given {

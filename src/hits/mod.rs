@@ -13,7 +13,7 @@ pub use matcher::Matcher;
 pub use snippet::{Snippet, snippet};
 pub use verify::{Near, Piece, Status, Verdict, check_claim, verify};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
@@ -139,18 +139,31 @@ pub fn read_hits(found: &Found, fields: &Fields, unit: Unit, expr: &Expr) -> Res
     })
 }
 
-fn article_hit(stored: StoredArticle, score: f64, matcher: &Matcher) -> ArticleHit {
-    let StoredArticle { id, page } = stored;
+/// What a hit shows of a [`StoredArticle`]. Its actors and quotes are most of the record, and nobody looks at them here.
+#[derive(Deserialize)]
+struct ShownArticle {
+    id: String,
+    headline: Option<String>,
+    summary: Option<String>,
+    authors: Vec<String>,
+    publisher: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    path: String,
+    body: String,
+}
+
+fn article_hit(article: ShownArticle, score: f64, matcher: &Matcher) -> ArticleHit {
     ArticleHit {
-        id,
-        snippet: snippet(&page, matcher),
-        headline_marks: page.headline.as_deref().map(|text| matcher.marks(text)).unwrap_or_default(),
-        headline: page.headline,
-        published: page.published,
-        publisher: page.publisher,
-        authors: page.authors,
-        url: page.url,
-        path: page.path,
+        id: article.id,
+        snippet: snippet(&article.body, article.summary.as_deref(), matcher),
+        headline_marks: article.headline.as_deref().map(|text| matcher.marks(text)).unwrap_or_default(),
+        headline: article.headline,
+        published: article.published,
+        publisher: article.publisher,
+        authors: article.authors,
+        url: article.url,
+        path: article.path,
         score,
     }
 }

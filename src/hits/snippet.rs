@@ -3,7 +3,6 @@
 use serde::{Serialize, Serializer};
 
 use super::Matcher;
-use crate::document::PageRecord;
 use crate::text::Span;
 
 /// Bytes of text that a snippet shows; two lines of a terminal.
@@ -28,22 +27,22 @@ impl Serialize for Snippet {
 }
 
 /// The stretch of the body with the most words that match; where the body has none, the summary or the beginning.
-pub fn snippet(page: &PageRecord, matcher: &Matcher) -> Snippet {
-    let marks = matcher.marks(&page.body);
+pub fn snippet(body: &str, summary: Option<&str>, matcher: &Matcher) -> Snippet {
+    let marks = matcher.marks(body);
     if marks.is_empty() {
-        let text = page.summary.as_deref().unwrap_or(&page.body);
+        let text = summary.unwrap_or(body);
         return cut(text, &matcher.marks(text), 0);
     }
     let held = |first: &Span| {
         let from = marks.partition_point(|mark| mark.start < first.start);
         let to = marks.partition_point(|mark| mark.end <= first.start + LENGTH - LEAD);
         let distinct: std::collections::BTreeSet<String> =
-            marks[from..to.max(from)].iter().map(|mark| mark.of(&page.body).to_lowercase()).collect();
+            marks[from..to.max(from)].iter().map(|mark| mark.of(body).to_lowercase()).collect();
         (distinct.len(), to.saturating_sub(from))
     };
     // Of equals the earliest: max_by_key would take the last.
     let best = marks.iter().rev().max_by_key(|mark| held(mark)).map_or(0, |mark| mark.start);
-    cut(&page.body, &marks, best.saturating_sub(LEAD))
+    cut(body, &marks, best.saturating_sub(LEAD))
 }
 
 /// About `LENGTH` bytes of `text` from the word at or after `from`, in whole words and on one line.
@@ -86,10 +85,9 @@ mod tests {
     fn a_snippet_shows_the_words_that_match_on_one_line() {
         let filler = "Nothing of note happened on the coast that day. ".repeat(20);
         let body = format!("{filler}\n\nThe dam of Varos will be closed,\n\nthe ministry said. {filler}");
-        let page = PageRecord { body, ..PageRecord::default() };
         let expr =
             parse("dam Varos", jiff::civil::date(2025, 7, 4)).expect("well formed").expect("not empty");
-        let snippet = snippet(&page, &Matcher::of(&expr));
+        let snippet = snippet(&body, None, &Matcher::of(&expr));
         let marked: Vec<&str> = snippet.marks.iter().map(|mark| mark.of(&snippet.text)).collect();
         assert_eq!(marked, ["dam", "Varos"]);
         assert!(
@@ -99,8 +97,8 @@ mod tests {
 
     #[test]
     fn letters_of_many_bytes_are_never_cut() {
-        let page = PageRecord { body: "дамба ".repeat(300), ..PageRecord::default() };
+        let body = "дамба ".repeat(300);
         let expr = parse("дамба", jiff::civil::date(2025, 7, 4)).expect("well formed").expect("not empty");
-        assert!(!snippet(&page, &Matcher::of(&expr)).marks.is_empty());
+        assert!(!snippet(&body, None, &Matcher::of(&expr)).marks.is_empty());
     }
 }

@@ -241,8 +241,8 @@ fn in_lines(mut keys: Vec<String>) -> Vec<u8> {
 fn names_of_empty_texts(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<String>> {
     let mut empty = Vec::new();
     for text in fields.texts() {
-        if number_of_terms(searcher, text.exact)? == 0 {
-            empty.push(searcher.schema().get_field_name(text.exact).to_owned());
+        if number_of_terms(searcher, text)? == 0 {
+            empty.push(searcher.schema().get_field_name(text).to_owned());
         }
     }
     Ok(empty)

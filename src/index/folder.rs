@@ -4,7 +4,7 @@
 //! index/onrecord.json    format, program version, and the generation that is read
 //! index/onrecord.lock    held by the process that writes
 //! index/onrecord.actors.toml  what the user says of actors
-//! index/generation-1/    tantivy's files
+//! index/generation-1/    tantivy's files, and the digest of what they hold
 //! ```
 //!
 //! A rebuild writes a new generation beside the old one and then replaces `onrecord.json` in one step, so that a

@@ -100,7 +100,7 @@ pub struct Fields {
 
 impl Fields {
     /// All texts.
-    pub(super) fn texts(&self) -> [SearchedText; 5] {
+    pub(super) fn texts(&self) -> [Field; 5] {
         [self.headline, self.summary, self.caption, self.body, self.quote]
     }
 

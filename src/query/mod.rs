@@ -20,6 +20,7 @@ mod lex;
 mod parse;
 mod period;
 mod request;
+mod today;
 mod word;
 
 pub use error::{Place, QueryError};
@@ -28,6 +29,7 @@ pub use fields::{FilterKey, field_names};
 pub use parse::{Parsed, parse, read_query};
 pub use period::Period;
 pub use request::{FacetField, SearchRequest, Sort, Unit};
+pub use today::today;
 
 #[cfg(test)]
 mod tests;

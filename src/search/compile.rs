@@ -14,7 +14,7 @@ use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
 use crate::index::{Fields, Index};
 use crate::lexicon::world;
-use crate::query::{Doubt, Expr, Filter, Period, UNSURE, Unit};
+use crate::query::{Doubt, Expr, Filter, Period, TextField, UNSURE, Unit};
 
 /// Turns expressions into queries on one index.
 pub(super) struct Compiler<'a> {
@@ -22,11 +22,23 @@ pub(super) struct Compiler<'a> {
     fields: &'a Fields,
     searcher: &'a Searcher,
     unit: Unit,
+    /// Names of the fields of texts that no document has.
+    empty_texts: Vec<String>,
 }
 
 impl<'a> Compiler<'a> {
     pub(super) fn new(index: &'a Index, searcher: &'a Searcher, unit: Unit) -> Self {
-        Self { index, fields: index.fields(), searcher, unit }
+        let empty_texts = index.empty_texts(searcher);
+        Self { index, fields: index.fields(), searcher, unit, empty_texts }
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts {
+            fields: self.fields,
+            searcher: self.searcher,
+            unit: self.unit,
+            empty_texts: &self.empty_texts,
+        }
     }
 
     /// The query for `expr`, among the documents of the unit.
@@ -35,15 +47,16 @@ impl<'a> Compiler<'a> {
             Unit::Articles => "article",
             Unit::Quotes => "quote",
         };
+        if self.unit == Unit::Quotes && holds_for_quotes_alone(expr) {
+            return self.expr(expr);
+        }
         let of_unit = unscored(term(self.fields.unit, unit));
         Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, of_unit), (Occur::Must, self.expr(expr)?)])))
     }
 
     fn expr(&self, expr: &Expr) -> Compiled {
         match expr {
-            Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => {
-                Texts { fields: self.fields, searcher: self.searcher, unit: self.unit }.found(expr)
-            }
+            Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => self.texts().found(expr),
             Expr::Filter(filter) => Ok(unscored(self.filter(filter)?)),
             Expr::Any(parts) => {
                 let parts = parts.iter().map(|part| self.expr(part)).collect::<Result<_, _>>()?;
@@ -65,8 +78,7 @@ impl<'a> Compiler<'a> {
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
         }
-        let texts = Texts { fields: self.fields, searcher: self.searcher, unit: self.unit };
-        clauses.extend(texts.side_by_side(parts)?.into_iter().map(|query| (Occur::Should, query)));
+        clauses.extend(self.texts().side_by_side(parts)?.into_iter().map(|query| (Occur::Should, query)));
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
@@ -134,6 +146,20 @@ impl<'a> Compiler<'a> {
                 Box::new(TermSetQuery::new(matching.map(|path| Term::from_field_text(fields.path, path))))
             }
         })
+    }
+}
+
+/// Is `expr`, in a search for quotes, true of no other document? Then nobody has to ask each for its unit: what is said and
+/// who said it stands on quotes only.
+fn holds_for_quotes_alone(expr: &Expr) -> bool {
+    match expr {
+        Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => {
+            expr.text_field().is_some_and(|field| field.is_none_or(|field| field == TextField::Quote))
+        }
+        Expr::Filter(filter) => matches!(filter, Filter::By(_) | Filter::To(_) | Filter::Kind(_)),
+        Expr::All(parts) => parts.iter().any(holds_for_quotes_alone),
+        Expr::Any(parts) => parts.iter().all(holds_for_quotes_alone),
+        Expr::Not(_) => false,
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct Texts<'a> {
     pub(super) fields: &'a Fields,
     pub(super) searcher: &'a Searcher,
     pub(super) unit: Unit,
+    /// Names of the fields of texts that no document has.
+    pub(super) empty_texts: &'a [String],
 }
 
 impl Texts<'_> {
@@ -68,13 +70,22 @@ impl Texts<'_> {
             (_, Some(TextField::Caption)) => vec![(fields.caption, 1.0)],
             (_, Some(TextField::Body | TextField::Lead)) => vec![(fields.body, 1.0)],
             (_, Some(TextField::Quote)) | (Unit::Quotes, None) => vec![(fields.quote, 1.0)],
-            (Unit::Articles, None) => vec![
-                (fields.headline, HEADLINE_WEIGHT),
-                (fields.summary, SUMMARY_WEIGHT),
-                (fields.caption, CAPTION_WEIGHT),
-                (fields.body, 1.0),
-            ],
+            (Unit::Articles, None) => {
+                let parts = [
+                    (fields.headline, HEADLINE_WEIGHT),
+                    (fields.summary, SUMMARY_WEIGHT),
+                    (fields.caption, CAPTION_WEIGHT),
+                    (fields.body, 1.0),
+                ];
+                parts.into_iter().filter(|(part, _)| self.may_hold(*part)).collect()
+            }
         }
+    }
+
+    /// May any document have a text in `field`? The engine takes its time to open a field that is not there.
+    fn may_hold(self, field: Field) -> bool {
+        let name = self.searcher.schema().get_field_name(field);
+        !self.empty_texts.iter().any(|empty| empty == name)
     }
 
     /// `expr` in one field.

@@ -27,7 +27,7 @@ fn files(world: &World, ending: &str) -> Vec<PathBuf> {
 fn a_whole_index_is_said_to_be_whole() {
     let run = indexed().type_in("check");
     assert_eq!((run.status, run.err.as_str()), (0, ""));
-    assert!(run.out.contains("index is whole: 6 files, 2 documents"), "{}", run.out);
+    assert!(run.out.contains("index is whole: 7 files, 2 documents"), "{}", run.out);
 }
 
 #[test]
@@ -53,6 +53,41 @@ fn a_flipped_byte_in_any_file_is_found_and_a_rebuild_heals() {
         assert_eq!(world.type_in("check").status, 0);
         assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
     }
+}
+
+/// What is written down beside the segments is a shortcut: without it, or with a damaged one, the same is found.
+#[test]
+fn a_digest_that_is_gone_or_damaged_changes_no_answer_and_is_written_anew() {
+    let world = indexed();
+    let digest = files(&world, "digest").pop().expect("a digest");
+    let whole = fs::read(&digest).expect("readable");
+    let finds_all = || {
+        assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+        assert_eq!(world.type_in("search nets --count").out, "1\n");
+    };
+    for at in (0..whole.len()).step_by(16) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        fs::write(&digest, bytes).expect("writable");
+        let run = world.type_in("check");
+        assert!(run.status == 2 && run.out.contains("onrecord.digest is damaged"), "{at}: {}", run.out);
+        finds_all();
+    }
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(fs::read(&digest).expect("readable"), whole);
+
+    fs::remove_file(&digest).expect("it was there");
+    finds_all();
+    assert!(world.type_in("check").out.contains("index is whole: 6 files"), "without a digest");
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(fs::read(&digest).expect("readable"), whole);
+
+    // One of another commit is not believed.
+    world.write("pages/two.html", PAGE.replace("Ada Holm", "Tor Lind"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    fs::write(&digest, whole).expect("writable");
+    assert_eq!(world.type_in("search cod --by Lind --count").out, "1\n");
+    assert_eq!(world.type_in("check").status, 0);
 }
 
 #[test]

@@ -19,6 +19,7 @@ use onrecord::hits::{Hits, read_hits, widen};
 use onrecord::index::Index;
 use onrecord::query::{
     Expr, FacetField, FilterKey, QueryError, SearchRequest, TextField, TextMatch, Unit, WordForm, read_query,
+    today,
 };
 use onrecord::render::{
     Answer, Table, write_citations, write_csv, write_json, write_jsonl, write_markdown, write_paths,
@@ -44,7 +45,7 @@ pub(super) fn run_unseen(
     seen: Option<&BTreeSet<String>>,
 ) -> anyhow::Result<(Outcome, Vec<String>)> {
     let shape = &args.shape;
-    let today = jiff::ZonedDateTime::now().date();
+    let today = today();
     let index = Index::open(&globals.index)?;
     if let Some(file) = &shape.batch {
         return Ok((batch::run(file, args, &index, today)?, Vec::new()));
