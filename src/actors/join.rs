@@ -12,7 +12,7 @@ use super::reading::Reading;
 use super::spelling::{same_given, spelling_key};
 use super::title::{Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
-use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::contexts::Says;
 use crate::lexicon::names::{self, Bearer, Marks};
 use crate::lexicon::world::{self, Known};
 use crate::text::Span;
@@ -54,7 +54,7 @@ fn namesakes(reading: &Reading<'_, '_>, candidates: &Candidates) -> HashSet<usiz
             && matches!(name.guess, Guess::Known(Known::City(_) | Known::Region))
             && surnames.contains(reading.word(name.tokens.start))
             && before != "In"
-            && !says(before).has(Says::IN_PLACE)
+            && !reading.said_before(name.tokens.start, 1).has(Says::IN_PLACE)
     };
     candidates.names.iter().enumerate().filter(|(_, name)| town(name)).map(|(number, _)| number).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::contexts::{self, Says};
 use crate::lexicon::names::{self, Marks};
 use crate::text::{Span, TokenKind, Tokens};
 
@@ -9,6 +10,7 @@ use crate::text::{Span, TokenKind, Tokens};
 pub(super) struct Reading<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     marks: Vec<Marks>,
+    says: Vec<Says>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -17,7 +19,15 @@ impl<'a, 't> Reading<'a, 't> {
             TokenKind::Word => names::marks_as_written(tokens.word(at)),
             _ => Marks::default(),
         };
-        Self { tokens, marks: tokens.all().iter().enumerate().map(of).collect() }
+        let said = |(at, token): (usize, &crate::text::Token)| match token.kind {
+            TokenKind::Word => contexts::says(tokens.word(at)),
+            _ => Says::default(),
+        };
+        Self {
+            tokens,
+            marks: tokens.all().iter().enumerate().map(of).collect(),
+            says: tokens.all().iter().enumerate().map(said).collect(),
+        }
     }
 
     /// How many tokens there are.
@@ -33,6 +43,16 @@ impl<'a, 't> Reading<'a, 't> {
     /// What the word at token `at` can be.
     pub(super) fn marks(&self, at: usize) -> Marks {
         self.marks.get(at).copied().unwrap_or_default()
+    }
+
+    /// What the word at token `at` says of a name beside it.
+    pub(super) fn says(&self, at: usize) -> Says {
+        self.says.get(at).copied().unwrap_or_default()
+    }
+
+    /// What the word that stands `steps` before token `at` says.
+    pub(super) fn said_before(&self, at: usize, steps: usize) -> Says {
+        at.checked_sub(steps).map(|before| self.says(before)).unwrap_or_default()
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {

@@ -7,7 +7,7 @@ use foldhash::HashSet;
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
-use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::contexts::Says;
 use crate::lexicon::names::Marks;
 use crate::lexicon::world::Known;
 
@@ -73,7 +73,7 @@ impl Game {
         let (mut results, mut words, mut cricket) = (0, 0, 0);
         for at in 0..reading.len() {
             let word = reading.word(at);
-            let said = says(word);
+            let said = reading.says(at);
             results += usize::from(is_result(word));
             words += usize::from(said.has(Says::SPORT));
             cricket += usize::from(said.has(Says::CRICKET));
@@ -132,7 +132,8 @@ impl<'t> Line<'_, 't> {
     /// `Leeds beat Everton`, `Leeds were held`, `lost to Leeds`, `Leeds goalkeeper Ian Holm`.
     fn plays(&self, number: usize) -> bool {
         let name = &self.candidates.names[number].tokens;
-        let side = |word: &str| says(word).has(Says::SIDE_VERB);
+        let side = |said: Says| said.has(Says::SIDE_VERB);
+        let said = |steps: usize| self.reading.said_before(name.start, steps);
         let before = self.back(name.start, 1);
         let lost = match before {
             "to" if is_result(self.back(name.start, 2)) => true,
@@ -140,14 +141,14 @@ impl<'t> Line<'_, 't> {
             "to" => (2..=5).any(|steps| {
                 matches!(self.back(name.start, steps), "home" | "away" | "lost" | "losing" | "lose")
             }),
-            "by" => (2..=5).any(|steps| side(self.back(name.start, steps))),
+            "by" => (2..=5).any(|steps| side(said(steps))),
             _ => false,
         };
-        let after = says(self.word(name.end));
+        let after = self.reading.says(name.end);
         let role = after.has(Says::SPORT_ROLE) && self.reading.is_word(name.end + 1);
-        side(self.word(name.end))
-            || side(before)
-            || says(before).has(Says::VERSUS.or(Says::FIRM_NOUN))
+        side(after)
+            || side(said(1))
+            || said(1).has(Says::VERSUS.or(Says::FIRM_NOUN))
             || after.has(Says::PLURAL)
             || role
             || lost
@@ -155,7 +156,7 @@ impl<'t> Line<'_, 't> {
 
     fn is_county(&self, number: usize) -> bool {
         let name = &self.candidates.names[number].tokens;
-        name.len() == 1 && says(self.word(name.start)).has(Says::COUNTY) && !self.in_place(number)
+        name.len() == 1 && self.reading.says(name.start).has(Says::COUNTY) && !self.in_place(number)
     }
 
     /// Does the name with this number stand where only places do: `In Leeds`, `LEEDS, England`?
@@ -168,7 +169,7 @@ impl<'t> Line<'_, 't> {
                 matches!(around.guess, Guess::Known(Known::Country(_) | Known::Region))
             });
         let place = matches!(before, "in" | "In" | "at" | "At" | "from" | "of" | "to")
-            || says(before).has(Says::IN_PLACE);
+            || self.reading.said_before(name.start, 1).has(Says::IN_PLACE);
         let dated =
             self.begins_line(name.start) && (self.word(name.end) == "," || self.reading.is_number(name.end));
         place || within || dated

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
+use super::shapes::Shapes;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -102,6 +104,7 @@ impl Says {
 
 struct Contexts {
     words: HashMap<String, Says>,
+    shapes: Shapes,
     bodies: Vec<String>,
     surnames: Vec<String>,
     places: Vec<String>,
@@ -144,8 +147,10 @@ fn load() -> Contexts {
         }
     }
     let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+    let shapes = Shapes::of(words.keys());
     Contexts {
         words,
+        shapes,
         bodies: list(&file.body_endings),
         surnames: list(&file.surname_endings),
         places: list(&file.place_endings),
@@ -154,7 +159,14 @@ fn load() -> Contexts {
 
 /// What `word`, as written, says of a name beside it.
 pub fn says(word: &str) -> Says {
-    CONTEXTS.words.get(word).copied().unwrap_or_default()
+    let contexts = &*CONTEXTS;
+    let held = contexts.shapes.may_hold(word).then(|| contexts.words.get(word)).flatten();
+    held.copied().unwrap_or_default()
+}
+
+/// `banks`: several of what a firm noun calls one.
+pub fn is_plural_firm(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|one| says(one).has(Says::FIRM_NOUN))
 }
 
 /// Does `name` end as names of bodies do: `Fjordbanken`?

@@ -17,6 +17,7 @@ mod ministry;
 pub mod names;
 pub mod page_types;
 pub mod reporting;
+mod shapes;
 pub mod sources;
 pub mod utterance_days;
 pub mod world;

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::Deserialize;
 
 use super::lower::in_lower;
+use super::shapes::Shapes;
 use super::sources;
 
 /// Who bears a given name.
@@ -194,6 +195,7 @@ impl Marks {
 struct Names {
     given: HashMap<String, Bearer>,
     marks: HashMap<String, Marks>,
+    shapes: Shapes,
     /// Second parts of words that hold a name and are none: `Norra-based`.
     compounds: HashSet<String>,
 }
@@ -211,7 +213,12 @@ fn load() -> Names {
     let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect(parsed);
     let none: NoNames = toml::from_str(include_str!("no_names.toml")).expect(parsed);
     let compounds = none.compounds.split_whitespace().map(str::to_owned).collect();
-    let mut names = Names { given: HashMap::new(), marks: HashMap::new(), compounds };
+    let mut names = Names {
+        given: HashMap::new(),
+        marks: HashMap::new(),
+        shapes: Shapes::of(std::iter::empty()),
+        compounds,
+    };
     let bearers = [
         (given.masculine, Bearer::Masculine),
         (given.feminine, Bearer::Feminine),
@@ -269,6 +276,7 @@ fn load() -> Names {
             *held = held.or(mark);
         }
     }
+    names.shapes = Shapes::of(names.marks.keys());
     names
 }
 
@@ -301,7 +309,8 @@ pub fn marks_as_written(word: &str) -> Marks {
 /// What the lists say of `word`, in lower case.
 fn listed(word: &str) -> Marks {
     let names = &*NAMES;
-    let mut marks = names.marks.get(word).copied().unwrap_or_default();
+    let held = names.shapes.may_hold(word).then(|| names.marks.get(word)).flatten();
+    let mut marks = held.copied().unwrap_or_default();
     if word.contains('-') {
         // "ex-minister", "President-elect": what the last part is, or the first.
         let stem = word.strip_suffix("-elect").unwrap_or(word);

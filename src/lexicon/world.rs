@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
 use super::ministry;
+use super::shapes::Shapes;
 use crate::text::Tokens;
 
 /// Number of a country in [`country`].
@@ -81,8 +82,8 @@ struct World {
     spellings: HashMap<String, Vec<Spelling>>,
     /// The same in capitals, of names that are not written so anyway: `LONDON`.
     shouted: HashMap<String, Vec<Spelling>>,
-    /// The lengths, as a set of bits, of the first words in `spellings` that begin with each byte.
-    lengths: [u64; 256],
+    /// Those of the first words in `spellings`.
+    shapes: Shapes,
     /// By lower-case spelling, for names that a user types.
     typed: HashMap<String, Known>,
     /// Institutions by country and slot.
@@ -135,7 +136,7 @@ fn load() -> World {
         organizations: Vec::new(),
         spellings: HashMap::new(),
         shouted: HashMap::new(),
-        lengths: [0; 256],
+        shapes: Shapes::of(std::iter::empty()),
         typed: HashMap::new(),
         slots: HashMap::new(),
         slot_names: HashMap::new(),
@@ -195,17 +196,9 @@ fn load() -> World {
     for held in world.spellings.values_mut().chain(world.shouted.values_mut()) {
         held.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
     }
-    for word in world.spellings.keys() {
-        let (first, length) = shape(word);
-        world.lengths[first] |= length;
-    }
+    world.shapes = Shapes::of(world.spellings.keys());
     world.countries = countries;
     world
-}
-
-/// The first byte of a word, and its length as a bit; of very long words the last.
-fn shape(word: &str) -> (usize, u64) {
-    (word.bytes().next().map_or(0, usize::from), 1 << word.len().min(63))
 }
 
 impl World {
@@ -255,9 +248,8 @@ impl World {
 /// The longest known name that begins with token `at` and ends before token `end`: what it is and its end.
 pub fn at(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Known, usize)> {
     // Asked of every word of a page, and most begin no name.
-    let (first, length) = shape(tokens.word(at));
     let world = &*WORLD;
-    if world.lengths[first] & length == 0 { None } else { longest(&world.spellings, tokens, at, end) }
+    if world.shapes.may_hold(tokens.word(at)) { longest(&world.spellings, tokens, at, end) } else { None }
 }
 
 /// The same where the text is in capitals: `LONDON`, `SAUDI ARABIA`.

@@ -4,7 +4,7 @@ use super::Held;
 use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::reading::Reading;
-use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::contexts::Says;
 use crate::lexicon::names::Marks;
 use crate::lexicon::world::Known;
 
@@ -45,7 +45,7 @@ fn link(reading: &Reading<'_, '_>, one: &Candidate, other: &Candidate) -> Option
         1 if and(end) => Some(Link::And),
         2 if reading.word(end) == "," && and(end + 1) => Some(Link::And),
         // "to Shali, to Vedeno and to Norra"
-        2 if and(end) && says(reading.word(end + 1)).has(PLACES) => Some(Link::And),
+        2 if and(end) && reading.says(end + 1).has(PLACES) => Some(Link::And),
         _ => None,
     }
 }
@@ -62,7 +62,7 @@ fn row(
 ) {
     let first = &names[numbers.start];
     let before = first.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
-    let in_place = before == "In" || says(before).has(Says::IN_PLACE);
+    let in_place = before == "In" || reading.said_before(first.tokens.start, 1).has(Says::IN_PLACE);
     let mut kinds =
         numbers.clone().filter_map(|number| sure_kind(reading, &names[number], texts[number], held));
     let kind = kinds.next();

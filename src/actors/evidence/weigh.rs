@@ -4,7 +4,9 @@ use super::Evidence;
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::find::is_acronym;
 use crate::actors::reading::Reading;
-use crate::lexicon::contexts::{Says, ends_like_a_body, ends_like_a_place, looks_like_a_surname, says};
+use crate::lexicon::contexts::{
+    Says, ends_like_a_body, ends_like_a_place, is_plural_firm, looks_like_a_surname, says,
+};
 use crate::lexicon::names::Marks;
 use crate::lexicon::world::Known;
 use crate::lexicon::{reporting, sources};
@@ -48,6 +50,11 @@ impl<'t> Scene<'_, 't> {
     /// The word that stands `steps` before the name.
     fn back(&self, steps: usize) -> &'t str {
         self.start.checked_sub(steps).map_or("", |at| self.word(at))
+    }
+
+    /// What the word that stands `steps` before the name says of it.
+    fn said(&self, steps: usize) -> Says {
+        self.reading.said_before(self.start, steps)
     }
 
     fn marked(&self, marks: Marks) -> bool {
@@ -109,7 +116,7 @@ impl<'t> Scene<'_, 't> {
     /// What is said of persons only, or hardly of others.
     fn person(&self, evidence: &mut Evidence) {
         let (before, after) = (self.back(1), self.after());
-        let firm = says(before).has(Says::FIRM_NOUN) && self.single();
+        let firm = self.said(1).has(Says::FIRM_NOUN) && self.single();
         let role = self.start > 0 && self.reading.is_role(self.start - 1);
         let capital = before.starts_with(char::is_uppercase);
         let honoured = self.start > 0 && self.reading.marks(self.start - 1).has(Marks::HONORIFIC) && capital;
@@ -141,7 +148,7 @@ impl<'t> Scene<'_, 't> {
         if self.reading.possessive(self.end) {
             let role = (self.end + 1..self.end + 4).find(|at| self.reading.is_role(*at));
             // "Norra Steel's chairman" is one of a body, "Lind's lawyer" one of a person.
-            let head = role.map(|at| says(self.word(at)).has(Says::EMPLOYEE));
+            let head = role.map(|at| self.reading.says(at).has(Says::EMPLOYEE));
             evidence.person += if head.is_some() { 2 } else { 0 };
             evidence.organization += if head == Some(true) { 2 } else { 0 };
         }
@@ -182,7 +189,7 @@ impl<'t> Scene<'_, 't> {
         evidence.organization += self.trade() + self.works_there();
         // "Norra Life, an insurer": what is said to be a firm.
         let article = after == "," && matches!(self.word(self.end + 1), "the" | "a" | "an");
-        let firm = (self.end + 2..self.end + 6).find(|at| says(self.word(*at)).has(Says::FIRM_NOUN));
+        let firm = (self.end + 2..self.end + 6).find(|at| self.reading.says(*at).has(Says::FIRM_NOUN));
         let itself = |at: usize| !self.reading.is_role(at + 1) && !self.reading.possessive(at + 1);
         if article && firm.is_some_and(itself) && !self.given() {
             evidence.organization += 3;
@@ -193,15 +200,17 @@ impl<'t> Scene<'_, 't> {
     fn trade(&self) -> i32 {
         let (end, after) = (self.end, self.after());
         let employed =
-            matches!(self.back(1), "at" | "with" | "of" | "for") && says(self.back(2)).has(Says::EMPLOYEE);
-        let held = matches!(self.back(1), "in" | "of") && says(self.back(2)).has(Says::HOLDING);
-        let firm = says(self.back(1)).has(Says::FIRM_NOUN);
+            matches!(self.back(1), "at" | "with" | "of" | "for") && self.said(2).has(Says::EMPLOYEE);
+        let held = matches!(self.back(1), "in" | "of") && self.said(2).has(Says::HOLDING);
+        // "banks such as Corvo"
+        let such = self.back(1) == "as" && self.back(2) == "such" && is_plural_firm(self.back(3));
+        let firm = self.said(1).has(Says::FIRM_NOUN) || such;
         let itself =
             reporting::entry(after).is_some_and(|entry| entry.verb.is_some()) && self.word(end + 1) == "it";
         let based = after == "," && self.word(end + 1) == "based";
-        let market = says(after).has(Says::MARKET_VERB);
-        let noun = says(after).has(Says::MARKET_NOUN)
-            || self.reading.possessive(end) && says(self.word(end + 1)).has(Says::MARKET_NOUN);
+        let market = self.reading.says(self.end).has(Says::MARKET_VERB);
+        let noun = self.reading.says(self.end).has(Says::MARKET_NOUN)
+            || self.reading.possessive(end) && self.reading.says(end + 1).has(Says::MARKET_NOUN);
         3 * i32::from(employed)
             + 3 * i32::from(held)
             + 3 * i32::from(firm)
@@ -213,7 +222,7 @@ impl<'t> Scene<'_, 't> {
 
     /// `Corvo rose 12 cents`: is the price of the name's share told?
     fn is_priced(&self) -> bool {
-        let moves = says(self.after()).has(Says::MARKET_VERB) || self.word(self.end + 1) == "on";
+        let moves = self.reading.says(self.end).has(Says::MARKET_VERB) || self.word(self.end + 1) == "on";
         // "Oil rose 12 cents": alone at the start of a sentence a word may be any.
         let sole = self.single() && self.name.initial;
         moves && !sole && (self.end + 1..self.end + 5).any(|at| self.is_money(at))
@@ -221,7 +230,7 @@ impl<'t> Scene<'_, 't> {
 
     /// `75 cents`, `$4`: is an amount of money at token `at`?
     fn is_money(&self, at: usize) -> bool {
-        self.word(at) == "$" || self.reading.is_number(at) && says(self.word(at + 1)).has(Says::MONEY)
+        self.word(at) == "$" || self.reading.is_number(at) && self.reading.says(at + 1).has(Says::MONEY)
     }
 
     /// The somebody of several words who stands before "of", "at" or "with" and the name.
@@ -249,7 +258,7 @@ impl<'t> Scene<'_, 't> {
     fn place(&self, evidence: &mut Evidence) {
         let (before, after) = (self.back(1), self.after());
         let unnamed = i32::from(!self.given() && self.single());
-        if says(before).has(Says::IN_PLACE) && before != "in" {
+        if self.said(1).has(Says::IN_PLACE) && before != "in" {
             // "near Norra"
             evidence.place += match (self.given(), self.single()) {
                 (true, false) => 1,
@@ -257,9 +266,9 @@ impl<'t> Scene<'_, 't> {
                 _ => 3,
             };
         } else if before == "In" || before == "in" {
-            let held = says(self.back(2)).has(Says::HOLDING);
+            let held = self.said(2).has(Says::HOLDING);
             evidence.place += if self.given() || held { 1 } else { 2 };
-        } else if says(before).has(Says::TOWARD_PLACE) {
+        } else if self.said(1).has(Says::TOWARD_PLACE) {
             evidence.place += 1 + i32::from(self.single() || !self.given());
         }
         let direction = self.start > 0 && self.reading.marks(self.start - 1).has(Marks::DIRECTION);
@@ -267,7 +276,7 @@ impl<'t> Scene<'_, 't> {
             before == "of" && self.start > 1 && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
         evidence.place += if direction || noun { 3 } else { 0 };
         // "flew to Norra", "sent blankets to Norra"
-        if before == "to" && self.single() && (2..=4).any(|steps| says(self.back(steps)).has(Says::MOTION)) {
+        if before == "to" && self.single() && (2..=4).any(|steps| self.said(steps).has(Says::MOTION)) {
             evidence.place += 1 + unnamed;
         }
         // "on the Oder"
@@ -289,15 +298,15 @@ impl<'t> Scene<'_, 't> {
         evidence.place += if within && !self.given() { 2 } else { 0 };
         // "Norra, a mining town"
         let article = after == "," && matches!(self.word(self.end + 1), "the" | "a" | "an");
-        let told = (self.end + 2..self.end + 5).any(|at| says(self.word(at)).has(Says::PLACE_NOUN));
+        let told = (self.end + 2..self.end + 5).any(|at| self.reading.says(at).has(Says::PLACE_NOUN));
         if article && told && !self.given() {
             evidence.place += 3;
         }
-        if says(after).has(Says::PLACE_NOUN) {
+        if self.reading.says(self.end).has(Says::PLACE_NOUN) {
             evidence.place += 3;
         }
         // "Richter scale", "Hang Seng index"
-        if says(after).has(Says::MEASURE) {
+        if self.reading.says(self.end).has(Says::MEASURE) {
             evidence.place -= 3;
             evidence.organization -= 3;
             evidence.person -= 3;

@@ -19,7 +19,7 @@ use super::reading::Reading;
 use super::shouted;
 use super::title::is_minister;
 use crate::lexicon::calendar;
-use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::contexts::{Says, is_plural_firm, says};
 use crate::lexicon::function_words::is_function_word;
 use crate::lexicon::names::Marks;
 use crate::lexicon::world::{self, Known};
@@ -216,8 +216,7 @@ impl<'t> Reader<'_, 't> {
         let own = Marks::BODY_END.or(Marks::BODY_HEAD);
         at == self.sentence.start && at + 1 < end && !self.marks(at).has(own) && {
             let word = self.word(at).to_lowercase();
-            says(&word).has(Says::FIRM_NOUN)
-                || word.strip_suffix('s').is_some_and(|one| says(one).has(Says::FIRM_NOUN))
+            says(&word).has(Says::FIRM_NOUN) || is_plural_firm(&word)
         }
     }
 
@@ -301,7 +300,7 @@ impl<'t> Reader<'_, 't> {
         }
         // "the Amazon basin"
         if matches!(known, Known::Organization(_))
-            && says(self.word(after)).has(Says::PLACE_NOUN)
+            && self.reading.says(after).has(Says::PLACE_NOUN)
             && after == at + 1
         {
             return self.keep(at..after, Guess::Spot);

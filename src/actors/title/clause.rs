@@ -1,7 +1,7 @@
 //! What sentences say of a person beyond titles: `Holm of the Coast Party`, `Holm, who chairs the guild`, `Holm was elected …`.
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
-use crate::lexicon::contexts::{Says, says};
+use crate::lexicon::contexts::Says;
 use crate::lexicon::reporting::{self, Roles};
 use crate::lexicon::world;
 
@@ -11,7 +11,7 @@ impl Titles<'_, '_> {
         // "accused Holm of", "reminded Holm of": there the verb takes the "of".
         let verb = start.checked_sub(1).is_some_and(|before| {
             let word = self.word(before);
-            says(word).has(Says::TAKES_OF) || word == "and"
+            self.reading.says(before).has(Says::TAKES_OF) || word == "and"
         });
         if verb || self.word(end) != "of" || end < start + 2 {
             return None;
@@ -32,11 +32,11 @@ impl Titles<'_, '_> {
         {
             at += 1;
         }
-        if relative && says(self.word(at)).has(Says::LEADS) {
+        if relative && self.reading.says(at).has(Says::LEADS) {
             let (owner, _) = self.led(at + 1)?;
             return Some(Title::member(end, String::new(), owner));
         }
-        if relative && says(self.word(at)).has(Says::WORKS) {
+        if relative && self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
         }
         let start = self.office_taken(at, relative)?;
@@ -76,9 +76,9 @@ impl Titles<'_, '_> {
     /// `took office as`, `is`.
     fn office_taken(&self, at: usize, relative: bool) -> Option<usize> {
         let passive =
-            matches!(self.word(at), "was" | "is" | "has") && says(self.word(at + 1)).has(Says::APPOINTED);
+            matches!(self.word(at), "was" | "is" | "has") && self.reading.says(at + 1).has(Says::APPOINTED);
         let been = self.word(at) == "has" && self.word(at + 1) == "been";
-        let elected = been && says(self.word(at + 2)).has(Says::APPOINTED);
+        let elected = been && self.reading.says(at + 2).has(Says::APPOINTED);
         let start = match (self.word(at), self.word(at + 1)) {
             _ if elected => at + 3,
             _ if passive => at + 2,
