@@ -137,6 +137,7 @@ impl<'t> Line<'_, 't> {
         let before = self.back(name.start, 1);
         let lost = match before {
             "to" if is_result(self.back(name.start, 2)) => true,
+            "for" => said(2).has(Says::SIDE_VERB),
             "of" => matches!(self.back(name.start, 2), "ahead" | "clear"),
             "to" => (2..=5).any(|steps| {
                 matches!(self.back(name.start, steps), "home" | "away" | "lost" | "losing" | "lose")
@@ -182,14 +183,14 @@ impl<'t> Line<'_, 't> {
         let held: HashSet<String> = (0..names.len()).filter(|number| sides[*number]).map(text).collect();
         // "Norra" for the Norra Rangers.
         let clubs = names.iter().filter(|name| matches!(name.guess, Guess::Known(Known::Organization(_))));
-        let clubs: HashSet<&str> =
-            clubs.filter(|name| name.tokens.len() > 1).map(|name| self.word(name.tokens.start)).collect();
+        let town = |name: &Candidate| self.reading.lower(name.tokens.start..name.tokens.end - 1);
+        let clubs: HashSet<String> = clubs.filter(|name| name.tokens.len() > 1).map(town).collect();
         for number in 0..names.len() {
             let free = || {
                 can_be_side(&names[number]) && names[number].guess != Guess::Name && !self.in_place(number)
             };
             if !sides[number] && free() {
-                let club = names[number].initial && clubs.contains(self.word(names[number].tokens.start));
+                let club = names[number].initial && clubs.contains(&text(number));
                 sides[number] = club || held.contains(&text(number));
             }
         }

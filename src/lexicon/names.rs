@@ -43,6 +43,7 @@ struct Titles {
     local: String,
     new: String,
     rank: String,
+    role_endings: String,
     particle: String,
     suffix: String,
 }
@@ -64,6 +65,7 @@ struct OrganizationWords {
     deeds: String,
     national: String,
     trades: String,
+    civic: String,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +83,7 @@ struct NoNames {
     never: String,
     things: String,
     contests: String,
+    ships: String,
     starts: String,
     compounds: String,
 }
@@ -178,6 +181,10 @@ marks! {
     TRADE = 38;
     /// `Cup`: what is played for
     CONTEST = 39;
+    /// `Hospital`: a body that is called after where it stands
+    CIVIC = 40;
+    /// `HMS`: what follows is a ship
+    SHIP = 41;
 }
 
 impl Marks {
@@ -196,6 +203,8 @@ struct Names {
     given: HashMap<String, Bearer>,
     marks: HashMap<String, Marks>,
     shapes: Shapes,
+    /// Endings of words for who somebody is: `goaltender`.
+    role_endings: Vec<String>,
     /// Second parts of words that hold a name and are none: `Norra-based`.
     compounds: HashSet<String>,
 }
@@ -212,11 +221,13 @@ fn load() -> Names {
     let bodies: OrganizationFile = toml::from_str(include_str!("organizations.toml")).expect(parsed);
     let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect(parsed);
     let none: NoNames = toml::from_str(include_str!("no_names.toml")).expect(parsed);
+    let role_endings = titles.role_endings.split_whitespace().map(str::to_owned).collect();
     let compounds = none.compounds.split_whitespace().map(str::to_owned).collect();
     let mut names = Names {
         given: HashMap::new(),
         marks: HashMap::new(),
         shapes: Shapes::of(std::iter::empty()),
+        role_endings,
         compounds,
     };
     let bearers = [
@@ -261,6 +272,7 @@ fn load() -> Names {
         (&bodies.words.deeds, Marks::DEED),
         (&bodies.words.national, Marks::BODY_NATIONAL),
         (&bodies.words.trades, Marks::TRADE),
+        (&bodies.words.civic, Marks::CIVIC),
         (&places.ends, Marks::PLACE_END),
         (&places.sure, Marks::SURE_PLACE),
         (&places.opens, Marks::PLACE_OPEN),
@@ -269,6 +281,7 @@ fn load() -> Names {
         (&none.never, Marks::NEVER),
         (&none.things, Marks::THING),
         (&none.contests, Marks::CONTEST),
+        (&none.ships, Marks::SHIP),
         (&none.starts, Marks::START),
     ] {
         for word in list.split_whitespace() {
@@ -327,6 +340,11 @@ fn listed(word: &str) -> Marks {
 }
 
 /// Does `word` begin with a capital, or hold one after a particle?
+/// Does `word` end as words for who somebody is: `goaltender`, `violist`?
+pub fn ends_like_a_role(word: &str) -> bool {
+    NAMES.role_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+}
+
 /// `Norra-based`: holds a name, and is none.
 fn is_compound(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, last)| NAMES.compounds.contains(last))

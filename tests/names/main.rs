@@ -130,3 +130,8 @@ fn names_of_pages_of_many_countries() {
 fn names_of_pages_as_an_agency_wrote_them() {
     holds(include_str!("agency.txt"), [0.96, 0.94, 0.95, 0.95]);
 }
+
+#[test]
+fn names_of_pages_written_after_the_rules() {
+    holds(include_str!("second.txt"), [0.96, 0.89, 0.94, 0.93]);
+}

@@ -3,12 +3,14 @@
 use super::Held;
 use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidates, Guess};
+use crate::actors::reading::Reading;
+use crate::lexicon::names::Marks;
 use crate::lexicon::world::Known;
 
 /// Adds what long and short forms say of each other.
-pub(super) fn weigh(candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
+pub(super) fn weigh(reading: &Reading<'_, '_>, candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
     surnames(held);
-    bodies(candidates, texts, held);
+    bodies(reading, candidates, texts, held);
 }
 
 /// "Lind" alone speaks for "Karin Lind" and against a street of that name, and the other way round.
@@ -42,7 +44,7 @@ fn surnames(held: &mut Held<'_>) {
 }
 
 /// "Corvo" and "Corvo Metals" for the "Corvo Metals Inc" of the sentence before.
-fn bodies(candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
+fn bodies(reading: &Reading<'_, '_>, candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
     for (name, text) in candidates.names.iter().zip(texts) {
         let body = match name.guess {
             Guess::Body(None) | Guess::Known(Known::Organization(_)) => true,
@@ -52,10 +54,16 @@ fn bodies(candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
             _ => false,
         };
         let Some((first, last)) = text.split_once(' ').filter(|_| body) else { continue };
+        // "Norra County Hospital" stands in Norra.
+        if reading.marks(name.tokens.end - 1).has(Marks::CIVIC) {
+            if let Some(evidence) = held.get_mut(first) {
+                evidence.place += 2;
+            }
+            continue;
+        }
         // "Villa" is Aston Villa; but the last word of most bodies is "Bank" or "Ministry".
         let last = Some(last).filter(|_| matches!(name.guess, Guess::Known(_)));
         for short in [Some(first), last].into_iter().flatten() {
-            // "Norra County Hospital" stands in Norra.
             let free = |evidence: &&mut super::Evidence| {
                 evidence.body == 0 && evidence.place <= evidence.organization + 1
             };

@@ -45,7 +45,9 @@ fn link(reading: &Reading<'_, '_>, one: &Candidate, other: &Candidate) -> Option
         1 if and(end) => Some(Link::And),
         2 if reading.word(end) == "," && and(end + 1) => Some(Link::And),
         // "to Shali, to Vedeno and to Norra"
-        2 if and(end) && reading.says(end + 1).has(PLACES) => Some(Link::And),
+        2 if and(end) && (reading.says(end + 1).has(PLACES) || reading.word(end + 1) == "to") => {
+            Some(Link::And)
+        }
         _ => None,
     }
 }
@@ -62,7 +64,7 @@ fn row(
 ) {
     let first = &names[numbers.start];
     let before = first.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
-    let in_place = before == "In" || reading.said_before(first.tokens.start, 1).has(Says::IN_PLACE);
+    let in_place = before == "In" || reading.said_before(first.tokens.start, 1).has(PLACES);
     let mut kinds =
         numbers.clone().filter_map(|number| sure_kind(reading, &names[number], texts[number], held));
     let kind = kinds.next();
@@ -77,7 +79,7 @@ fn row(
         match kind {
             Some(ActorKind::Person) if evidence.words > 1 => evidence.person += points - 1,
             Some(ActorKind::Organization) => evidence.organization += points,
-            Some(ActorKind::Place) => evidence.place += points,
+            Some(ActorKind::Place) => evidence.place += if evidence.words > 1 { 1 } else { points },
             _ => {}
         }
     }

@@ -52,7 +52,7 @@ impl Kinds {
             }
         }
         lists::weigh(reading, candidates, &texts, &mut held);
-        family::weigh(candidates, &texts, &mut held);
+        family::weigh(reading, candidates, &texts, &mut held);
         let kinds = candidates.names.iter().enumerate().map(|(number, name)| match name.guess {
             Guess::Name => {
                 held.get(texts[name.repeats.unwrap_or(number)]).and_then(|evidence| evidence.kind())

@@ -181,7 +181,10 @@ impl<'t> Scene<'_, 't> {
             let first = self.word(self.start);
             let team = self.single() && first.ends_with('s');
             let speaks = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
-            evidence.organization += i32::from(sources::noun(after).is_none()) + i32::from(team || speaks);
+            // "in the Visayas"
+            let within = self.back(2) == "in";
+            let named = i32::from(sources::noun(after).is_none()) + i32::from(team || speaks);
+            evidence.organization += if within { 0 } else { named };
             // "won the Golden Lion"
             evidence.organization -= if matches!(self.back(2), "won" | "win" | "wins") { 3 } else { 0 };
             evidence.person -= 1;
@@ -199,8 +202,10 @@ impl<'t> Scene<'_, 't> {
     /// How much the words around say of a body that trades or employs: `shares of Corvo`, `a dealer at Corvo`, `Corvo fell`.
     fn trade(&self) -> i32 {
         let (end, after) = (self.end, self.after());
-        let employed =
-            matches!(self.back(1), "at" | "with" | "of" | "for") && self.said(2).has(Says::EMPLOYEE);
+        let employee = says(&self.back(2).to_lowercase()).has(Says::EMPLOYEE);
+        let employed = matches!(self.back(1), "at" | "with" | "of" | "for") && employee;
+        // "Traders at Rudolf Pell": nobody works at a person.
+        let at = employed && self.back(1) == "at";
         let held = matches!(self.back(1), "in" | "of") && self.said(2).has(Says::HOLDING);
         // "banks such as Corvo"
         let such = self.back(1) == "as" && self.back(2) == "such" && is_plural_firm(self.back(3));
@@ -209,9 +214,15 @@ impl<'t> Scene<'_, 't> {
             reporting::entry(after).is_some_and(|entry| entry.verb.is_some()) && self.word(end + 1) == "it";
         let based = after == "," && self.word(end + 1) == "based";
         let market = self.reading.says(self.end).has(Says::MARKET_VERB);
+        // "the Forsa institute", "Fedecafe, as it is known,"
+        let known = after == "," && self.word(end + 1) == "as" && self.word(end + 2) == "it";
+        let kind = self.back(1).eq_ignore_ascii_case("the") && self.reading.says(end).has(Says::FIRM_NOUN);
+        let called = known || kind;
         let noun = self.reading.says(self.end).has(Says::MARKET_NOUN)
             || self.reading.possessive(end) && self.reading.says(end + 1).has(Says::MARKET_NOUN);
         3 * i32::from(employed)
+            + 2 * i32::from(at)
+            + 5 * i32::from(called)
             + 3 * i32::from(held)
             + 3 * i32::from(firm)
             + 3 * i32::from(itself || based)
@@ -249,7 +260,7 @@ impl<'t> Scene<'_, 't> {
         match self.back(1) {
             "of" if desk => 4,
             "of" if named && matches!(self.after(), "said" | "says" | "told") => 2,
-            "at" | "with" if !self.given() => 2,
+            "at" | "with" if !self.given() => 1,
             _ => 0,
         }
     }
@@ -276,14 +287,15 @@ impl<'t> Scene<'_, 't> {
             before == "of" && self.start > 1 && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
         evidence.place += if direction || noun { 3 } else { 0 };
         // "flew to Norra", "sent blankets to Norra"
-        if before == "to" && self.single() && (2..=4).any(|steps| self.said(steps).has(Says::MOTION)) {
+        if matches!(before, "to" | "for")
+            && self.single()
+            && (2..=4).any(|steps| self.said(steps).has(Says::MOTION))
+        {
             evidence.place += 1 + unnamed;
         }
         // "on the Oder"
-        if before == "the"
-            && self.single()
-            && matches!(self.back(2), "on" | "across" | "along" | "near" | "over")
-        {
+        let ways = matches!(self.back(2), "across" | "along" | "in" | "near" | "on" | "over");
+        if before == "the" && self.single() && ways {
             evidence.place += 2;
         }
         // "Salt Harbour, Tessaly,"

@@ -54,8 +54,13 @@ impl Reader<'_, '_> {
 
     /// `Food and Drug Administration`: the end of a body whose trades are joined before its last word.
     fn joined(&self, at: usize, end: usize) -> Option<usize> {
-        let and = matches!(self.word(end), "and" | "&") && self.capital(end + 1);
-        if !and || !(at..end).all(|at| self.is_trade(at)) {
+        if !(at..end).all(|at| self.is_trade(at)) {
+            return None;
+        }
+        // "Coffee, Sugar and Cocoa Exchange"
+        let comma = self.word(end) == "," && self.capital(end + 1) && self.is_trade(end + 1);
+        let end = if comma { self.capitals(end + 2) } else { end };
+        if !(matches!(self.word(end), "and" | "&") && self.capital(end + 1)) {
             return None;
         }
         let last = self.last_end(end + 1, self.capitals(end + 1))?;
@@ -70,7 +75,7 @@ impl Reader<'_, '_> {
     }
 
     /// `Port of Norra Authority`: the end of a body that is called after a place and says which kind it is.
-    fn of_place(&self, at: usize) -> Option<usize> {
+    pub(super) fn of_place(&self, at: usize) -> Option<usize> {
         let place = self.marks(at).has(Marks::PLACE_NOUN.or(Marks::BODY_OPEN)) && self.word(at + 1) == "of";
         if !place || !self.capital(at + 2) {
             return None;
@@ -153,7 +158,7 @@ impl Reader<'_, '_> {
     }
 
     /// The end of the capitalized words from token `end` on that may belong to one name.
-    fn capitals(&self, mut end: usize) -> usize {
+    pub(super) fn capitals(&self, mut end: usize) -> usize {
         while self.capital(end) && !self.is_role(end) && !self.marks(end).has(Marks::NEVER) {
             end += 1;
         }

@@ -21,7 +21,7 @@ use super::title::is_minister;
 use crate::lexicon::calendar;
 use crate::lexicon::contexts::{Says, is_plural_firm, says};
 use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::names::Marks;
+use crate::lexicon::names::{Marks, ends_like_a_role};
 use crate::lexicon::world::{self, Known};
 use crate::text::TokenKind;
 
@@ -220,6 +220,32 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// `Goaltender Ian Holm`: does a sentence begin with a word for who somebody is, at token `at`?
+    fn is_role_before(&self, at: usize, end: usize) -> bool {
+        let opens = at == self.sentence.start || self.after_dash(at);
+        let named = at + 2 < end && self.given(at + 1) && !self.given(at);
+        opens && named && ends_like_a_role(self.word(at))
+    }
+
+    /// `NORRA, May 7 - Rain fell`: does the text of a page begin at token `at`?
+    fn after_dash(&self, at: usize) -> bool {
+        at > self.sentence.start
+            && matches!(self.word(at - 1), "-" | "--" | "–" | "—")
+            && self.reading.paragraph(at) < 3
+    }
+
+    /// `Gulf of Norra`: the end of a place at token `at`.
+    fn place_of(&self, at: usize) -> Option<usize> {
+        let opens = self.marks(at).has(Marks::PLACE_OPEN) && self.word(at + 1) == "of";
+        let start = at + 2 + usize::from(self.word(at + 2) == "the");
+        let named = opens
+            && self.capital(at)
+            && self.capital(start)
+            && self.known_at(at).is_none_or(|(_, end)| end == at + 1);
+        let body = || self.of_place(at).is_some();
+        (named && !body()).then(|| self.capitals(start + 1))
+    }
+
     /// Reads one name, title or other word of a run; where the next begins.
     fn piece(&mut self, at: usize, end: usize) -> usize {
         let known = self.known_at(at);
@@ -234,9 +260,16 @@ impl<'t> Reader<'_, 't> {
             Some(form) => form.start,
             None => end,
         };
+        // "HMS Norra": what follows is a ship, and nobody.
+        if self.marks(at).has(Marks::SHIP) {
+            return end;
+        }
+        if let Some(strait) = self.place_of(at) {
+            return self.keep(at..strait, Guess::Spot);
+        }
         // "HK$12"
         let currency = is_acronym(self.word(at)) && self.word(at + 1) == "$";
-        if currency || self.explains_body(at, end) {
+        if currency || self.explains_body(at, end) || self.is_role_before(at, end) {
             return at + 1;
         }
         let named = self.given(at) && at + 1 < end && at > self.sentence.start;
@@ -310,13 +343,21 @@ impl<'t> Reader<'_, 't> {
             return self.keep(at..after + 1, Guess::Body(None));
         }
         if place && follows && self.marks(after).has(Marks::PLACE_END) {
-            return self.keep(at..after + 1, Guess::Spot);
+            let more = (after + 1..end).take_while(|at| self.marks(*at).has(Marks::PLACE_END)).count();
+            return self.keep(at..after + 1 + more, Guess::Spot);
         }
         // "the Vietnam War", "UEFA Cup": neither the country nor a body.
         if follows
             && self.marks(after).has(if place { Marks::THING.or(Marks::CONTEST) } else { Marks::CONTEST })
         {
             return after + 1;
+        }
+        // "the Norra Mercury": a town has no article.
+        let article = at > 0 && matches!(self.reading.word(at - 1), "the" | "The");
+        let town = matches!(known, Known::City(_) | Known::Capital(_) | Known::Region);
+        if town && article && follows && !self.given(after) {
+            let last = self.capitals(after + 1).min(end);
+            return self.keep(at..last, Guess::Body(None));
         }
         self.keep(at..after, Guess::Known(known))
     }
@@ -334,7 +375,8 @@ impl<'t> Reader<'_, 't> {
             return end;
         }
         let initial = tokens.start == self.sentence.start
-            || tokens.start == self.sentence.start + 1 && !self.reading.is_word(self.sentence.start);
+            || tokens.start == self.sentence.start + 1 && !self.reading.is_word(self.sentence.start)
+            || self.after_dash(tokens.start);
         self.found.names.push(Candidate { tokens, guess, initial, repeats: None });
         end
     }

@@ -43,7 +43,10 @@ impl Reader<'_, '_> {
             }
             return last;
         }
-        if self.is_table_head(at, last) {
+        // "Tour de Norra", "the Tour of Norra"
+        let contest = self.marks(at).has(Marks::CONTEST)
+            && (self.is_particle(at + 1) || last == at + 1 && self.word(last) == "of");
+        if contest || self.is_table_head(at, last) {
             return last;
         }
         let words = last - at;
@@ -73,8 +76,9 @@ impl Reader<'_, '_> {
         (at..end).filter(letter).count() > 1
     }
 
-    /// Does a known name of several words begin at `at`?
+    /// Does a known name of several words, or that of a body, begin at `at`?
     fn starts_known(&self, at: usize, end: usize) -> bool {
-        world::at(self.reading.tokens, at, end).is_some_and(|(_, after)| after > at + 1)
+        world::at(self.reading.tokens, at, end)
+            .is_some_and(|(known, after)| after > at + 1 || matches!(known, Known::Organization(_)))
     }
 }
