@@ -93,6 +93,15 @@ pub struct Mention {
     pub actor: ActorId,
 }
 
+/// An actor as written outside of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Whom it names.
+    pub actor: ActorId,
+    /// With the title: `Foreign Minister Ada Holm`.
+    pub text: String,
+}
+
 /// The actors of one article and the places where it names them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Actors {
@@ -100,6 +109,8 @@ pub struct Actors {
     pub actors: Vec<Actor>,
     /// In the order of the text; no two overlap.
     pub mentions: Vec<Mention>,
+    /// Those whom the headline or a caption names, and the body never.
+    pub outside: Vec<Written>,
 }
 
 impl Actors {

@@ -21,6 +21,9 @@ impl Joiner<'_, '_> {
         {
             return Some(bank);
         }
+        if self.is_past(at) {
+            return None;
+        }
         let path = self.home_at(at).and_then(|home| home.office(self.candidates, role))?;
         // "President Holm" is not of Norland where the page has Norland's president Lind.
         let bearer = self.actor_of[number];
@@ -29,6 +32,13 @@ impl Joiner<'_, '_> {
             actor.role.as_deref() == Some(role) && actor.affiliation.0 == path
         });
         (!taken || role.split(' ').any(is_shared)).then_some(path)
+    }
+
+    /// `In 1994 President Holm …`: does the sentence of token `at` begin with a year?
+    fn is_past(&self, at: usize) -> bool {
+        let start = self.reading.sentence(at).start;
+        let year = self.reading.word(start + 1);
+        self.reading.word(start) == "In" && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// The country in whose name an office speaks that names none, at token `at`: the one that the paragraph opens with

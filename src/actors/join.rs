@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::evidence::{Kinds, is_particle};
+use super::find;
 use super::home::{self, Home};
 use super::nation::Nation;
 use super::reading::Reading;
@@ -15,10 +16,16 @@ use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
 use crate::lexicon::contexts::Says;
 use crate::lexicon::names::{self, Bearer, Marks};
 use crate::lexicon::world::{self, Known};
-use crate::text::Span;
+use crate::text::{Span, Tokens};
+
+/// The actors of a text; what its publisher is called may tell which country is its own.
+pub(super) fn named(tokens: &Tokens<'_>, publisher: Option<&str>) -> Actors {
+    let reading = Reading::of(tokens);
+    join(&reading, &find::find(&reading, publisher), publisher)
+}
 
 /// Joins the candidates of a page to its actors.
-pub(super) fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&str>) -> Actors {
+fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&str>) -> Actors {
     let kinds = Kinds::of(reading, candidates);
     let mut joiner = Joiner {
         reading,
@@ -270,7 +277,8 @@ impl<'t> Joiner<'_, 't> {
         if let Some(id) = known.copied() {
             let name = core.join(" ");
             let held = &mut self.found.actors[id.0].name;
-            if held.split(' ').next().is_some_and(|other| other.len() < first.len()) {
+            let shouted = is_shouted(held) && !is_shouted(&name);
+            if shouted || held.split(' ').next().is_some_and(|other| other.len() < first.len()) {
                 *held = name;
             }
             return id;
@@ -302,6 +310,11 @@ impl<'t> Joiner<'_, 't> {
 
     /// The mentions in order, and only the actors who have one.
     fn finish(mut self) -> Actors {
+        for actor in &mut self.found.actors {
+            if actor.kind == ActorKind::Person && is_shouted(&actor.name) {
+                actor.name = unshouted(std::mem::take(&mut actor.name));
+            }
+        }
         let mut floor = 0;
         for (number, name) in self.candidates.names.iter().enumerate() {
             let (Some(id), Some(span)) = (self.actor_of[number], self.reading.span(name.tokens.clone()))
@@ -319,6 +332,11 @@ impl<'t> Joiner<'_, 't> {
         }
         self.found
     }
+}
+
+/// `HENRIKE BAKKER`: a name in capitals throughout.
+fn is_shouted(name: &str) -> bool {
+    name.contains(' ') && !name.contains(char::is_lowercase)
 }
 
 /// `BOCA RATON` as it is written elsewhere: `Boca Raton`.

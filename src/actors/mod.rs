@@ -17,10 +17,12 @@
 //! 5. `speaks_for` gives persons the institutions that their offices speak for: `Russian President` is `Russia / Kremlin`,
 //!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
 //!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt.
+//! 6. `elsewhere` adds those whom only the headline or a caption names.
 
 mod actor;
 mod bare;
 mod candidate;
+mod elsewhere;
 mod evidence;
 mod find;
 mod home;
@@ -36,17 +38,15 @@ mod title;
 #[cfg(test)]
 mod tests;
 
-pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
+pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention, Written};
 pub use spelling::{same_given_key, spelling_key};
-
-use reading::Reading;
 
 use crate::article::Article;
 use crate::text::Tokens;
 
-/// Names the actors of `article`; `tokens` are those of its body.
+/// Names the actors of `article`, those of its headline and captions too; `tokens` are those of its body.
 pub fn name_actors(article: &Article, tokens: &Tokens<'_>) -> Actors {
-    let reading = Reading::of(tokens);
-    let publisher = article.publisher.as_deref();
-    join::join(&reading, &find::find(&reading, publisher), publisher)
+    let mut actors = join::named(tokens, article.publisher.as_deref());
+    elsewhere::add(article, &mut actors);
+    actors
 }

@@ -1,7 +1,7 @@
 //! In whose name persons speak: their titles, when all actors of the page are known.
 //!
-//! The titles are gone through in the order of the text, those whose owner is named by himself first, then those that lean on
-//! another person's: `her spokeswoman`, `his Turkish counterpart`, `Trump's envoy`.
+//! The titles are gone through in the order of the text, those whose owner is named by himself first, then those that name none, then
+//! those that lean on another person's: `her spokeswoman`, `his Turkish counterpart`, `Trump's envoy`.
 
 use super::candidate::Guess;
 use super::join::Joiner;
@@ -14,6 +14,16 @@ use crate::lexicon::world::{self, Known};
 
 /// How many sentences back "its" looks for the body that it means.
 const SENTENCES: usize = 4;
+
+/// When a title is read: those that name their owner come first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Owned,
+    /// Names no owner.
+    Bare,
+    /// Leans on a person: `her spokeswoman`.
+    Leaning,
+}
 
 /// Who an owner is, found out.
 enum Holder {
@@ -45,11 +55,12 @@ impl Joiner<'_, '_> {
     pub(super) fn offices(&mut self) {
         self.settle_houses();
         let titles = std::mem::take(&mut self.titles);
-        for leans in [false, true] {
+        // "Norland's president Lind" tells that "President Holm" of the sentence before is not Norland's.
+        for turn in [Turn::Owned, Turn::Bare, Turn::Leaning] {
             for (number, held) in titles.iter().enumerate() {
                 let Some(id) = self.actor_of[number] else { continue };
                 for title in held {
-                    if self.leans_on_person(title) == leans {
+                    if self.turn(title) == turn {
                         self.hold(id, number, title);
                     }
                 }
@@ -58,11 +69,16 @@ impl Joiner<'_, '_> {
         self.titles = titles;
     }
 
-    fn leans_on_person(&self, title: &Title) -> bool {
-        match &title.owner {
+    fn turn(&self, title: &Title) -> Turn {
+        let leans = match &title.owner {
             Owner::Name(owner) => self.kind_of(*owner) == Some(ActorKind::Person),
             Owner::Pronoun(pronoun, _) => *pronoun != Pronoun::Thing,
             _ => title.role.ends_with(COUNTERPART),
+        };
+        match title.owner {
+            _ if leans => Turn::Leaning,
+            Owner::Nobody => Turn::Bare,
+            _ => Turn::Owned,
         }
     }
 

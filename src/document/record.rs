@@ -224,6 +224,13 @@ fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
             records[id].mentions.push(written.to_owned());
         }
     }
+    for written in &actors.outside {
+        let ActorId(id) = written.actor;
+        records[id].count += 1;
+        if !records[id].mentions.contains(&written.text) {
+            records[id].mentions.push(written.text.clone());
+        }
+    }
     records
 }
 

@@ -36,6 +36,7 @@ struct File {
     cricket: String,
     county: String,
     plural: String,
+    speaks: String,
 }
 
 /// What a word beside a name says of it; several at once.
@@ -90,6 +91,8 @@ impl Says {
     pub const COUNTY: Says = Says(1 << 21);
     /// `were`, after the name of a side that is spoken of as many
     pub const PLURAL: Says = Says(1 << 22);
+    /// `speaking`, before "for" and a body
+    pub const SPEAKS: Says = Says(1 << 23);
 
     /// Does it say any of `other`?
     pub fn has(self, other: Says) -> bool {
@@ -140,6 +143,7 @@ fn load() -> Contexts {
         (&file.cricket, Says::CRICKET),
         (&file.county, Says::COUNTY),
         (&file.plural, Says::PLURAL),
+        (&file.speaks, Says::SPEAKS),
     ] {
         for word in list.split_whitespace() {
             let held = words.entry(word.to_owned()).or_default();

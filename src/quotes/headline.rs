@@ -73,7 +73,7 @@ fn named_in(tokens: &Tokens<'_>, body: &str, actors: &Actors) -> Actors {
             None => at += 1,
         }
     }
-    Actors { actors: actors.actors.clone(), mentions }
+    Actors { actors: actors.actors.clone(), mentions, ..Actors::default() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What sentences say of a person beyond titles: `Holm of the Coast Party`, `Holm, who chairs the guild`, `Holm was elected …`.
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
+use crate::actors::nation::Nation;
 use crate::lexicon::contexts::Says;
 use crate::lexicon::reporting::{self, Roles};
 use crate::lexicon::world;
@@ -8,17 +9,29 @@ use crate::lexicon::world;
 impl Titles<'_, '_> {
     /// `Ada Holm of the Coast Party`: whose the person is by "of" right after the name of the tokens from `start` to `end`.
     pub(super) fn member(&self, start: usize, end: usize) -> Option<Title> {
-        // "accused Holm of", "reminded Holm of": there the verb takes the "of".
-        let verb = start.checked_sub(1).is_some_and(|before| {
-            let word = self.word(before);
-            self.reading.says(before).has(Says::TAKES_OF) || word == "and"
-        });
-        if verb || self.word(end) != "of" || end < start + 2 {
+        if end < start + 2 || !self.is_of(start, end) {
             return None;
         }
         let (owner, after) = self.owner_at(end + 1)?;
         let whole = matches!(owner, Owner::Name(_)) && !self.reading.possessive(after);
         whole.then(|| Title::member(end, String::new(), owner))
+    }
+
+    /// The country of `Finance Minister Ada Holm of Norway`, behind the name of the tokens from `start` to `end`.
+    pub(super) fn nation_after(&self, start: usize, end: usize) -> Option<Nation> {
+        match self.owner_at(end + 1).filter(|_| self.is_of(start, end))? {
+            (Owner::Nation(nation), after) if !self.reading.possessive(after) => Some(nation),
+            _ => None,
+        }
+    }
+
+    /// Does "of" behind the name of these tokens tell whose the person is? In "accused Holm of", "reminded Holm of" the verb
+    /// takes it.
+    fn is_of(&self, start: usize, end: usize) -> bool {
+        let verb = start.checked_sub(1).is_some_and(|before| {
+            self.reading.says(before).has(Says::TAKES_OF) || self.word(before) == "and"
+        });
+        self.word(end) == "of" && !verb
     }
 
     /// `…, who chairs the guild`, `… was elected president of the federation`: what is said of the name that ends before
@@ -36,15 +49,39 @@ impl Titles<'_, '_> {
             let (owner, _) = self.led(at + 1)?;
             return Some(Title::member(end, String::new(), owner));
         }
+        if self.word(end) == ","
+            && let Some(body) = self.spoken_for(if relative { at } else { end + 1 })
+        {
+            let (owner, _) = self.led(body)?;
+            return Some(Title::member(end, String::new(), owner));
+        }
         if relative && self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
         }
         let start = self.office_taken(at, relative)?;
         let (title, _, _) = self.role_at(start, ceiling)?;
         // "If Holm becomes president" says nothing of a president of where.
-        let held =
-            title.owner != Owner::Nobody || title.role.ends_with("minister") && world::is_office(&title.role);
+        let named = title.owner != Owner::Nobody;
+        let said = !relative && self.word(at) == "is" && !world::is_office(&title.role);
+        let held = named || said || title.role.ends_with("minister") && world::is_office(&title.role);
         held.then_some(Title { start: end, ..title })
+    }
+
+    /// Where the body is named in whose name somebody speaks: `speaking for the guild`, `on behalf of the guild`, `who
+    /// represents the guild`, from token `at` on.
+    fn spoken_for(&self, at: usize) -> Option<usize> {
+        let speaks = self.reading.says(at).has(Says::SPEAKS);
+        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            ("on", "behalf", "of") => Some(at + 3),
+            _ if speaks
+                && (self.word(at + 1), self.word(at + 2), self.word(at + 3)) == ("on", "behalf", "of") =>
+            {
+                Some(at + 4)
+            }
+            _ if speaks && self.word(at + 1) == "for" => Some(at + 2),
+            ("representing" | "represents" | "represented", _, _) => Some(at + 1),
+            _ => None,
+        }
     }
 
     /// What is led: `the guild`, `the opposition Coast Party`.
@@ -84,6 +121,8 @@ impl Titles<'_, '_> {
             _ if passive => at + 2,
             _ if been => at + 2,
             ("is", _) if relative => at + 1,
+            // "Holm is the mediator"
+            ("is", "the" | "a" | "an") => at + 1,
             ("became", _) => at + 1,
             ("was", "sworn") if self.word(at + 2) == "in" => at + 3,
             ("took", "office") if self.word(at + 2) == "as" => at + 3,

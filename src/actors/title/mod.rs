@@ -100,6 +100,13 @@ impl<'t> Titles<'_, 't> {
         if let (Some(title), Some(outer)) = (&before, &chained) {
             titles.push(Title { owner: outer.owner.clone(), ..title.clone() });
         }
+        // "Deputy Finance Minister Ada Holm of Norway"
+        let bare = before.as_ref().filter(|title| title.owner == Owner::Nobody && !title.role.is_empty());
+        if let Some((title, nation)) =
+            bare.and_then(|title| Some((title, self.nation_after(name.start, name.end)?)))
+        {
+            titles.push(Title { owner: Owner::Nation(nation), ..title.clone() });
+        }
         let untitled = before.is_none();
         titles.extend(before);
         titles.extend(self.after(name.end, sentence.end));

@@ -140,3 +140,22 @@ fn former_holders_speak_for_nobody() {
         ("Ana Vik, a former spokeswoman for the Pilots' Guild, spoke.", "Ana Vik: "),
     ]);
 }
+
+#[test]
+fn who_speaks_on_behalf_of_a_body_speaks_for_it() {
+    check(&[
+        ("Ana Vik, speaking for the Pilots' Guild, spoke.", "Ana Vik: Pilots' Guild"),
+        ("Ana Vik, speaking on behalf of the Coast Party, left.", "Ana Vik: Coast Party"),
+        ("Ana Vik, on behalf of the Coast Party, left.", "Ana Vik: Coast Party"),
+        ("Ana Vik, who spoke for the Coast Party, left.", "Ana Vik: Coast Party"),
+        ("Ana Vik, speaking for an hour, left.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn an_office_of_the_country_behind_the_name() {
+    check(&[
+        ("Foreign Minister Ana Vik of Chile spoke.", "Ana Vik: Chile / Foreign Ministry"),
+        ("They accused Foreign Minister Ana Vik of Chile's fall.", "Ana Vik: "),
+    ]);
+}

@@ -64,8 +64,10 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
         return head_name(ground, &core, mention);
     }
     // "the minister, Ada Holm, said": the apposition gives the name; or it is one itself, "Ada Holm, the minister, said".
+    // "A spokesman for the guild, Ada Holm, said": it stands behind all.
     let noun = noun_phrase(ground, core.clone(), all.end);
-    let named = || apposition(ground, core.end).or_else(|| apposed_to(ground, core.start));
+    let behind = || apposition(ground, all.end).filter(|_| noun.of.is_some());
+    let named = || apposition(ground, core.end).or_else(|| apposed_to(ground, core.start)).or_else(behind);
     if let Some(mention) = named().filter(|_| !noun.plural) {
         return Phrase::Name { mention, joint: false };
     }

@@ -97,8 +97,12 @@ pub(super) fn find(
     };
     let held = roles.persons.get(name).map(Vec::as_slice).unwrap_or_default();
     let before = held.partition_point(|number| ground.mention(*number).span.start < place.start);
-    if let Some(number) = held[..before].iter().rev().take(NAMED).find(fits) {
+    let latest = held[..before].iter().rev().take(NAMED).find(fits);
+    if let Some(number) = latest.filter(|number| is_alone(ground, &held[..before], **number, &fits)) {
         return Some(Voice::actor(ground, ground.mention(*number).actor, Resolution::Role, 0.85));
+    }
+    if latest.is_some() {
+        return None;
     }
     if let Some(number) = held[before..].iter().take(NAMED).find(fits) {
         return Some(Voice::actor(ground, ground.mention(*number).actor, Resolution::Role, 0.5));
@@ -113,7 +117,26 @@ pub(super) fn find(
     // "the actress": whoever she is was named just before.
     let pronoun = if noun.feminine { Pronoun::Feminine } else { Pronoun::Masculine };
     let voice = pronoun::find(ground, memory, pronoun, place, attribution)?;
+    // "The mediator" is not the coach.
+    let other = |actor: ActorId| ground.actor(actor).role.as_deref().is_some_and(names_a_person);
+    if !noun.masculine && !noun.feminine && voice.speaker.is_some_and(other) {
+        return None;
+    }
     voice.speaker.map(|_| voice.surer(0.6).by_way(Resolution::Role))
+}
+
+/// Is nobody else with this role mentioned in the paragraph of mention `number`, where the two stand side by side?
+fn is_alone(ground: &Ground<'_, '_>, held: &[usize], number: usize, fits: &impl Fn(&&usize) -> bool) -> bool {
+    let paragraph = |number: usize| ground.paragraph(ground.sentence(ground.mention(number).span.start));
+    let (actor, here) = (ground.mention(number).actor, paragraph(number));
+    let mut others =
+        held.iter().rev().take(NAMED).filter(fits).filter(|other| ground.mention(**other).actor != actor);
+    !others.any(|other| paragraph(*other) == here)
+}
+
+/// Does the role say who somebody is: `coach`, and not only `acting`?
+fn names_a_person(role: &str) -> bool {
+    role.split_whitespace().filter_map(sources::noun).any(|(_, noun)| noun.person)
 }
 
 /// How many mentions of a role are tried.

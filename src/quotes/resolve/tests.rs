@@ -38,7 +38,7 @@ fn actors(text: &str, lines: &[&str]) -> Actors {
         }
     }
     mentions.sort_by_key(|mention| mention.span);
-    Actors { actors, mentions }
+    Actors { actors, mentions, ..Actors::default() }
 }
 
 /// Speaker and affiliation of each quote in `text`, `-` where there is none: `Ada Holm`, `- (Norra / City Hall)`.
@@ -194,4 +194,24 @@ fn a_side_before_a_role_is_not_the_other_side_s() {
     assert_eq!(speakers(text, &lines), ["Ada Holm"]);
     let text = "Karl Lind left. The Liberal candidate said that it rained.";
     assert_eq!(speakers(text, &lines[1..]), ["-"]);
+}
+
+#[test]
+fn a_role_of_two_who_stand_side_by_side_means_neither() {
+    let lines = [FENN, "f Eva Dahl | minister |"];
+    let text = "Idris Fenn met Eva Dahl. The minister said that the bridge was closed.";
+    assert_eq!(speakers(text, &lines), ["-"]);
+    let apart = "Eva Dahl left.\n\nThen Idris Fenn came. The minister said that the bridge was closed.";
+    assert_eq!(speakers(apart, &lines), ["Idris Fenn"]);
+}
+
+#[test]
+fn a_role_that_nobody_has_is_not_somebody_s_with_another() {
+    assert_eq!(speakers("Idris Fenn left. The mediator said that the bridge was closed.", &[FENN]), ["-"]);
+}
+
+#[test]
+fn a_spokesman_of_a_body_is_named_behind_it() {
+    let text = "A spokesman for the Norra Council, Jan Vik, said the bridge was closed.";
+    assert_eq!(speakers(text, &["m Jan Vik | spokesman |", COUNCIL]), ["Jan Vik"]);
 }

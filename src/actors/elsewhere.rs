@@ -1,0 +1,126 @@
+//! Who is named in a headline or a caption and nowhere in the body.
+//!
+//! A headline is read only where it is written as a sentence is: in `Lind Tells Council To Wait` capitals tell nothing. Captions are
+//! sentences with credits between them (`Photo: Ada Holm / Norra Wire`), and who took a picture is not news.
+
+use super::{Actor, ActorId, ActorKind, Actors, Written, join, same_given_key, spelling_key};
+use crate::article::Article;
+use crate::text::{TokenKind, Tokens, folded};
+
+/// Words that a sentence of a caption has at least.
+const SENTENCE: usize = 5;
+
+/// Adds those who are named in the headline and the captions of `article` only.
+pub(super) fn add(article: &Article, actors: &mut Actors) {
+    let headline = article.headline.as_deref().filter(|headline| is_sentence(headline));
+    let captions = article.captions.iter().flat_map(|caption| sentences(caption));
+    for text in headline.into_iter().map(str::to_owned).chain(captions) {
+        let tokens = Tokens::of(&text);
+        let named = join::named(&tokens, None);
+        for (number, actor) in named.actors.iter().enumerate() {
+            let Some(mention) = named.mentions.iter().find(|mention| mention.actor == ActorId(number)) else {
+                continue;
+            };
+            let written = mention.span.of(&text).to_owned();
+            match held(actors, actor) {
+                Held::As(id) if actors.mentions.iter().any(|mention| mention.actor == id) => {}
+                Held::As(id) => actors.outside.push(Written { actor: id, text: written }),
+                Held::Unsure => {}
+                Held::New => {
+                    actors.outside.push(Written { actor: ActorId(actors.actors.len()), text: written });
+                    actors.actors.push(actor.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Whether a page knows somebody.
+enum Held {
+    As(ActorId),
+    New,
+    /// A surname alone that nobody of the page bears.
+    Unsure,
+}
+
+/// Whom of `actors` another text of the same page means by `actor`.
+fn held(actors: &Actors, actor: &Actor) -> Held {
+    let same = |other: &Actor| match actor.kind {
+        ActorKind::Person => other.kind == actor.kind && is_same_person(&other.name, &actor.name),
+        _ => folded(&other.name) == folded(&actor.name),
+    };
+    match actors.actors.iter().position(same) {
+        Some(number) => Held::As(ActorId(number)),
+        None if actor.kind == ActorKind::Person && !actor.name.contains(' ') => Held::Unsure,
+        None => Held::New,
+    }
+}
+
+fn is_same_person(one: &str, other: &str) -> bool {
+    let (one, other) = (spelling_key(one), spelling_key(other));
+    let parts = |name: &str| {
+        let (given, surname) = name.rsplit_once(' ').unwrap_or(("", name));
+        (given.split(' ').next().unwrap_or_default().to_owned(), surname.to_owned())
+    };
+    let ((given, surname), (other_given, other_surname)) = (parts(&one), parts(&other));
+    surname == other_surname
+        && (given.is_empty() || other_given.is_empty() || same_given_key(&given, &other_given))
+}
+
+/// Are the words of a headline written as in a sentence, most of them small?
+fn is_sentence(headline: &str) -> bool {
+    let words = || headline.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).count();
+    small > 0 && small * 2 >= words().filter(|word| word.len() > 3).count()
+}
+
+/// The sentences of a caption that are no credits.
+fn sentences(caption: &str) -> Vec<String> {
+    let tokens = Tokens::of(caption);
+    let all = tokens.all();
+    let told = |sentence: &&std::ops::Range<usize>| {
+        let words = all[(*sentence).clone()].iter().filter(|token| token.kind == TokenKind::Word).count();
+        let credit = (*sentence).clone().any(|at| matches!(tokens.word(at), "/" | "©" | "|" | ":"));
+        words >= SENTENCE && !credit
+    };
+    let kept = tokens.sentences().iter().filter(told);
+    kept.filter_map(|sentence| tokens.span(sentence.clone()))
+        .map(|span| span.of(caption).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::name_actors;
+
+    /// The actors of a page with this headline, caption and body who are named outside of the body.
+    fn outside(headline: &str, caption: &str, body: &str) -> Vec<String> {
+        let article = Article {
+            headline: Some(headline.to_owned()),
+            captions: vec![caption.to_owned()],
+            ..Article::default()
+        };
+        let actors = name_actors(&article, &Tokens::of(body));
+        actors.outside.iter().map(|written| actors.get(written.actor).name.clone()).collect()
+    }
+
+    #[test]
+    fn who_is_named_in_headline_or_caption_only_is_found() {
+        assert_eq!(outside("Karin Lind warns of high floods", "", "The dyke is weak."), ["Karin Lind"]);
+        let caption = "Norwegian Foreign Minister Ove Berg waves to the crowd.";
+        assert_eq!(outside("", caption, "The dyke is weak."), ["Ove Berg"]);
+    }
+
+    #[test]
+    fn whom_the_body_names_is_no_other() {
+        let body = "Karin Lind said the dyke was weak.";
+        assert!(outside("K. Lind warns of high floods", "Lind looks at the weak old dyke.", body).is_empty());
+    }
+
+    #[test]
+    fn capitals_in_every_word_and_credits_tell_nothing() {
+        assert!(outside("Karin Lind Tells Council To Wait", "", "The dyke is weak.").is_empty());
+        assert!(outside("", "The dyke in spring. Photo: Karin Lind / Norra Wire", "It is weak.").is_empty());
+    }
+}
