@@ -9,6 +9,7 @@ mod copies;
 mod damage;
 mod expected;
 mod forms;
+mod full_disk;
 mod golden;
 mod interrupt;
 mod kill;
