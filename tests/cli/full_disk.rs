@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use super::world::World;
 
 /// Sizes where nobody asks for another number.
-const DISKS: u64 = 6;
+const DISKS: u64 = 3;
 
 const PAGES: u64 = 60;
 
