@@ -7,6 +7,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName};
 
 use super::clean::is_link_list;
+use super::stowed::{Stowed, without_letters};
 use crate::article::DropReason;
 use crate::lexicon::furniture::Mark;
 use crate::page::outline::Outline;
@@ -25,10 +26,15 @@ struct Step<'d> {
     into: Handle,
     /// Inside a table that is copied too?
     tabled: bool,
+    /// Inside an element whose text the renderer reads letter by letter?
+    spelt: bool,
 }
 
+/// Elements whose blanks count, whose letters are struck out, and whose digits are raised.
+const SPELT: [&str; 4] = ["del", "pre", "s", "sup"];
+
 /// Copies the items at `parts` without what is out, without link lists, and without what nobody sees. Of a `live` page, the
-/// times of entries stay where the line around them goes.
+/// times of entries stay where the line around them goes. Ordinary words are stowed away.
 ///
 /// The items are in document order, so one that is met belongs to the next of the elements that are walked over.
 pub(super) fn copied(
@@ -37,6 +43,7 @@ pub(super) fn copied(
     out: &[Option<Mark>],
     parts: &[usize],
     live: bool,
+    stowed: &mut Stowed,
     trace: &mut Trace,
 ) -> RcDom {
     let copy = RcDom::default();
@@ -45,12 +52,17 @@ pub(super) fn copied(
         let Some(root) = node(document, outline.items[*part].node) else { continue };
         let mut at = *part;
         // An own stack: pages may be nested deeper than the thread's stack.
-        let mut stack = vec![Step { node: root, into: top.clone(), tabled: false }];
-        while let Some(Step { node, into, tabled }) = stack.pop() {
+        let mut stack = vec![Step { node: root, into: top.clone(), tabled: false, spelt: false }];
+        while let Some(Step { node, into, tabled, spelt }) = stack.pop() {
             if node.is_text() {
                 node.query(|tree| {
                     if let NodeData::Text { contents } = &tree.data {
-                        copy.append(&into, NodeOrText::AppendText(contents.clone()));
+                        let text: StrTendril = if spelt {
+                            without_letters(contents).as_ref().into()
+                        } else {
+                            stowed.stow(contents).into()
+                        };
+                        copy.append(&into, NodeOrText::AppendText(text));
                     }
                 });
                 continue;
@@ -68,7 +80,7 @@ pub(super) fn copied(
                 if let Some(time) = entry_time(&node).filter(|_| live) {
                     let line =
                         copy.create_element(box_name(&element.name), Vec::new(), ElementFlags::default());
-                    copy.append(&line, NodeOrText::AppendText(time));
+                    copy.append(&line, NodeOrText::AppendText(stowed.stow(&time).into()));
                     copy.append(&into, NodeOrText::AppendNode(line));
                 }
                 at = item.end;
@@ -82,8 +94,10 @@ pub(super) fn copied(
             let copied = copy.create_element(copied_name, attributes, ElementFlags::default());
             copy.append(&into, NodeOrText::AppendNode(copied.clone()));
             let tabled = tabled || name == "table";
+            let spelt = spelt || SPELT.contains(&name);
             drop(element);
-            stack.extend(node.children_it(true).map(|node| Step { node, into: copied.clone(), tabled }));
+            let step = |node| Step { node, into: copied.clone(), tabled, spelt };
+            stack.extend(node.children_it(true).map(step));
         }
     }
     copy

@@ -3,7 +3,7 @@
 //! **In:** the parsed page and its [`Fields`]. **Out:** [`Content`]: the body's paragraphs in reading order, and the
 //! captions, which are kept apart. The [`Outline`] knows the text of every element; [`select`] marks the furniture and
 //! chooses the element or elements that hold the article, [`clean`] says what of it does not belong, [`kept`] copies the
-//! rest, [`paragraphs`] renders it through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
+//! rest, [`stowed`] keeps its words meanwhile, [`paragraphs`] renders it through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
 
 mod clean;
 mod filter;
@@ -11,6 +11,7 @@ mod kept;
 mod paragraphs;
 mod select;
 mod standfirst;
+mod stowed;
 
 use dom_query::Document;
 
@@ -19,6 +20,7 @@ use crate::article::Body;
 use crate::page::outline::Outline;
 use crate::page::trace::Trace;
 use select::Chosen;
+use stowed::Stowed;
 
 /// Body and captions of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,8 +64,10 @@ pub(in crate::page) fn read(
     if trace.is_noting() {
         clean::note_outside(document, outline, &out, &parts, trace);
     }
-    let paragraphs =
-        paragraphs::render(&kept::copied(document, outline, &out, &parts, fields.signs.is_live(), trace));
+    let mut stowed = Stowed::default();
+    let live = fields.signs.is_live();
+    let tree = kept::copied(document, outline, &out, &parts, live, &mut stowed, trace);
+    let paragraphs = paragraphs::render(&tree, &stowed);
     let short = paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < STUB;
     let stub =
         short.then(|| paragraphs.iter().flat_map(|paragraph| [paragraph.text.as_str(), "\n"]).collect());
@@ -76,6 +80,8 @@ pub(in crate::page) fn read(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn body(html: &str) -> String {
@@ -134,6 +140,31 @@ mod tests {
             "<html><body><div id=text>{FIRST}<br><br>{SECOND}<br><br>{FIRST} Again.</div></body></html>"
         );
         assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}\n\n{FIRST} Again."));
+    }
+
+    proptest! {
+        #[test]
+        fn stowing_words_away_changes_nothing(
+            parts in proptest::collection::vec(proptest::sample::select([
+                "<p>", "</p>", "<div>", "</div>", "<h2>", "</h2>", "<pre>", "</pre>", "<s>", "</s>", "<del>", "<b>", "</b>", "<a href=/x>", "</a>", "<br>", "<hr>",
+                "<ul><li>Words ",
+                "<li>",
+                "</ul>",
+                "<ol>", "<blockquote>", "</blockquote>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<sup>", "</sup>", "<code>",
+                "The  bridge ", " over the Tarva ", "will close.\n", "“No,” she said", "—", " ", "\n", "\t", "\u{a0}", "\u{ad}", "\u{200b}", "\u{2009}", "橋は ", "e\u{301}", "\u{301}",
+                "👍🏽", "\u{85}", "\u{7f}", "Ørsted", "п’ять", "─", "x", "&lt;b&gt;", "<wbr>", "&shy;",
+            ].as_slice()), 0..40)
+        ) {
+            let html = format!("<html><body><article>{}</article></body></html>", parts.concat());
+            let document = Document::from(html);
+            let outline = crate::page::survey::survey(&document).outline;
+            let rendered = |mut stowed: Stowed| {
+                let out = vec![None; outline.items.len()];
+                let tree = kept::copied(&document, &outline, &out, &[0], false, &mut stowed, &mut Trace::default());
+                paragraphs::render(&tree, &stowed)
+            };
+            prop_assert_eq!(rendered(Stowed::default()), rendered(Stowed::with_room_for(0)));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use html2text::RcDom;
 use html2text::config::{self, ImageRenderMode};
 use html2text::render::TextDecorator;
 
+use super::stowed::{FILL, Stowed};
 use crate::article::ParagraphRole;
 
 /// A paragraph before it joins the body.
@@ -27,8 +28,8 @@ const LINK_END: char = '\u{e003}';
 /// One byte long: html2text holds a quotation's prefix to be as long in bytes as it is wide.
 const QUOTATION: char = '\u{3}';
 
-/// The paragraphs of a tree in order. What html2text refuses yields none.
-pub(super) fn render(tree: &RcDom) -> Vec<Rendered> {
+/// The paragraphs of a tree in order, with the words that were stowed away before. What html2text refuses yields none.
+pub(super) fn render(tree: &RcDom, stowed: &Stowed) -> Vec<Rendered> {
     let config = config::with_decorator(Marking)
         .raw_mode(true)
         .no_table_borders()
@@ -38,53 +39,81 @@ pub(super) fn render(tree: &RcDom) -> Vec<Rendered> {
     let rendered = config.dom_to_render_tree(tree).and_then(|tree| config.render_to_string(tree, UNWRAPPED));
     let Ok(text) = rendered else { return Vec::new() };
     let mut rendered = Vec::new();
-    let mut paragraph = String::new();
+    let mut paragraph = Paragraph::default();
     // A line break inside a block is a blank; an empty line or a mark begins the next block.
     for line in text.lines().chain([""]) {
         let begins = line.trim_start_matches([' ', LINK]).starts_with([HEADING, ITEM]);
         if line.trim_matches([' ', QUOTATION, LINK, LINK_END]).is_empty() || begins {
-            push(&mut rendered, &paragraph);
-            paragraph.clear();
+            rendered.extend(std::mem::take(&mut paragraph).finished());
         }
-        if !paragraph.is_empty() {
-            paragraph.push(' ');
-        }
-        paragraph.push_str(line);
+        paragraph.add(line, stowed);
     }
-    push(&mut rendered, &paragraph);
+    rendered.extend(paragraph.finished());
     rendered
 }
 
-fn push(rendered: &mut Vec<Rendered>, paragraph: &str) {
-    let role = match paragraph {
-        text if text.contains(HEADING) => ParagraphRole::Heading,
-        text if text.contains(ITEM) => ParagraphRole::ListItem,
-        text if text.contains(QUOTATION) => ParagraphRole::Quotation,
-        _ => ParagraphRole::Text,
-    };
-    let linked = linked_share(paragraph);
-    let text = paragraph.replace([HEADING, ITEM, QUOTATION, LINK, LINK_END], "");
-    // A rule is drawn as a line of box characters.
-    if text.chars().any(|c| !c.is_whitespace() && c != '─') {
-        rendered.push(Rendered { role, text: text.trim().to_owned(), linked });
-    }
+/// A paragraph whose lines are being read.
+#[derive(Debug, Default)]
+struct Paragraph {
+    text: String,
+    begun: bool,
+    heads: bool,
+    is_item: bool,
+    is_quotation: bool,
+    /// How many letters and digits there are, and how many of them between the marks of links.
+    letters: u32,
+    linked: u32,
+    in_link: bool,
 }
 
-/// How much of the text stands between the marks of links.
-fn linked_share(paragraph: &str) -> f32 {
-    let (mut all, mut linked, mut inside) = (0u32, 0u32, false);
-    for c in paragraph.chars() {
-        match c {
-            LINK => inside = true,
-            LINK_END => inside = false,
-            c if c.is_alphanumeric() => {
-                all += 1;
-                linked += u32::from(inside);
+impl Paragraph {
+    fn add(&mut self, line: &str, stowed: &Stowed) {
+        if self.begun {
+            self.text.push(' ');
+        }
+        self.begun |= !line.is_empty();
+        for c in line.chars() {
+            match c {
+                HEADING => self.heads = true,
+                ITEM => self.is_item = true,
+                QUOTATION => self.is_quotation = true,
+                LINK => self.in_link = true,
+                LINK_END => self.in_link = false,
+                FILL => {}
+                c => match stowed.run(c) {
+                    Some(run) => {
+                        self.text.push_str(run.text);
+                        self.count(run.letters);
+                    }
+                    None => {
+                        self.text.push(c);
+                        self.count(u32::from(c.is_alphanumeric()));
+                    }
+                },
             }
-            _ => {}
         }
     }
-    if all == 0 { 0.0 } else { linked as f32 / all as f32 }
+
+    fn count(&mut self, letters: u32) {
+        self.letters += letters;
+        self.linked += if self.in_link { letters } else { 0 };
+    }
+
+    /// The paragraph, where there is any text.
+    fn finished(self) -> Option<Rendered> {
+        // A rule is drawn as a line of box characters.
+        if !self.text.chars().any(|c| !c.is_whitespace() && c != '─') {
+            return None;
+        }
+        let role = match () {
+            () if self.heads => ParagraphRole::Heading,
+            () if self.is_item => ParagraphRole::ListItem,
+            () if self.is_quotation => ParagraphRole::Quotation,
+            () => ParagraphRole::Text,
+        };
+        let linked = if self.letters == 0 { 0.0 } else { self.linked as f32 / self.letters as f32 };
+        Some(Rendered { role, text: self.text.trim().to_owned(), linked })
+    }
 }
 
 /// Decorates nothing but the beginnings of blocks.
@@ -159,7 +188,8 @@ mod tests {
     fn blocks_keep_their_order_and_role() {
         let html = "<div><h2>First</h2><p>One <b>two</b><br>three.</p><ul><li>four</li><li>five</li></ul><blockquote><p>Six.</p></blockquote><hr></div>";
         let tree = config::plain().parse_html(html.as_bytes()).expect("a tree");
-        let got: Vec<(ParagraphRole, String)> = render(&tree).into_iter().map(|p| (p.role, p.text)).collect();
+        let got: Vec<(ParagraphRole, String)> =
+            render(&tree, &Stowed::default()).into_iter().map(|p| (p.role, p.text)).collect();
         let want = [
             (ParagraphRole::Heading, "First"),
             (ParagraphRole::Text, "One two three."),

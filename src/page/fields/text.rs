@@ -2,8 +2,16 @@
 
 /// White space folded to single blanks.
 pub(crate) fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    if text.is_ascii() {
+        joined(text.split(|c| matches!(c, '\t'..='\r' | ' ')).filter(|word| !word.is_empty()), text.len())
+    } else {
+        joined(text.split_whitespace(), text.len())
+    }
+}
+
+fn joined<'t>(words: impl Iterator<Item = &'t str>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
+    for word in words {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -14,6 +22,12 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Letters and digits in lower case, single blanks between.
 pub(super) fn bare(text: &str) -> String {
+    if text.is_ascii() {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut bare = joined(words, text.len());
+        bare.make_ascii_lowercase();
+        return bare;
+    }
     let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     folded(&kept.to_lowercase())
 }
@@ -44,6 +58,14 @@ pub(super) fn may_hold_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_folded_and_bared_in_every_script() {
+        assert_eq!(folded(" a\u{b}b \u{a0} ć\n d\t"), "a b ć d");
+        assert_eq!(folded(" a\u{b}b\r\n d\t\u{1f}e"), "a b d\u{1f}e");
+        assert_eq!(bare("“No,” she said – ΟΔΟΣ 3"), "no she said οδος 3");
+        assert_eq!(bare("\"No,\" She said - 3"), "no she said 3");
+    }
 
     #[test]
     fn texts_without_a_year_or_parted_numbers_hold_no_date() {
