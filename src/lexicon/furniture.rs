@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+use regex::Regex;
 use serde::Deserialize;
 
 /// The signs of furniture; all in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Furniture {
-    /// Elements that never hold article text.
-    pub elements: Vec<String>,
+    elements: Vec<String>,
     roles: Vec<String>,
     body_classes: Vec<String>,
     strong_words: Vec<String>,
@@ -24,6 +25,12 @@ pub struct Furniture {
     pub furniture_phrases: Vec<String>,
     #[serde(skip)]
     words: Words,
+    /// What the name of an element says, where it says something.
+    #[serde(skip)]
+    named: HashMap<String, Mark, RandomState>,
+    /// Any of the body's classes.
+    #[serde(skip)]
+    body_class: Option<Regex>,
 }
 
 /// The signs, read once.
@@ -35,6 +42,10 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     read.words.add(&read.class_words, Mark::Weak);
     read.words.add(&read.strong_words, Mark::Strong);
     read.words.add(&read.caption_words, Mark::Caption);
+    read.named = read.elements.iter().map(|name| (name.clone(), Mark::Element)).collect();
+    let telling = [("main", Mark::Main), ("article", Mark::Article), ("figcaption", Mark::Caption)];
+    read.named.extend(telling.map(|(name, mark)| (name.to_owned(), mark)));
+    read.body_class = Regex::new(&read.body_classes.join("|")).ok();
     read
 });
 
@@ -69,13 +80,7 @@ pub enum Mark {
 impl Furniture {
     /// What the name of an element says.
     pub fn element(&self, name: &str) -> Mark {
-        match name {
-            "main" => Mark::Main,
-            "article" => Mark::Article,
-            "figcaption" => Mark::Caption,
-            _ if self.elements.iter().any(|element| element == name) => Mark::Element,
-            _ => Mark::None,
-        }
+        self.named.get(name).copied().unwrap_or_default()
     }
 
     /// Is this heading, in lower case, one over links to other pages?
@@ -95,17 +100,30 @@ impl Furniture {
 
     /// What a class or id attribute says.
     pub fn mark(&self, attribute: &str) -> Mark {
-        let mut mark = Mark::None;
-        for name in attribute.split_ascii_whitespace() {
-            let bare: String =
-                name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-            let body = self.body_classes.iter().any(|class| bare.contains(class.as_str()));
-            for word in words(name) {
-                mark = mark.max(self.words.mark(word));
+        let mut bare = String::new();
+        let names = attribute.split_ascii_whitespace();
+        names.map(|name| self.mark_of_name(name, &mut bare)).max().unwrap_or_default()
+    }
+
+    /// What one name in it says. Its words end at hyphens, underscores and capitals: `relatedStories`, `article__share-bar`.
+    /// What is `bare` are its letters and digits, in lower case.
+    fn mark_of_name(&self, name: &str, bare: &mut String) -> Mark {
+        bare.clear();
+        let (mut mark, mut begun, mut before) = (Mark::None, 0, b' ');
+        for byte in name.bytes() {
+            let is_part = byte.is_ascii_alphanumeric();
+            if !is_part || before.is_ascii_lowercase() && byte.is_ascii_uppercase() {
+                mark = mark.max(self.words.mark(&bare[begun..]));
+                begun = bare.len();
             }
-            if body {
-                mark = mark.max(Mark::BodyClass);
+            if is_part {
+                bare.push(char::from(byte.to_ascii_lowercase()));
             }
+            before = byte;
+        }
+        mark = mark.max(self.words.mark(&bare[begun..]));
+        if self.body_class.as_ref().is_some_and(|class| class.is_match(bare)) {
+            mark = mark.max(Mark::BodyClass);
         }
         mark
     }
@@ -114,7 +132,7 @@ impl Furniture {
 /// Words of class names and what they mark, to be asked one by one.
 #[derive(Debug, Default)]
 struct Words {
-    whole: HashMap<String, Mark>,
+    whole: HashMap<String, Mark, RandomState>,
     /// Beginnings, without the star.
     begun: Vec<(String, Mark)>,
 }
@@ -131,33 +149,14 @@ impl Words {
         }
     }
 
-    /// What a word marks; of several marks the one that outweighs the others.
+    /// What a word in lower case marks; of several marks the one that outweighs the others.
     fn mark(&self, word: &str) -> Mark {
-        let word = word.to_ascii_lowercase();
-        let begun =
-            self.begun.iter().filter(|(begun, _)| word.starts_with(begun.as_str())).map(|(_, mark)| *mark);
-        begun.chain(self.whole.get(&word).copied()).max().unwrap_or_default()
+        if word.is_empty() {
+            return Mark::None;
+        }
+        let begun = self.begun.iter().filter(|(begun, _)| word.starts_with(begun.as_str()));
+        begun.map(|(_, mark)| *mark).chain(self.whole.get(word).copied()).max().unwrap_or_default()
     }
-}
-
-/// The words of an attribute: `relatedStories article__share-bar` has five.
-fn words(attribute: &str) -> impl Iterator<Item = &str> {
-    attribute.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(|name| {
-        let mut rest = name;
-        std::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let end = rest
-                .char_indices()
-                .skip(1)
-                .zip(rest.chars())
-                .find(|((_, c), before)| c.is_ascii_uppercase() && before.is_ascii_lowercase());
-            let (word, tail) = rest.split_at(end.map_or(rest.len(), |((at, _), _)| at));
-            rest = tail;
-            Some(word)
-        })
-    })
 }
 
 #[cfg(test)]
