@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_bared_in_every_script() {
         assert_eq!(folded(" a\u{b}b \u{a0} ć\n d\t"), "a b ć d");
-        assert_eq!(folded(" a\u{b}b\r\n d\t\u{1f}e"), "a b d\u{1f}e");
+        assert_eq!(folded(" a\u{b}b\r\n d\u{1f}e\t"), "a b d\u{1f}e");
         assert_eq!(bare("“No,” she said – ΟΔΟΣ 3"), "no she said οδος 3");
         assert_eq!(bare("\"No,\" She said - 3"), "no she said 3");
     }

@@ -10,6 +10,7 @@
 
 mod depth;
 mod doctype;
+mod drawing;
 mod raw;
 mod reference;
 mod tag;
@@ -25,7 +26,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, LocalName};
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2, memchr3};
 
 use depth::Depth;
 use reference::{Place, resolved};
@@ -51,6 +52,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         depth: Depth::default(),
         attributes: ReadAttributes::new(),
         tag: Tag::default(),
+        strange: 0,
         scripts: Vec::new(),
     };
     parser.run()
@@ -77,6 +79,8 @@ struct Parser<'h> {
     attributes: ReadAttributes,
     /// The tag that was read last.
     tag: Tag<'h>,
+    /// Up to here no drawing is passed over.
+    strange: usize,
     scripts: Vec<Script<'h>>,
 }
 
@@ -135,18 +139,12 @@ impl<'h> Parser<'h> {
                 Some(Markup::Comment) => raw::comment_end(self.html, at),
                 Some(Markup::Doctype) => self.take_doctype(at),
                 Some(Markup::Cdata) if self.is_foreign() => self.take_cdata(at),
-                Some(Markup::Cdata | Markup::BogusComment) => self.after(at, b">"),
+                Some(Markup::Cdata | Markup::BogusComment) => raw::after(self.html, at, ">"),
             };
         }
         self.feed(Token::EOFToken);
         self.builder.end();
         Parsed { document: self.builder.sink.finish(), scripts: self.scripts }
-    }
-
-    /// The place after the next `end` from `at` on; the end of the page where there is none.
-    fn after(&self, at: usize, end: &[u8]) -> usize {
-        memmem::find(&self.html.as_bytes()[at..], end)
-            .map_or(self.html.len(), |length| at + length + end.len())
     }
 
     /// Is this inside a drawing or a formula?
@@ -157,17 +155,27 @@ impl<'h> Parser<'h> {
     /// Takes the text that begins at `at`. Like all that takes, it says where that ends.
     fn take_text(&mut self, at: usize) -> usize {
         let bytes = self.html.as_bytes();
-        let mut end = at;
-        // A `<` that begins nothing is text.
-        while let Some(length) = bytes.get(end + 1..).and_then(|rest| memchr(b'<', rest)) {
-            end += 1 + length;
-            if Markup::at(bytes, end).is_some() {
-                self.feed_text(at, end, Reading::Data);
-                return end;
+        let (mut end, mut is_plain) = (at, true);
+        loop {
+            let Some(length) = memchr3(b'<', b'&', 0, &bytes[end..]) else {
+                end = bytes.len();
+                break;
+            };
+            end += length;
+            let is_sign = bytes[end] == b'<';
+            if is_sign && Markup::at(bytes, end).is_some() {
+                break;
             }
+            // A `<` that begins nothing is text.
+            is_plain &= is_sign;
+            end += 1;
         }
-        self.feed_text(at, self.html.len(), Reading::Data);
-        self.html.len()
+        if is_plain {
+            self.feed_characters(self.piece(&self.html[at..end]));
+        } else {
+            self.feed_text(at, end, Reading::Data);
+        }
+        end
     }
 
     fn take_start_tag(&mut self, at: usize) -> usize {
@@ -175,12 +183,13 @@ impl<'h> Parser<'h> {
         let Some(end) = self.tag.read(self.html, at + 1) else { return self.html.len() };
         let name = local_name(self.tag.name);
         match left_out(&name, &self.tag) {
-            LeftOut::Element => end,
+            LeftOut::Element if !self.is_foreign() => end,
             LeftOut::ElementAndText if !self.is_foreign() => {
                 let text_end = raw::raw_end(self.html, end, self.tag.name);
                 self.pass_end_tag(text_end)
             }
             LeftOut::Script if !self.is_foreign() => self.take_script(name, end),
+            LeftOut::Drawing if !self.is_foreign() => self.take_drawing(name, at, end),
             _ => self.feed_start_tag(name, end),
         }
     }
@@ -195,6 +204,21 @@ impl<'h> Parser<'h> {
         } else {
             self.pass_end_tag(text_end)
         }
+    }
+
+    /// Takes a drawing whose start tag begins at `at`.
+    fn take_drawing(&mut self, name: LocalName, at: usize, tag_end: usize) -> usize {
+        if self.tag.closes_itself {
+            return tag_end;
+        }
+        // What was looked through once in vain is not looked through again.
+        if at >= self.strange {
+            match drawing::end(self.html, tag_end) {
+                Ok(end) => return end,
+                Err(strange) => self.strange = strange,
+            }
+        }
+        self.feed_start_tag(name, tag_end)
     }
 
     /// Passes over the end tag at `at`, where the page goes on so far.
@@ -212,7 +236,13 @@ impl<'h> Parser<'h> {
         if !self.depth.keeps(TagKind::StartTag, &name) {
             return end;
         }
-        let attrs = self.attributes.of(&name, &self.tag, |value| self.resolved(value, Place::Value));
+        let attrs = self.attributes.of(&name, &self.tag, |attribute| {
+            if attribute.is_plain {
+                self.piece(attribute.value)
+            } else {
+                self.resolved(attribute.value, Place::Value)
+            }
+        });
         let token = tag_token(TagKind::StartTag, name, &self.tag, attrs);
         match self.builder.process_token(token, LINE) {
             TokenSinkResult::RawData(kind) => {
@@ -246,7 +276,7 @@ impl<'h> Parser<'h> {
 
     /// Takes the doctype at `at`; a `>` ends it wherever it stands.
     fn take_doctype(&mut self, at: usize) -> usize {
-        let end = self.after(at, b">");
+        let end = raw::after(self.html, at, ">");
         if let Some(doctype) = doctype::token(&self.html[at..end]) {
             self.feed(doctype);
         }
@@ -255,7 +285,7 @@ impl<'h> Parser<'h> {
 
     fn take_cdata(&mut self, at: usize) -> usize {
         let (start, mark) = (at + "<![CDATA[".len(), "]]>");
-        let end = self.after(start, mark.as_bytes());
+        let end = raw::after(self.html, start, mark);
         let text_end = if self.html[start..end].ends_with(mark) { end - mark.len() } else { end };
         self.feed_text(start, text_end, Reading::Cdata);
         end
@@ -316,10 +346,10 @@ impl<'h> Parser<'h> {
 
 /// The name of an element, as the tree builder knows it.
 fn local_name(name: &str) -> LocalName {
-    match memchr(0, name.as_bytes()) {
-        None => LocalName::from(name).to_ascii_lowercase(),
-        Some(_) => LocalName::from(name.replace('\0', "\u{fffd}")).to_ascii_lowercase(),
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return LocalName::from(name);
     }
+    LocalName::from(name.to_ascii_lowercase().replace('\0', "\u{fffd}"))
 }
 
 fn tag_token(kind: TagKind, name: LocalName, tag: &Tag<'_>, attrs: Vec<Attribute>) -> Token {

@@ -4,6 +4,12 @@ use memchr::{memchr, memchr2, memmem};
 
 use super::tag::ends_name;
 
+/// The place after the next `end` from `at` on; the end of the page where there is none.
+pub(super) fn after(html: &str, at: usize, end: &str) -> usize {
+    let length = memmem::find(&html.as_bytes()[at..], end.as_bytes());
+    length.map_or(html.len(), |length| at + length + end.len())
+}
+
 /// Where the comment ends whose `<!--` stands at `start`.
 pub(super) fn comment_end(html: &str, start: usize) -> usize {
     let from = start + "<!--".len();

@@ -1,6 +1,6 @@
 //! Tags, read as the HTML Standard's tokenizer reads them.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2, memchr3};
 
 /// A tag: its name and its attributes as they are written.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Attribute<'h> {
     pub name: &'h str,
     /// As written, without quotation marks.
     pub value: &'h str,
+    /// The value says what is written: there are no references in it, and no NULs.
+    pub is_plain: bool,
 }
 
 impl<'h> Tag<'h> {
@@ -39,12 +41,12 @@ impl<'h> Tag<'h> {
             let name_end = skip(bytes, at + 1, |byte| !ends_name(byte) && byte != b'=');
             let name = &html[at..name_end];
             let sign = skip(bytes, name_end, |byte| byte.is_ascii_whitespace());
-            let mut value = "";
-            (value, at) = match *bytes.get(sign)? {
-                b'=' => attribute_value(html, sign + 1)?,
-                _ => (value, name_end),
+            let (attribute, end) = match *bytes.get(sign)? {
+                b'=' => valued(html, name, sign + 1)?,
+                _ => (Attribute { name, value: "", is_plain: true }, name_end),
             };
-            self.attributes.push(Attribute { name, value });
+            self.attributes.push(attribute);
+            at = end;
         }
     }
 
@@ -55,19 +57,26 @@ impl<'h> Tag<'h> {
     }
 }
 
-/// The value that an equals sign before `at` announces, and where it ends; none where the page ends before.
-fn attribute_value(html: &str, at: usize) -> Option<(&str, usize)> {
+/// The attribute whose equals sign stands before `at`, and where it ends; none where the page ends before.
+fn valued<'h>(html: &'h str, name: &'h str, at: usize) -> Option<(Attribute<'h>, usize)> {
     let bytes = html.as_bytes();
     let from = skip(bytes, at, |byte| byte.is_ascii_whitespace());
-    let end = match *bytes.get(from)? {
+    let (value, is_plain, end) = match *bytes.get(from)? {
         mark @ (b'"' | b'\'') => {
-            let end = from + 1 + memchr(mark, &bytes[from + 1..])?;
-            return Some((&html[from + 1..end], end + 1));
+            let from = from + 1;
+            let first = from + memchr3(mark, b'&', 0, &bytes[from..])?;
+            let is_plain = bytes[first] == mark;
+            let end = if is_plain { first } else { first + memchr(mark, &bytes[first..])? };
+            (&html[from..end], is_plain, end + 1)
         }
-        b'>' => from,
-        _ => skip(bytes, from, |byte| !byte.is_ascii_whitespace() && byte != b'>'),
+        b'>' => ("", true, from),
+        _ => {
+            let end = skip(bytes, from, |byte| !byte.is_ascii_whitespace() && byte != b'>');
+            let value = &html[from..end];
+            (value, memchr2(b'&', 0, value.as_bytes()).is_none(), end)
+        }
     };
-    Some((&html[from..end], end))
+    Some((Attribute { name, value, is_plain }, end))
 }
 
 /// Does a name end before this byte?

@@ -8,6 +8,7 @@ use dom_query::NodeData;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use proptest::prelude::*;
 
+use super::drawing::{Drawing, Step};
 use super::unread::LONG_SCRIPT;
 use super::*;
 
@@ -18,6 +19,8 @@ struct Judge {
     attributes: ReadAttributes,
     /// The start tag of the element that is being left out, and its text so far.
     passing: RefCell<Option<(TagToken, String)>>,
+    /// The drawing that is being left out, and its tokens so far.
+    drawing: RefCell<Option<(Drawing, Vec<Token>)>>,
     /// The text and sort of each script.
     scripts: RefCell<Vec<(String, bool)>>,
 }
@@ -27,7 +30,13 @@ impl Judge {
         let left = left_out(&token.name, &as_written(&token));
         let foreign = self.adjusted_current_node_present_but_not_in_html_namespace();
         match left {
-            LeftOut::Element => TokenSinkResult::Continue,
+            LeftOut::Element if !foreign => TokenSinkResult::Continue,
+            LeftOut::Drawing if !foreign => {
+                if !token.self_closing {
+                    self.drawing.replace(Some((Drawing::begun(), vec![Token::TagToken(token)])));
+                }
+                TokenSinkResult::Continue
+            }
             LeftOut::ElementAndText | LeftOut::Script if !foreign => {
                 let kind = match token.name.as_ref() {
                     "script" => RawKind::ScriptData,
@@ -46,7 +55,7 @@ impl Judge {
         if !self.depth.borrow_mut().keeps(TagKind::StartTag, &token.name) {
             return TokenSinkResult::Continue;
         }
-        token.attrs = self.attributes.of(&token.name, &tag, |value| value.into());
+        token.attrs = self.attributes.of(&token.name, &tag, |attribute| attribute.value.into());
         token.had_duplicate_attributes = false;
         self.builder.process_token(Token::TagToken(token), LINE)
     }
@@ -58,6 +67,42 @@ impl Judge {
             return TokenSinkResult::Continue;
         }
         self.builder.process_token(Token::TagToken(token), LINE)
+    }
+
+    /// A token inside a drawing.
+    fn drawn(
+        &self,
+        token: Token,
+        (mut drawing, mut tokens): (Drawing, Vec<Token>),
+    ) -> TokenSinkResult<NodeId> {
+        let step = match &token {
+            Token::ParseError(_) | Token::CommentToken(_) => {
+                self.drawing.replace(Some((drawing, tokens)));
+                return TokenSinkResult::Continue;
+            }
+            Token::CharacterTokens(_) | Token::NullCharacterToken => Step::Inside,
+            Token::TagToken(tag) => drawing.take(tag.kind, &tag.name, tag.self_closing),
+            Token::DoctypeToken(_) | Token::EOFToken => Step::Strange,
+        };
+        match step {
+            Step::Inside => {
+                tokens.push(token);
+                self.drawing.replace(Some((drawing, tokens)));
+            }
+            Step::End => {}
+            Step::Strange => {
+                for token in tokens {
+                    // None of them makes the tokenizer read raw text.
+                    let _ = match token {
+                        Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.feed_start_tag(tag),
+                        Token::TagToken(tag) => self.end_tag(tag),
+                        token => self.builder.process_token(token, LINE),
+                    };
+                }
+                return self.process_token(token, LINE);
+            }
+        }
+        TokenSinkResult::Continue
     }
 
     /// The element that was being left out has ended, or the page has.
@@ -83,6 +128,9 @@ impl TokenSink for Judge {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<NodeId> {
+        if let Some(drawn) = self.drawing.take() {
+            return self.drawn(token, drawn);
+        }
         let passing = self.passing.borrow_mut().take();
         match (token, passing) {
             (token @ (Token::ParseError(_) | Token::CommentToken(_)), passing) => {
@@ -113,7 +161,8 @@ impl TokenSink for Judge {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+        self.drawing.borrow().is_some()
+            || self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -124,7 +173,7 @@ fn as_written(token: &TagToken) -> Tag<'_> {
         name: &token.name,
         closes_itself: token.self_closing,
         attributes: attributes
-            .map(|attr| tag::Attribute { name: &attr.name.local, value: &attr.value })
+            .map(|attr| tag::Attribute { name: &attr.name.local, value: &attr.value, is_plain: true })
             .collect(),
     }
 }
@@ -137,6 +186,7 @@ fn judged(html: &str) -> (String, Vec<(String, bool)>) {
         depth: RefCell::default(),
         attributes: ReadAttributes::new(),
         passing: RefCell::default(),
+        drawing: RefCell::default(),
         scripts: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(judge, TokenizerOpts::default());
@@ -221,7 +271,7 @@ fn a_tree_is_no_deeper_than_browsers_allow_and_keeps_all_text() {
 
 /// Pieces of pages, with all that the HTML Standard says something special on. There is no `<frameset>`: in it a script is no
 /// script, which the judge learns when it has passed over it.
-const PIECES: [&str; 95] = [
+const PIECES: [&str; 101] = [
     "<p class='a' onclick=\"b > c\">",
     "</p>",
     "<div id=1 ID=2 Class = x>",
@@ -290,6 +340,12 @@ const PIECES: [&str; 95] = [
     "<svg>",
     "<svg/>",
     "</svg>",
+    "<path d='M0 0'/>",
+    "<g>",
+    "</g>",
+    "<desc>",
+    "</title>",
+    "<svg><title>a</title><path></svg>",
     "<math>",
     "<mi>",
     "<foreignObject>",
@@ -337,7 +393,21 @@ fn the_tree_of_each_sample_page_is_html5evers() {
     }
 }
 
+/// What a reader sees of a tree, without white space: before the body its place depends on the elements of the head.
+fn shown(document: &Document) -> String {
+    document.select("script, style, noscript, textarea, svg").remove();
+    document.text().split_whitespace().collect()
+}
+
 proptest! {
+    #[test]
+    fn what_is_shown_is_the_same_with_all_that_nobody_reads(
+        parts in proptest::collection::vec(proptest::sample::select(PIECES.as_slice()), 0..40)
+    ) {
+        let page = format!("<body>{}", line_feeds(&parts.concat()));
+        prop_assert_eq!(shown(&parse(&page).document), shown(&Document::from(page)));
+    }
+
     #[test]
     fn the_tree_of_any_pieces_is_html5evers(
         parts in proptest::collection::vec(proptest::sample::select(PIECES.as_slice()), 0..40)

@@ -1,11 +1,11 @@
 //! What nobody reads of a page, and is left out before there is a tree: the contents of scripts and styles, comments,
-//! pictures, and attributes that no stage asks for. Much of an ordinary page is such.
+//! pictures, drawings, and attributes that no stage asks for. Much of an ordinary page is such.
 
 use html5ever::interface::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, QualName, local_name, ns};
 
-use super::tag::Tag;
+use super::tag::{self, Tag};
 
 /// The attributes that any stage reads, of which `attribute` in `fields/evidence.rs` reminds; of `<a>` all but `title`,
 /// which repeats the link's text there.
@@ -37,18 +37,21 @@ pub(in crate::page) const READ: [&str; 20] = [
 pub(super) enum LeftOut {
     /// Nothing but attributes.
     Nothing,
-    /// The whole element, which has no content.
+    /// The whole element, which has no content. In a drawing it may end that, and stays.
     Element,
     /// The element and the text in it. In a drawing the same name is that of an ordinary element.
     ElementAndText,
     /// A script's fate depends on its text.
     Script,
+    /// A drawing's on what it holds.
+    Drawing,
 }
 
 /// What is left out of an element with this start tag?
 pub(super) fn left_out(name: &LocalName, tag: &Tag<'_>) -> LeftOut {
     match *name {
         local_name!("script") => LeftOut::Script,
+        local_name!("svg") => LeftOut::Drawing,
         local_name!("style") | local_name!("textarea") => LeftOut::ElementAndText,
         local_name!("img") | local_name!("input") | local_name!("source") | local_name!("track") => {
             LeftOut::Element
@@ -97,16 +100,16 @@ impl ReadAttributes {
         Self(READ.map(LocalName::from))
     }
 
-    /// The attributes of a tag that are read; of those with one name the first counts. `says` resolves a value.
+    /// The attributes of a tag that are read; of those with one name the first counts. `says` tells what a value says.
     pub fn of(
         &self,
         element: &LocalName,
         tag: &Tag<'_>,
-        says: impl Fn(&str) -> StrTendril,
+        says: impl Fn(&tag::Attribute<'_>) -> StrTendril,
     ) -> Vec<Attribute> {
         let mut read = Vec::new();
         let mut met = [false; READ.len()];
-        for attribute in &tag.attributes {
+        for (before, attribute) in tag.attributes.iter().enumerate() {
             let Some(at) = place(attribute.name) else { continue };
             if std::mem::replace(&mut met[at], true) {
                 continue;
@@ -120,8 +123,11 @@ impl ReadAttributes {
                 _ => false,
             };
             if !is_unread {
+                if read.is_empty() {
+                    read.reserve_exact((tag.attributes.len() - before).min(READ.len()));
+                }
                 let name = QualName::new(None, ns!(), self.0[at].clone());
-                read.push(Attribute { name, value: says(attribute.value) });
+                read.push(Attribute { name, value: says(attribute) });
             }
         }
         read
