@@ -76,10 +76,8 @@ impl Identity {
 fn text(page: &PageRecord, body: &str) -> Option<u64> {
     let headline = folded(page.headline.as_deref().unwrap_or_default());
     let words = || words_of(&headline).chain(words_of(body));
-    if page.body.is_empty() || words().map(|word| word.chars().count()).sum::<usize>() <= LEAST_TEXT {
-        return None;
-    }
-    Some(fnv1a(words().flat_map(str::bytes)))
+    let letters = words().flat_map(str::chars).take(LEAST_TEXT + 1).count();
+    (!page.body.is_empty() && letters > LEAST_TEXT).then(|| fnv1a(words().flat_map(str::bytes)))
 }
 
 /// An address without what does not tell pages apart.

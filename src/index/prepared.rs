@@ -30,7 +30,7 @@ pub(super) fn prepared_alone(text: &str) -> String {
 
 /// The words of a prepared text, without its marks.
 pub(super) fn words_of(prepared: &str) -> impl Iterator<Item = &str> {
-    prepared.split(' ').filter(|piece| !piece.is_empty() && !is_mark(piece))
+    prepared.split_ascii_whitespace().filter(|piece| !is_mark(piece))
 }
 
 /// Writes `mark` for each of `starts` that lies at or before byte `at`.

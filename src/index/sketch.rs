@@ -20,7 +20,7 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 impl Sketch {
     /// The sketch of `text`; `None` where it has no word.
     pub fn of(text: &str) -> Option<Self> {
-        Self::of_words(folded(text).split(' ').filter(|word| !word.is_empty()))
+        Self::of_words(folded(text).split_ascii_whitespace())
     }
 
     /// The sketch of a text of these words, folded.

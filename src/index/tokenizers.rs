@@ -1,7 +1,7 @@
 //! How texts are cut into the terms of the index.
 
 use std::borrow::Cow;
-use std::str::Split;
+use std::str::SplitAsciiWhitespace;
 
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
@@ -76,13 +76,13 @@ impl Tokenizer for Prepared {
     type TokenStream<'a> = PreparedStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PreparedStream<'a> {
-        PreparedStream { pieces: text.split(' '), next: 0, token: Token::default() }
+        PreparedStream { pieces: text.split_ascii_whitespace(), next: 0, token: Token::default() }
     }
 }
 
 /// Words, and before a word the marks of what begins there, at the position of the word.
 struct PreparedStream<'a> {
-    pieces: Split<'a, char>,
+    pieces: SplitAsciiWhitespace<'a>,
     /// The position of the next word.
     next: usize,
     token: Token,
@@ -90,7 +90,7 @@ struct PreparedStream<'a> {
 
 impl TokenStream for PreparedStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(piece) = self.pieces.find(|piece| !piece.is_empty()) else { return false };
+        let Some(piece) = self.pieces.next() else { return false };
         self.token.text.clear();
         self.token.text.push_str(piece);
         self.token.position = self.next;
