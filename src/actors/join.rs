@@ -10,6 +10,7 @@ use super::find;
 use super::home::{self, Home};
 use super::nation::Nation;
 use super::reading::Reading;
+use super::shortened;
 use super::spelling::{same_given, spelling_key};
 use super::title::{Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
@@ -102,10 +103,12 @@ impl<'t> Joiner<'_, 't> {
     /// Bodies, places and persons who are named in full.
     fn full_names(&mut self, kinds: &Kinds) {
         let titles = Titles { reading: self.reading, candidates: self.candidates };
+        let wholes = shortened::of(self.reading, self.candidates, kinds);
         for (number, name) in self.candidates.names.iter().enumerate() {
             let side = kinds.of_name(number) == Some(ActorKind::Organization);
             let id = match name.guess {
                 _ if name.repeats.is_some() || self.namesakes.contains(&number) => None,
+                _ if wholes[number].is_some() => None,
                 Guess::Known(_) | Guess::Spot if side => {
                     let text = self.text(name).to_owned();
                     Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
@@ -137,6 +140,11 @@ impl<'t> Joiner<'_, 't> {
                 },
             };
             self.actor_of[number] = id;
+        }
+        for (number, whole) in wholes.iter().enumerate() {
+            if let Some(whole) = whole {
+                self.actor_of[number] = self.actor_of[*whole];
+            }
         }
     }
 
@@ -323,12 +331,13 @@ impl<'t> Joiner<'_, 't> {
             };
             let first = self.titles[number].iter().map(|title| title.start).min();
             let start = first
+                .map(|first| first.max(floor))
                 .filter(|first| *first < name.tokens.start)
                 .and_then(|first| self.reading.span(first..first + 1))
                 .map_or(span.start, |span| span.start);
-            let whole = Span::new(start.max(floor).min(span.start), span.end);
+            let whole = Span::new(start.min(span.start), span.end);
             self.found.mentions.push(Mention { span: whole, name: span, actor: id });
-            floor = span.end;
+            floor = name.tokens.end;
         }
         self.found
     }

@@ -12,7 +12,8 @@
 //! 2. `nation` finds the countries that no lexicon holds and the page shows to be some: Ordania, whose foreign minister speaks.
 //! 3. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
 //!    `sides` tells a club from the town it is called after.
-//! 4. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before, under every `spelling`) and reads what
+//! 4. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before, under every `spelling`; `shortened` knows the short
+//!    forms of bodies) and reads what
 //!    stands beside each person (`title`).
 //! 5. `speaks_for` gives persons the institutions that their offices speak for: `Russian President` is `Russia / Kremlin`,
 //!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
@@ -29,6 +30,7 @@ mod home;
 mod join;
 mod nation;
 mod reading;
+mod shortened;
 mod shouted;
 mod sides;
 mod speaks_for;

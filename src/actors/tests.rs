@@ -175,3 +175,25 @@ fn capitals_and_accents_make_no_other_person() {
     let marks = "Tom O'Malley met Eva Holt-Eakin. O’Malley smiled at Holt\u{2011}Eakin.";
     assert_eq!(roles(marks), ["Tom O'Malley: - []", "Eva Holt-Eakin: - []"]);
 }
+
+#[test]
+fn a_body_and_its_short_form_are_one() {
+    let text = "The Sons of the Salt Coast (SSC) met Corvo Metals Inc there. Then the SSC left. Corvo said so. \
+                The European Commission waits, said Commission spokeswoman Ana Vik.";
+    assert_eq!(
+        named(text),
+        [
+            "Sons of the Salt Coast (organization) Sons of the Salt Coast",
+            "Corvo Metals Inc (organization) Corvo Metals Inc",
+            "European Commission (organization) European Union / European Commission",
+            "Ana Vik (person) European Union / European Commission",
+        ]
+    );
+    let two = "Corvo Metals Inc met Corvo Railways. Corvo shares fell.";
+    assert!(named(two).contains(&"Corvo (organization) Corvo".to_owned()), "{:?}", named(two));
+}
+
+#[test]
+fn a_known_body_with_its_initials_is_the_known_one() {
+    assert_eq!(named("The North Atlantic Treaty Organization (NATO) met."), ["NATO (organization) NATO"]);
+}

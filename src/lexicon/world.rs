@@ -78,6 +78,8 @@ struct World {
     institutions: Vec<(CountryId, InstitutionEntry)>,
     /// Name of each organization.
     organizations: Vec<String>,
+    /// What an organization is part of, by name.
+    wholes: HashMap<String, String>,
     /// By first word; the longest first.
     spellings: HashMap<String, Vec<Spelling>>,
     /// The same in capitals, of names that are not written so anyway: `LONDON`.
@@ -109,6 +111,7 @@ fn listed(list: &str) -> impl Iterator<Item = &str> {
 #[derive(Deserialize)]
 struct OrganizationFile {
     known: HashMap<String, String>,
+    within: HashMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -134,6 +137,7 @@ fn load() -> World {
         countries: Vec::new(),
         institutions: Vec::new(),
         organizations: Vec::new(),
+        wholes: HashMap::new(),
         spellings: HashMap::new(),
         shouted: HashMap::new(),
         shapes: Shapes::of(std::iter::empty()),
@@ -175,6 +179,9 @@ fn load() -> World {
         }
         entry.aliases.iter().for_each(|name| world.spell(name, Known::Institution(at)));
         world.institutions.push((id, entry));
+    }
+    for (whole, parts) in &organizations.within {
+        world.wholes.extend(listed(parts).map(|part| (part.to_owned(), whole.clone())));
     }
     let mut organizations: Vec<(String, String)> = organizations.known.into_iter().collect();
     organizations.sort();
@@ -298,7 +305,10 @@ pub fn affiliation(known: Known) -> Vec<String> {
             let (id, entry) = &WORLD.institutions[at];
             vec![WORLD.countries[id.0].name.clone(), entry.name.clone()]
         }
-        Known::Organization(at) => vec![WORLD.organizations[at].clone()],
+        Known::Organization(at) => {
+            let name = &WORLD.organizations[at];
+            WORLD.wholes.get(name).into_iter().chain([name]).cloned().collect()
+        }
         Known::City(_) | Known::Region => Vec::new(),
     }
 }

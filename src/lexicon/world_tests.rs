@@ -158,7 +158,8 @@ fn metonyms_lead_to_their_institutions() {
         ("Foggy Bottom", "United States / State Department"),
         ("Elysee", "France / Elysee"),
         ("NATO", "NATO"),
-        ("World Health Organization", "World Health Organization"),
+        ("World Health Organization", "United Nations / World Health Organization"),
+        ("OSCE", "Organization for Security and Co-operation in Europe"),
     ] {
         let known = typed(metonym).unwrap_or_else(|| panic!("{metonym} is not known"));
         assert_eq!(affiliation(known).join(" / "), path);
@@ -168,4 +169,20 @@ fn metonyms_lead_to_their_institutions() {
     {
         assert!(typed(known).is_some(), "{known}");
     }
+}
+
+#[test]
+fn parts_of_organizations_are_known_and_have_one_whole() {
+    let file: OrganizationFile =
+        toml::from_str(include_str!("organizations.toml")).expect("the lexicons are well formed");
+    let mut seen = HashSet::new();
+    for (whole, parts) in &file.within {
+        assert!(file.known.contains_key(whole), "{whole} is not known");
+        for part in listed(parts) {
+            assert!(file.known.contains_key(part), "{part} is not known");
+            assert!(seen.insert(part.to_owned()), "{part} is part of two");
+            assert_eq!(affiliation(lookup(part).0), [whole.clone(), part.to_owned()]);
+        }
+    }
+    assert!(!seen.is_empty());
 }

@@ -13,6 +13,7 @@ use tantivy::{Searcher, SegmentReader};
 use super::speakers::holds_words;
 use crate::actors::{ActorKind, spelling_key};
 use crate::index::{Index, IndexError, UNKNOWN, day_of};
+use crate::text::folded;
 
 /// What the index knows of one actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -135,6 +136,13 @@ struct Held {
     stated: Seen,
 }
 
+impl Held {
+    fn add(&mut self, other: Self) {
+        self.quotes += other.quotes;
+        self.stated.add(other.stated);
+    }
+}
+
 /// What the index counts by encoded facets.
 #[derive(Default)]
 struct Counted {
@@ -161,13 +169,48 @@ fn read(searcher: &Searcher) -> tantivy::Result<Vec<ActorEntry>> {
     for (facet, seen) in &counted.stated {
         hold(facet, &mut |held| held.stated.add(*seen));
     }
-    let entries = counted.named.into_iter().filter_map(|(facet, seen)| {
-        let [kind, name]: [String; 2] = path(&facet)?.try_into().ok()?;
-        let kind = ActorKind::from_name(&kind)?;
-        let counts = affiliations.get(&name);
-        Some(entry(name, kind, seen, counts))
-    });
-    Ok(entries.collect())
+    let mut actors: HashMap<(ActorKind, String), Spellings> = HashMap::new();
+    for (facet, seen) in counted.named {
+        let Some(Ok([kind, name])) = path(&facet).map(<[String; 2]>::try_from) else { continue };
+        let Some(kind) = ActorKind::from_name(&kind) else { continue };
+        let counts = affiliations.get(&name).cloned().unwrap_or_default();
+        actors.entry((kind, one_spelling(kind, &name))).or_default().add(name, seen, counts);
+    }
+    Ok(actors.into_iter().map(|((kind, _), spellings)| spellings.entry(kind)).collect())
+}
+
+/// What all spellings of a name have in common: `Ramon` and `Ramón`; of persons transliterations, too.
+fn one_spelling(kind: ActorKind, name: &str) -> String {
+    match kind {
+        ActorKind::Person => spelling_key(name),
+        ActorKind::Organization | ActorKind::Place => folded(name),
+    }
+}
+
+/// One actor under all spellings.
+#[derive(Default)]
+struct Spellings {
+    /// Each with the articles that write it.
+    names: Vec<(u64, String)>,
+    seen: Seen,
+    affiliations: BTreeMap<Vec<String>, Held>,
+}
+
+impl Spellings {
+    fn add(&mut self, name: String, seen: Seen, affiliations: BTreeMap<Vec<String>, Held>) {
+        self.names.push((seen.articles, name));
+        self.seen.add(seen);
+        for (path, held) in affiliations {
+            self.affiliations.entry(path).or_default().add(held);
+        }
+    }
+
+    /// The entry under the name that most articles write; of two such, the one with more marks.
+    fn entry(self, kind: ActorKind) -> ActorEntry {
+        let rank = |(articles, name): &(u64, String)| (*articles, name.len(), name.clone());
+        let name = self.names.into_iter().max_by_key(rank).map(|(_, name)| name).unwrap_or_default();
+        entry(name, kind, self.seen, Some(&self.affiliations))
+    }
 }
 
 fn entry(

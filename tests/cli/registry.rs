@@ -130,3 +130,64 @@ fn an_office_is_told_from_a_name_with_those_who_speak_for_its_houses() {
     let nobody = world.run(["search", "--by", "interior minister"]);
     assert!(nobody.err.contains("is an office, not a person or institution, and nobody"), "{}", nobody.err);
 }
+
+#[test]
+fn institutions_within_others_are_found_under_both_and_counted_by_depth() {
+    let world = World::new();
+    let of = |number: usize, who: &str, what: &str| {
+        page(&world, &format!("eu{number}"), "2025-07-01", &[&format!("{who} said that {what} would wait.")]);
+    };
+    of(1, "European Commission spokeswoman Ada Holm", "the cod");
+    of(2, "European Commission spokesman Karl Lind", "the herring");
+    of(3, "European Parliament president Ida Berg", "the tuna");
+    of(4, "UNHCR spokesman Per Dahl", "the rice");
+    world.type_in("index pages -q");
+    let by = |whom: &str| {
+        world.run(["search", "would", "--by", whom, "--no-collapse", "--count"]).out.trim().to_owned()
+    };
+    assert_eq!([by("EU"), by("European Commission"), by("UN")], ["3", "2", "1"]);
+    let facet = |depth: &str| {
+        let answer = world
+            .type_in(&format!(
+                "search would --quotes --no-collapse --facet affiliation --depth {depth} --format json"
+            ))
+            .json();
+        let counts = answer["facets"]["affiliation"].as_array().cloned().unwrap_or_default();
+        counts
+            .iter()
+            .map(|entry| format!("{} {}", entry["value"].as_str().unwrap_or("-"), entry["count"]))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(facet("1"), ["European Union 3", "United Nations 1"]);
+    assert_eq!(
+        facet("2"),
+        [
+            "European Union / European Commission 2",
+            "European Union / European Parliament 1",
+            "United Nations / UNHCR 1",
+        ]
+    );
+}
+
+#[test]
+fn one_person_under_many_spellings_is_one_actor_and_namesakes_stay_apart() {
+    let world = World::new();
+    let say = |name: &str, who: &str, what: &str| {
+        page(&world, name, "2025-07-01", &[&format!("{who} said that {what} would wait.")]);
+    };
+    say("a", "Ramon Alvarez", "the cod");
+    say("b", "Ramón Álvarez", "the herring");
+    say("c", "RAMON ALVAREZ", "the tuna");
+    say("d", "Rosa Alvarez", "the rice");
+    world.type_in("index pages -q");
+    let by = |whom: &str| {
+        world.run(["search", "would", "--by", whom, "--no-collapse", "--count"]).out.trim().to_owned()
+    };
+    for spelling in ["Ramon Alvarez", "Ramón Álvarez", "ramon alvarez"] {
+        assert_eq!(by(spelling), "3", "{spelling}");
+    }
+    assert_eq!(by("Rosa Alvarez"), "1");
+    let listed = world.type_in("actors --kind person --format json").json();
+    let names = listed.as_array().or_else(|| listed["actors"].as_array()).map_or(0, Vec::len);
+    assert_eq!(names, 2, "{listed}");
+}

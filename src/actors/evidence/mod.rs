@@ -78,7 +78,9 @@ impl Evidence {
         if most < needed || self.words == 1 && !self.proper && most < 3 {
             return None;
         }
-        Some(if self.person == most {
+        // "Corvo said": of the "Corvo Metals Inc" before rather than of somebody who is called so.
+        let person = self.person == most && (self.body == 0 || organization < most);
+        Some(if person {
             ActorKind::Person
         } else if organization == most {
             ActorKind::Organization

@@ -251,11 +251,12 @@ impl<'t> Reader<'_, 't> {
         let known = self.known_at(at);
         let end = match self.long_form(at, end) {
             Some(form) if form.start == at => {
-                let country = match known {
-                    Some((Known::People(id), _)) => Some(Nation::Listed(id)),
-                    _ => None,
+                let guess = match known {
+                    Some((Known::People(id), _)) => Guess::Body(Some(Nation::Listed(id))),
+                    Some((known, end)) if end == form.end => Guess::Known(known),
+                    _ => Guess::Body(None),
                 };
-                return self.keep(form, Guess::Body(country));
+                return self.keep(form, guess);
             }
             Some(form) => form.start,
             None => end,

@@ -100,6 +100,7 @@ impl Titles<'_, '_> {
             .filter_map(|words| at.checked_sub(words).filter(|start| speaks && *start >= floor))
             .find(|start| {
                 self.candidates.starting_at(*start).is_none()
+                    && self.candidates.ending_at(at).is_none()
                     && self.reading.marks(at - 1).has(Marks::BODY_END.or(Marks::STATE))
                     && world::is_institution(&self.reading.lower(*start..at))
             })
