@@ -37,6 +37,11 @@ impl Sketch {
         (least[0] != u64::MAX).then(|| Self([half(&least[..8]), half(&least[8..])]))
     }
 
+    /// Can most of the words agree with those of a sketch whose first half is `half`?
+    pub fn may_be_like(self, half: u64) -> bool {
+        bytes_that_differ(self.0[0], half) <= 16 - ALIKE
+    }
+
     /// Do most of the words agree?
     pub fn is_like(self, other: Self) -> bool {
         let first = bytes_that_differ(self.0[0], other.0[0]);

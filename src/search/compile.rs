@@ -3,12 +3,13 @@
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, ExistsQuery, Occur, Query, RangeQuery, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, ExistsQuery, Occur, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Facet, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::dictionary::{facets, values};
+use super::one_of::{OneOf, Terms};
 use super::speakers::{Indexed, Meant, Speakers, holds_words};
 use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
@@ -126,7 +127,8 @@ impl<'a> Compiler<'a> {
                         holds_words(&name, &wanted) || known.as_ref() == Some(&name)
                     })
                 };
-                one_of(fields.actor, named.iter().filter(is_meant).collect())
+                let meant = named.iter().filter(is_meant);
+                one_of(fields.actor, meant.map(|facet| Term::from_facet(fields.actor, facet)))
             }
             Filter::Publisher(name) => name_in(fields.publisher, name),
             Filter::Section(name) => name_in(fields.section, name),
@@ -143,7 +145,7 @@ impl<'a> Compiler<'a> {
             Filter::Path(glob) => {
                 let paths = values(self.searcher, "path")?;
                 let matching = paths.iter().filter(|path| glob.is_match(path));
-                Box::new(TermSetQuery::new(matching.map(|path| Term::from_field_text(fields.path, path))))
+                one_of(fields.path, matching.map(|path| Term::from_field_text(fields.path, path)))
             }
         })
     }
@@ -166,7 +168,7 @@ fn holds_for_quotes_alone(expr: &Expr) -> bool {
 /// Quotes of those who are meant.
 fn said_by(fields: &Fields, meant: &Meant) -> Box<dyn Query> {
     let key = |key: &String| Term::from_field_text(fields.speaker_key, key);
-    let mut any: Vec<Box<dyn Query>> = vec![Box::new(TermSetQuery::new(meant.keys.iter().map(key)))];
+    let mut any: Vec<Box<dyn Query>> = vec![one_of(fields.speaker_key, meant.keys.iter().map(key))];
     for (name, periods) in &meant.timed {
         for (from, to) in periods {
             let day = |day: u64| Term::from_field_u64(fields.day, day);
@@ -178,8 +180,8 @@ fn said_by(fields: &Fields, meant: &Meant) -> Box<dyn Query> {
     if any.len() == 1 { any.swap_remove(0) } else { Box::new(BooleanQuery::union(any)) }
 }
 
-fn one_of(field: Field, facets: Vec<&Facet>) -> Box<dyn Query> {
-    Box::new(TermSetQuery::new(facets.into_iter().map(|facet| Term::from_facet(field, facet))))
+fn one_of(field: Field, terms: impl Iterator<Item = Term>) -> Box<dyn Query> {
+    Box::new(OneOf { field, terms: Terms::Each(terms.collect()) })
 }
 
 fn published(field: Field, period: Period) -> Box<dyn Query> {

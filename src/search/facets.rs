@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::{Cardinality, Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use crate::index::day_of;
@@ -145,7 +145,8 @@ impl Collector for FacetCollector {
             };
             Ok(Counter { field: *field, values, counts })
         };
-        Ok(SegmentCounter { counters: self.fields.iter().map(counter).collect::<Result<_, _>>()? })
+        let counters = self.fields.iter().map(counter).collect::<Result<_, _>>()?;
+        Ok(SegmentCounter { counters, gathered: Vec::new(), values: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -175,29 +176,65 @@ fn in_order(field: FacetField, counts: HashMap<String, u64>) -> FacetCounts {
 /// Counts within one segment.
 pub(super) struct SegmentCounter {
     counters: Vec<Counter>,
+    /// Hits that are not counted yet: a column is read faster for many at once.
+    gathered: Vec<DocId>,
+    /// Room for the values of as many.
+    values: Vec<Option<u64>>,
+}
+
+/// How many hits are gathered before they are counted.
+const COUNTED_AT_ONCE: usize = 128;
+
+impl SegmentCounter {
+    fn count_gathered(&mut self) {
+        let Self { counters, gathered, values } = self;
+        counters.iter_mut().for_each(|counter| counter.add(gathered, values));
+        gathered.clear();
+    }
 }
 
 impl SegmentCollector for SegmentCounter {
     type Fruit = Vec<HashMap<String, u64>>;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        for Counter { values, counts, .. } in &mut self.counters {
-            match values {
-                Values::Texts(Some(texts)) => texts.term_ords(doc).for_each(|value| counts.add(value)),
-                Values::Texts(None) => {}
-                Values::Days(days, together) => {
-                    days.values_for_doc(doc).for_each(|day| counts.add(day / *together));
-                }
-            }
+        if self.counters.is_empty() {
+            return;
+        }
+        self.gathered.push(doc);
+        if self.gathered.len() == COUNTED_AT_ONCE {
+            self.count_gathered();
         }
     }
 
-    fn harvest(self) -> Self::Fruit {
+    fn collect_block(&mut self, docs: &[DocId]) {
+        self.counters.iter_mut().for_each(|counter| counter.add(docs, &mut self.values));
+    }
+
+    fn harvest(mut self) -> Self::Fruit {
+        self.count_gathered();
         self.counters.into_iter().map(Counter::written).collect()
     }
 }
 
 impl Counter {
+    /// Counts `docs`; `values` is room for theirs.
+    fn add(&mut self, docs: &[DocId], values: &mut Vec<Option<u64>>) {
+        let (column, together) = match &self.values {
+            Values::Texts(Some(texts)) => (texts.ords(), 1),
+            Values::Texts(None) => return,
+            Values::Days(days, together) => (days, *together),
+        };
+        if column.get_cardinality() == Cardinality::Multivalued {
+            let all = docs.iter().flat_map(|doc| column.values_for_doc(*doc));
+            all.for_each(|value| self.counts.add(value / together));
+            return;
+        }
+        values.clear();
+        values.resize(docs.len(), None);
+        column.first_vals(docs, values);
+        values.iter().flatten().for_each(|value| self.counts.add(value / together));
+    }
+
     /// The counts by values as written.
     fn written(self) -> HashMap<String, u64> {
         let counted = self.counts.into_counted();

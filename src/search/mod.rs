@@ -15,6 +15,7 @@ mod facets;
 mod forms;
 mod hint;
 mod inflected;
+mod one_of;
 mod proximity;
 pub mod speakers;
 mod stated;
@@ -36,7 +37,7 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, Order, Score, Searcher};
 
 use crate::index::{Index, IndexError};
-use crate::query::{SearchRequest, Sort, Unit};
+use crate::query::{Expr, SearchRequest, Sort, Unit};
 use collapse::{Founder, Shown};
 use compile::Compiler;
 use facets::FacetCollector;
@@ -63,6 +64,7 @@ pub struct Found {
 /// When the index cannot be read.
 pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexError> {
     let searcher = index.searcher()?;
+    let request = &in_plain_order(request);
     let query = Compiler::new(index, &searcher, request.unit).compile(&request.expr)?;
     let counting = (Count, FacetCollector::new(&request.facets));
     let collapses = request.collapse && request.unit == Unit::Quotes;
@@ -92,6 +94,17 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
     }
     let more = request.offset + best.len() < total && request.limit > 0;
     Ok(Found { total, documents: best, also: Vec::new(), more, facets, searcher })
+}
+
+/// `request`, where no word tells a better hit from a worse, in the order that is left: the newest first. So nobody has to
+/// weigh the hits.
+fn in_plain_order(request: &SearchRequest) -> SearchRequest {
+    let ranks = |(leaf, wanted): (&Expr, bool)| wanted && matches!(leaf, Expr::Text(_));
+    let sort = match request.sort {
+        Sort::Relevance if !request.expr.leaves().into_iter().any(ranks) => Sort::Newest,
+        sort => sort,
+    };
+    SearchRequest { sort, ..request.clone() }
 }
 
 /// A hit and how well it matches.

@@ -8,6 +8,7 @@ use tantivy::{Searcher, Term};
 
 use super::forms::{forms_of, pattern, terms};
 use super::inflected::Inflected;
+use super::one_of::{OneOf, Terms};
 use super::proximity::{Proximity, Shape};
 use crate::index::{Fields, IndexError, SearchedName, folded_words};
 use crate::query::{Expr, TextField, TextMatch, Unit, WordForm};
@@ -109,7 +110,9 @@ impl Texts<'_> {
                 inflected(forms, parts[0].clone())
             }
             (1, WordForm::Phrase(_) | WordForm::Exact) => scored(parts[0].clone()),
-            (1, WordForm::Prefix) => fits(place, &format!("{}.*", folded(&text.text))),
+            (1, WordForm::Prefix) => {
+                Box::new(OneOf { field: place, terms: Terms::Beginning(folded(&text.text)) })
+            }
             (_, WordForm::Pattern) => fits(place, &pattern(&text.text)),
             (1, WordForm::Fuzzy(wrong)) => Box::new(FuzzyTermQuery::new(parts[0].clone(), wrong, true)),
             (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => Box::new(PhraseQuery::new(parts)),

@@ -1,6 +1,7 @@
 //! Telling the hits of one statement from others by numbers alone, while the engine goes through them.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -121,6 +122,8 @@ pub(super) struct Sieve {
     seeds: Vec<Seed>,
     /// Where there are very many founders: those of this segment by their documents, and all by parts of their sketches.
     many: Option<(HashMap<DocId, usize>, Bands)>,
+    /// The time in which hits can be like a founder, where that passes over most of the segment's.
+    time: Option<RangeInclusive<i64>>,
 }
 
 /// Founders from which on it is quicker to look them up than to compare with each.
@@ -158,13 +161,28 @@ impl Sieve {
             }
             (own, bands)
         });
-        Ok(Self { columns, seeds, many })
+        let time = time_of(&seeds).filter(|time| {
+            let span = columns.published.max_value().saturating_sub(columns.published.min_value());
+            time.end().saturating_sub(*time.start()) < span / 2
+        });
+        Ok(Self { columns, seeds, many, time })
     }
 
     /// The number of the founder that `doc` is, or the first that it is like.
     fn founder_of(&self, doc: DocId) -> Option<usize> {
+        let is_of_time = |time: &RangeInclusive<i64>| {
+            self.columns.published.first(doc).is_none_or(|at| time.contains(&at))
+        };
+        if !self.time.as_ref().is_none_or(is_of_time) {
+            return None;
+        }
+        // Nearly all hits part here, by half of their words.
+        let half = self.columns.sketch[0].first(doc);
+        let may_be_like = |seed: &Seed| seed.sketch.zip(half).is_some_and(|(a, b)| a.may_be_like(b));
+        if self.many.is_none() && !self.seeds.iter().any(|seed| seed.doc == Some(doc) || may_be_like(seed)) {
+            return None;
+        }
         let sketch = self.columns.sketch(doc);
-        // Nearly all hits part here, by their words.
         let is_like = |seed: &Seed| {
             seed.sketch.zip(sketch).is_some_and(|(a, b)| a.is_like(b))
                 && are_close(seed.published, self.columns.published.first(doc))
@@ -178,6 +196,14 @@ impl Sieve {
                 .or_else(|| bands.near(sketch?).into_iter().find(|founder| is_like(&self.seeds[*founder]))),
         }
     }
+}
+
+/// The time in which a hit can be like one of `seeds`; `None` where one is without a date, and so of any time.
+fn time_of(seeds: &[Seed]) -> Option<RangeInclusive<i64>> {
+    let times: Vec<i64> = seeds.iter().map(|seed| seed.published).collect::<Option<_>>()?;
+    let (first, last) = (times.iter().min()?, times.iter().max()?);
+    let apart = SECONDS_APART as i64;
+    Some(first.saturating_sub(apart)..=last.saturating_add(apart))
 }
 
 /// Lets another collector see only hits that are like no founder.
