@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
-use super::ministry;
 use super::shapes::Shapes;
+use super::{mentioned, ministry};
 use crate::text::Tokens;
 
 /// Number of a country in [`country`].
@@ -280,7 +280,8 @@ fn longest(
 
 /// What a user means by `name`, in any case: `us`, `moscow`, `turkish`.
 pub fn typed(name: &str) -> Option<Known> {
-    WORLD.typed.get(&crate::text::folded(name)).copied()
+    let name = crate::text::folded(name);
+    mentioned::may_hold(&name).then(|| WORLD.typed.get(&name).copied())?
 }
 
 /// The usual name of what is known.

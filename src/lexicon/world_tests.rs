@@ -186,3 +186,11 @@ fn parts_of_organizations_are_known_and_have_one_whole() {
     }
     assert!(!seen.is_empty());
 }
+
+#[test]
+fn every_name_is_seen_before_the_lexicons_are_read() {
+    for name in super::WORLD.typed.keys() {
+        assert!(mentioned::may_hold(name), "{name}");
+    }
+    assert!(!mentioned::may_hold("ada branberg"));
+}
