@@ -16,6 +16,7 @@ mod forms;
 mod hint;
 mod inflected;
 mod one_of;
+mod places;
 mod proximity;
 pub mod speakers;
 mod stated;

@@ -7,11 +7,11 @@
 //! [`crate::index::SENTENCE`].
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
+use super::places::{Places, Text};
 use super::stretch::{Stretch, chains, close_pairs, same_scope};
 use crate::index::{PARAGRAPH, SENTENCE};
 use crate::query::{Reach, Scope};
@@ -44,6 +44,24 @@ impl Shape {
             }
             Shape::Lead(part) => part.terms(found),
         }
+    }
+
+    /// In about how many documents of `text` its words stand together: as many as hold the rarest.
+    fn documents(&self, text: &Text) -> tantivy::Result<u64> {
+        let of_word =
+            |terms: &[Term]| terms.iter().map(|term| text.documents(term)).sum::<tantivy::Result<u64>>();
+        Ok(match self {
+            Shape::Word(terms) => of_word(terms)?,
+            Shape::Chain(words, _) => {
+                let counts = words.iter().map(|terms| of_word(terms)).collect::<tantivy::Result<Vec<_>>>()?;
+                counts.into_iter().min().unwrap_or(0)
+            }
+            Shape::Any(parts) => {
+                parts.iter().map(|part| part.documents(text)).sum::<tantivy::Result<u64>>()?
+            }
+            Shape::Within(left, _, right) => left.documents(text)?.min(right.documents(text)?),
+            Shape::Lead(part) => part.documents(text)?,
+        })
     }
 }
 
@@ -86,7 +104,7 @@ impl Weight for ProximityWeight {
             at_least: self.query.at_least,
             doc: 0,
             stretches: Vec::new(),
-            bm25: self.bm25.as_ref().map(|weight| weight.boost_by(boost)),
+            bm25: self.bm25.as_ref().map(|weight| Ranks::of(weight.boost_by(boost))),
             norms: norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
         };
         scorer.settle(0)?;
@@ -107,8 +125,27 @@ struct ProximityScorer {
     at_least: u32,
     doc: DocId,
     stretches: Vec<Stretch>,
-    bm25: Option<Bm25Weight>,
+    bm25: Option<Ranks>,
     norms: FieldNormReader,
+}
+
+/// How much stretches count. Most documents have one, and texts have two hundred and fifty-six lengths.
+struct Ranks {
+    weight: Bm25Weight,
+    of_one: Box<[Score; 256]>,
+}
+
+impl Ranks {
+    fn of(weight: Bm25Weight) -> Self {
+        Self { of_one: Box::new(std::array::from_fn(|norm| weight.score(norm as u8, 1))), weight }
+    }
+
+    fn score(&self, norm: u8, count: usize) -> Score {
+        match count {
+            1 => self.of_one[usize::from(norm)],
+            count => self.weight.score(norm, u32::try_from(count).unwrap_or(u32::MAX)),
+        }
+    }
 }
 
 impl ProximityScorer {
@@ -160,8 +197,8 @@ impl DocSet for ProximityScorer {
 
 impl Scorer for ProximityScorer {
     fn score(&mut self) -> Score {
-        let count = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
-        self.bm25.as_ref().map_or(1.0, |weight| weight.score(self.norms.fieldnorm_id(self.doc), count))
+        let count = self.stretches.len();
+        self.bm25.as_ref().map_or(1.0, |ranks| ranks.score(self.norms.fieldnorm_id(self.doc), count))
     }
 }
 
@@ -176,30 +213,31 @@ enum Cursor {
 
 impl Cursor {
     fn open(shape: &Shape, field: Field, segment: &SegmentReader) -> tantivy::Result<Self> {
-        let mark = |mark: &str| Words::open(&[Term::from_field_text(field, mark)], segment);
+        let text = Text::open(field, segment)?;
+        Self::of(shape, field, &text, shape.documents(&text)?)
+    }
+
+    /// The same, where about so many documents are `wanted`.
+    fn of(shape: &Shape, field: Field, text: &Text, wanted: u64) -> tantivy::Result<Self> {
+        let open = |terms: &[Term]| Words::open(terms, text, wanted);
+        let mark = |mark: &str| open(&[Term::from_field_text(field, mark)]);
+        let part = |part: &Shape| Self::of(part, field, text, wanted);
         Ok(match shape {
-            Shape::Word(terms) => Cursor::Word(Words::open(terms, segment)?),
+            Shape::Word(terms) => Cursor::Word(open(terms)?),
             Shape::Chain(words, slop) => {
-                let words =
-                    words.iter().map(|terms| Words::open(terms, segment)).collect::<Result<_, _>>()?;
+                let words = words.iter().map(|terms| open(terms)).collect::<Result<_, _>>()?;
                 Cursor::Chain(words, *slop)
             }
-            Shape::Any(parts) => {
-                let open = |part| Cursor::open(part, field, segment);
-                Cursor::Any(parts.iter().map(open).collect::<Result<_, _>>()?)
-            }
+            Shape::Any(parts) => Cursor::Any(parts.iter().map(part).collect::<Result<_, _>>()?),
             Shape::Within(left, reach, right) => {
                 let marks = match reach {
                     Reach::Same(Scope::Sentence) => mark(SENTENCE)?,
                     Reach::Same(Scope::Paragraph) => mark(PARAGRAPH)?,
                     Reach::Near(_) | Reach::Before(_) => Words::default(),
                 };
-                let open = |part| Cursor::open(part, field, segment).map(Box::new);
-                Cursor::Within(open(left)?, *reach, open(right)?, marks)
+                Cursor::Within(Box::new(part(left)?), *reach, Box::new(part(right)?), marks)
             }
-            Shape::Lead(part) => {
-                Cursor::Lead(Box::new(Cursor::open(part, field, segment)?), mark(PARAGRAPH)?)
-            }
+            Shape::Lead(inner) => Cursor::Lead(Box::new(part(inner)?), mark(PARAGRAPH)?),
         })
     }
 
@@ -223,10 +261,14 @@ impl Cursor {
             Cursor::Word(words) => {
                 found.extend(words.positions(doc).iter().map(|position| Stretch::at(*position)));
             }
-            Cursor::Chain(parts, slop) => {
-                let positions: Vec<&[u32]> = parts.iter_mut().map(|part| part.positions(doc)).collect();
-                chains(&positions, *slop, found);
-            }
+            Cursor::Chain(parts, slop) => match parts.as_mut_slice() {
+                // Most phrases have two words, and nothing is set aside for each document.
+                [first, second] => chains(&[first.positions(doc), second.positions(doc)], *slop, found),
+                parts => {
+                    let positions: Vec<&[u32]> = parts.iter_mut().map(|part| part.positions(doc)).collect();
+                    chains(&positions, *slop, found);
+                }
+            },
             Cursor::Any(parts) => {
                 let mut here = Vec::new();
                 for part in parts {
@@ -285,43 +327,42 @@ fn common(target: DocId, parts: usize, mut seek: impl FnMut(usize, DocId) -> Doc
 /// The places of any of several terms.
 #[derive(Default)]
 struct Words {
-    postings: Vec<SegmentPostings>,
-    positions: Vec<u32>,
+    terms: Vec<Places>,
+    found: Vec<u32>,
 }
 
 impl Words {
-    fn open(terms: &[Term], segment: &SegmentReader) -> tantivy::Result<Self> {
-        let mut postings = Vec::new();
+    fn open(terms: &[Term], text: &Text, wanted: u64) -> tantivy::Result<Self> {
+        let mut opened = Vec::new();
         for term in terms {
-            let index = segment.inverted_index(term.field())?;
-            postings.extend(index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?);
+            opened.extend(text.places_of(term, wanted)?);
         }
-        Ok(Self { postings, positions: Vec::new() })
+        Ok(Self { terms: opened, found: Vec::new() })
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        let to = |postings: &mut SegmentPostings| {
-            if postings.doc() < target { postings.seek(target) } else { postings.doc() }
-        };
-        self.postings.iter_mut().map(to).min().unwrap_or(TERMINATED)
+        match self.terms.as_mut_slice() {
+            [only] => only.seek(target),
+            terms => terms.iter_mut().map(|term| term.seek(target)).min().unwrap_or(TERMINATED),
+        }
     }
 
     /// Their places in `doc`, in order.
     fn positions(&mut self, doc: DocId) -> &[u32] {
-        self.positions.clear();
-        for postings in &mut self.postings {
-            if postings.doc() == doc {
-                postings.append_positions_with_offset(0, &mut self.positions);
+        self.found.clear();
+        for term in &mut self.terms {
+            if term.doc() == doc {
+                term.add_to(&mut self.found);
             }
         }
-        if self.postings.len() > 1 {
-            self.positions.sort_unstable();
-            self.positions.dedup();
+        if self.terms.len() > 1 {
+            self.found.sort_unstable();
+            self.found.dedup();
         }
-        &self.positions
+        &self.found
     }
 
     fn size_hint(&self) -> u32 {
-        self.postings.iter().map(SegmentPostings::size_hint).fold(0, u32::saturating_add)
+        self.terms.iter().map(Places::size_hint).fold(0, u32::saturating_add)
     }
 }

@@ -115,7 +115,10 @@ impl Texts<'_> {
             }
             (_, WordForm::Pattern) => fits(place, &pattern(&text.text)),
             (1, WordForm::Fuzzy(wrong)) => Box::new(FuzzyTermQuery::new(parts[0].clone(), wrong, true)),
-            (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => Box::new(PhraseQuery::new(parts)),
+            (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => {
+                let shape = Shape::Chain(parts.into_iter().map(|word| vec![word]).collect(), 0);
+                Box::new(Proximity { field: place, shape, at_least: 1 })
+            }
             (_, WordForm::Phrase(_) | WordForm::Prefix | WordForm::Fuzzy(_)) => {
                 let shape = self.leaf(place, text)?;
                 Box::new(Proximity { field: place, shape, at_least: 1 })
