@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Answer;
-use crate::hits::Hits;
+use super::rows::{CITATION, cite_article, cite_quote};
+use crate::hits::{ArticleHit, Hits, QuoteHit};
 use crate::query::Unit;
 use crate::text::is_harmful;
 
@@ -22,7 +23,7 @@ struct Contract<'a> {
     query: &'a str,
     unit: Unit,
     total: usize,
-    hits: &'a Hits,
+    hits: Vec<Hit<'a>>,
     facets: BTreeMap<&'static str, Vec<Value<'a>>>,
 }
 
@@ -36,19 +37,52 @@ pub fn write_json(out: &mut impl Write, answer: &Answer<'_>) -> io::Result<()> {
         let counts = facet.counts.iter().map(|(value, count)| Value { value, count: *count });
         facets.insert(facet.field.name(), counts.collect::<Vec<_>>());
     }
-    let Answer { query, unit, total, hits, .. } = *answer;
-    write_value(out, &Contract { query, unit, total, hits, facets })
+    let Answer { query, unit, total, hits, fields, .. } = *answer;
+    write_value(out, &Contract { query, unit, total, hits: with_fields(hits, fields), facets })
 }
 
-/// Writes one JSON object a line for each hit.
+/// A hit with all its fields, or with some in the order in which they were asked for.
+enum Hit<'a> {
+    Quote(&'a QuoteHit),
+    Article(&'a ArticleHit),
+    Cut(Vec<(&'static str, serde_json::Value)>),
+}
+
+impl Serialize for Hit<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Hit::Quote(hit) => hit.serialize(serializer),
+            Hit::Article(hit) => hit.serialize(serializer),
+            Hit::Cut(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
+/// `hits` with `fields` alone, with all where there is none.
+fn with_fields<'a>(hits: &'a Hits, fields: &[&'static str]) -> Vec<Hit<'a>> {
+    let cut = |hit: Hit<'a>, citation: String| {
+        let whole = serde_json::to_value(&hit).unwrap_or_default();
+        let field = |name: &&'static str| match *name {
+            CITATION => (CITATION, citation.as_str().into()),
+            name => (name, whole.get(name).cloned().unwrap_or_default()),
+        };
+        Hit::Cut(fields.iter().map(field).collect())
+    };
+    let is_whole = fields.is_empty();
+    match hits {
+        Hits::Quotes(hits) if is_whole => hits.iter().map(Hit::Quote).collect(),
+        Hits::Articles(hits) if is_whole => hits.iter().map(Hit::Article).collect(),
+        Hits::Quotes(hits) => hits.iter().map(|hit| cut(Hit::Quote(hit), cite_quote(hit))).collect(),
+        Hits::Articles(hits) => hits.iter().map(|hit| cut(Hit::Article(hit), cite_article(hit))).collect(),
+    }
+}
+
+/// Writes one JSON object a line for each hit of `answer`.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_jsonl(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
-    match hits {
-        Hits::Quotes(hits) => hits.iter().try_for_each(|hit| write_value(out, hit)),
-        Hits::Articles(hits) => hits.iter().try_for_each(|hit| write_value(out, hit)),
-    }
+pub fn write_jsonl(out: &mut impl Write, answer: &Answer<'_>) -> io::Result<()> {
+    with_fields(answer.hits, answer.fields).iter().try_for_each(|hit| write_value(out, hit))
 }
 
 /// Writes `value` on a line. JSON escapes the control characters of ASCII only; what else a terminal may obey, or what

@@ -19,7 +19,7 @@ pub use explain::write_explained;
 pub use json::{write_json, write_jsonl, write_value};
 pub use links::file_link;
 pub use page::write_page;
-pub use rows::{Table, column_names};
+pub use rows::{Table, column_names, columns};
 pub use text::{Layout, write_text};
 pub use verdict::write_verdict;
 
@@ -47,6 +47,8 @@ pub struct Answer<'a> {
     pub first: usize,
     /// Show what stands around each quote.
     pub in_context: bool,
+    /// The only fields of each hit that a program gets, by the names of [`columns`]; all where there is none.
+    pub fields: &'a [&'static str],
     /// How all of them count.
     pub facets: &'a [FacetCounts],
     /// How many values of each facet a reader sees; all where it is none. Times are shown whole.

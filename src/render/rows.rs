@@ -3,6 +3,9 @@
 use crate::hits::{ArticleHit, Hits, QuoteHit};
 use crate::search::FacetCounts;
 
+/// The column that no JSON has by itself.
+pub(super) const CITATION: &str = "citation";
+
 /// The columns of a table of quotes, in their usual order; those after `path` only where they are asked for.
 const OF_QUOTES: &[&str] = &[
     "id",
@@ -24,18 +27,37 @@ const OF_QUOTES: &[&str] = &[
     "rule",
     "score",
     "also",
-    "citation",
+    CITATION,
 ];
 const USUAL_OF_QUOTES: usize = 13;
 
 /// The columns of a table of articles.
 const OF_ARTICLES: &[&str] =
-    &["id", "headline", "published", "publisher", "authors", "url", "path", "snippet", "score", "citation"];
+    &["id", "headline", "published", "publisher", "authors", "url", "path", "snippet", "score", CITATION];
 const USUAL_OF_ARTICLES: usize = 7;
 
 /// The names of all columns of quotes and articles, each once.
 pub fn column_names() -> impl Iterator<Item = &'static str> {
     OF_QUOTES.iter().chain(OF_ARTICLES.iter().filter(|name| !OF_QUOTES.contains(name))).copied()
+}
+
+/// The columns `fields` of `hits`, the usual ones where none is given.
+///
+/// # Errors
+/// When there is no column of that name; with all names there are.
+pub fn columns(hits: &Hits, fields: &[String]) -> Result<Vec<&'static str>, String> {
+    let (known, usual) = match hits {
+        Hits::Quotes(_) => (OF_QUOTES, USUAL_OF_QUOTES),
+        Hits::Articles(_) => (OF_ARTICLES, USUAL_OF_ARTICLES),
+    };
+    let column = |field: &String| {
+        let found = known.iter().find(|name| **name == field.trim()).copied();
+        found.ok_or_else(|| format!("there is no field '{field}' here; choose from {}", known.join(", ")))
+    };
+    match fields.is_empty() {
+        true => Ok(known[..usual].to_vec()),
+        false => fields.iter().map(column).collect(),
+    }
 }
 
 /// Hits under column names.
@@ -53,18 +75,7 @@ impl Table {
     /// # Errors
     /// When there is no column of that name; with all names there are.
     pub fn new(hits: &Hits, fields: &[String]) -> Result<Self, String> {
-        let (known, usual) = match hits {
-            Hits::Quotes(_) => (OF_QUOTES, USUAL_OF_QUOTES),
-            Hits::Articles(_) => (OF_ARTICLES, USUAL_OF_ARTICLES),
-        };
-        let column = |field: &String| {
-            let found = known.iter().find(|name| **name == field.trim()).copied();
-            found.ok_or_else(|| format!("there is no field '{field}' here; choose from {}", known.join(", ")))
-        };
-        let names: Vec<&'static str> = match fields.is_empty() {
-            true => known[..usual].to_vec(),
-            false => fields.iter().map(column).collect::<Result<_, _>>()?,
-        };
+        let names = columns(hits, fields)?;
         let rows = match hits {
             Hits::Quotes(hits) => {
                 hits.iter().map(|hit| names.iter().map(|n| of_quote(hit, n)).collect()).collect()

@@ -121,11 +121,13 @@ fn who_stops_reading_early_is_not_an_error() {
 /// `script` gives the program a terminal of its own.
 #[cfg(target_os = "linux")]
 mod terminal {
+    use std::io::Write;
     use std::process::{Command, Stdio};
 
     use super::super::world::World;
 
-    /// What the program writes to a terminal of so many columns and rows; none where `script` is not installed.
+    /// What the program writes to a terminal of so many columns and rows; none, and a word about it, where `script` is not
+    /// installed. Where every check has to run (`CI` is set) that fails.
     fn on_terminal(
         world: &World,
         line: &str,
@@ -142,8 +144,16 @@ mod terminal {
         }
         command.env("TERM", "xterm-256color").env("ONRECORD_STATE", world.path().join(".state"));
         command.env("ONRECORD_PAGER", "cat").envs(set.iter().copied());
-        let output = command.output().ok()?;
-        Some(String::from_utf8_lossy(&output.stdout).replace('\r', ""))
+        match command.output() {
+            Ok(output) => Some(String::from_utf8_lossy(&output.stdout).replace('\r', "")),
+            Err(error) => {
+                let untried = format!("`onrecord {line}` was not tried on a terminal: script: {error}");
+                assert!(std::env::var_os("CI").is_none(), "{untried}; install it (util-linux)");
+                // Past the test harness, which shows what a test prints only where it fails.
+                writeln!(std::io::stderr(), "{untried}").expect("standard error is open");
+                None
+            }
+        }
     }
 
     #[test]

@@ -363,6 +363,21 @@ fn a_table_has_the_columns_that_were_asked_for() {
 }
 
 #[test]
+fn json_has_the_fields_that_were_asked_for() {
+    let jsonl = "search Istanbul --by Kremlin --format jsonl --fields said_on,speaker,affiliation,url";
+    assert_eq!(
+        SAMPLES.type_in(jsonl).out,
+        "{\"said_on\":\"2025-06-27\",\"speaker\":\"Vladimir Putin\",\"affiliation\":[\"Russia\",\"Kremlin\"],\"url\":null}\n"
+    );
+    let json = SAMPLES.type_in("search Istanbul --by Kremlin --format json --fields citation").out;
+    assert!(json.contains("\"total\":1,\"hits\":[{\"citation\":\"Vladimir Putin, "), "{json}");
+    let articles = SAMPLES.type_in("search Istanbul --format jsonl --limit 1 --fields headline").out;
+    assert!(articles.starts_with("{\"headline\":\"") && articles.matches("\":").count() == 1, "{articles}");
+    SAMPLES.type_in("search Istanbul --format json --fields speeker").assert_error(&["speeker", "headline"]);
+    SAMPLES.type_in("search Istanbul --cite --fields url").assert_error(&["--cite", "--fields"]);
+}
+
+#[test]
 fn a_citation_names_speaker_paper_day_headline_and_place() {
     let line = look(&["search", "Istanbul", "--by", "Kremlin", "--cite"]).out;
     let start = "Vladimir Putin, The Alder Ledger, 2025-07-03, “Moscow keeps its aims";

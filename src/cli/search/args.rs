@@ -117,14 +117,14 @@ pub(super) struct Shape {
     /// Show N sentences around each quote
     #[arg(long, value_name = "N")]
     pub(super) context: Option<usize>,
-    /// Columns of csv, tsv and markdown, with commas; csv where no form is named
+    /// Fields of each hit, with commas: columns of csv, tsv and markdown, keys of json and jsonl; csv where no form is named
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) fields: Vec<String>,
     /// Print a citation of each hit: speaker, publisher, date, headline, url
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "fields"])]
     pub(super) cite: bool,
     /// Print paths with a zero byte after each, for xargs -0
-    #[arg(short = '0', long = "null", conflicts_with_all = ["format", "cite"])]
+    #[arg(short = '0', long = "null", conflicts_with_all = ["format", "fields", "cite"])]
     pub(super) null: bool,
     /// Put several speakers side by side in time: --compare by:Kremlin by:Holm
     #[arg(long, value_name = "PART", num_args = 2..=6, conflicts_with_all = ["count", "cite", "null", "review", "batch"])]

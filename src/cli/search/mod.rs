@@ -22,7 +22,7 @@ use onrecord::query::{
     today,
 };
 use onrecord::render::{
-    Answer, Table, write_citations, write_csv, write_json, write_jsonl, write_markdown, write_paths,
+    Answer, Table, columns, write_citations, write_csv, write_json, write_jsonl, write_markdown, write_paths,
     write_text, write_tsv,
 };
 use onrecord::search::{Candidate, Found, candidates, fill_gaps, hint, search};
@@ -177,7 +177,12 @@ fn write(
         true => Ok(Table::of_facets(&found.facets)),
         false => Table::new(hits, &shape.fields).map_err(anyhow::Error::msg),
     };
+    let fields = match shape.fields.is_empty() {
+        true => Vec::new(),
+        false => columns(hits, &shape.fields).map_err(anyhow::Error::msg)?,
+    };
     let answer = Answer {
+        fields: &fields,
         query: &request.query,
         unit: request.unit,
         total: found.total,
@@ -192,7 +197,7 @@ fn write(
         _ if shape.null => write_paths(out, hits, '\0')?,
         Format::Text => write_text(out, &answer, terminal::layout())?,
         Format::Json => write_json(out, &answer)?,
-        Format::Jsonl => write_jsonl(out, hits)?,
+        Format::Jsonl => write_jsonl(out, &answer)?,
         Format::Csv => write_csv(out, &table()?)?,
         Format::Tsv => write_tsv(out, &table()?)?,
         Format::Markdown => write_markdown(out, &table()?)?,

@@ -35,6 +35,7 @@ pub(super) fn write(
         writeln!(out, "{:>8}  {heading}  (is:{})\n", found.total, doubt.name())?;
         let hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
         let answer = Answer {
+            fields: &[],
             query: &request.query,
             unit: request.unit,
             total: found.total,
