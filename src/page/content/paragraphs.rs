@@ -19,14 +19,14 @@ pub(super) struct Rendered {
 /// Columns to wrap at: so many that no paragraph is ever wrapped.
 const UNWRAPPED: usize = 1 << 24;
 
-/// Marks from the private use area that the renderer puts before blocks, so that their role survives as text.
-const HEADING: char = '\u{e000}';
-const ITEM: char = '\u{e001}';
-/// Around the text of a link.
+/// Marks that the renderer puts before blocks, so that their role survives as text. They are one byte long: html2text holds
+/// a prefix to be as wide as it has bytes, and that of a list to be two at most.
+const HEADING: char = '\u{1}';
+const ITEM: char = '\u{2}';
+const QUOTATION: char = '\u{3}';
+/// Around the text of a link, from the private use area.
 const LINK: char = '\u{e002}';
 const LINK_END: char = '\u{e003}';
-/// One byte long: html2text holds a quotation's prefix to be as long in bytes as it is wide.
-const QUOTATION: char = '\u{3}';
 
 /// The paragraphs of a tree in order, with the words that were stowed away before. What html2text refuses yields none.
 pub(super) fn render(tree: &RcDom, stowed: &Stowed) -> Vec<Rendered> {
@@ -184,12 +184,22 @@ impl TextDecorator for Marking {
 mod tests {
     use super::*;
 
+    fn rendered(html: &str) -> Vec<(ParagraphRole, String)> {
+        let tree = config::plain().parse_html(html.as_bytes()).expect("a tree");
+        render(&tree, &Stowed::default()).into_iter().map(|p| (p.role, p.text)).collect()
+    }
+
+    #[test]
+    fn lists_may_hold_nothing_or_one_letter() {
+        for html in ["<ul><li></li></ul>", "<ol><li></li></ol>", "<h2></h2>", "<blockquote></blockquote>"] {
+            assert_eq!(rendered(html), [], "{html}");
+        }
+        assert_eq!(rendered("<ul><li>a</li></ul>"), [(ParagraphRole::ListItem, "a".to_owned())]);
+    }
+
     #[test]
     fn blocks_keep_their_order_and_role() {
         let html = "<div><h2>First</h2><p>One <b>two</b><br>three.</p><ul><li>four</li><li>five</li></ul><blockquote><p>Six.</p></blockquote><hr></div>";
-        let tree = config::plain().parse_html(html.as_bytes()).expect("a tree");
-        let got: Vec<(ParagraphRole, String)> =
-            render(&tree, &Stowed::default()).into_iter().map(|p| (p.role, p.text)).collect();
         let want = [
             (ParagraphRole::Heading, "First"),
             (ParagraphRole::Text, "One two three."),
@@ -197,6 +207,6 @@ mod tests {
             (ParagraphRole::ListItem, "five"),
             (ParagraphRole::Quotation, "Six."),
         ];
-        assert_eq!(got, want.map(|(role, text)| (role, text.to_owned())));
+        assert_eq!(rendered(html), want.map(|(role, text)| (role, text.to_owned())));
     }
 }
