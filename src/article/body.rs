@@ -1,6 +1,6 @@
 //! The text of an article as paragraphs.
 
-use crate::text::Span;
+use crate::text::{Span, push_spaced};
 
 /// What a paragraph is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +36,14 @@ pub struct Body {
 impl Body {
     /// Adds a paragraph at the end; white space is folded, an empty one is left out.
     pub fn push(&mut self, role: ParagraphRole, text: &str) {
-        let mut words = text.split_whitespace();
-        let Some(first) = words.next() else { return };
+        if text.chars().all(char::is_whitespace) {
+            return;
+        }
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
-        self.text.push_str(first);
-        for word in words {
-            self.text.push(' ');
-            self.text.push_str(word);
-        }
+        push_spaced(&mut self.text, text);
         self.paragraphs.push(Paragraph { span: Span::new(start, self.text.len()), role });
     }
 

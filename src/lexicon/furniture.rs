@@ -151,10 +151,11 @@ impl Words {
 
     /// What a word in lower case marks; of several marks the one that outweighs the others.
     fn mark(&self, word: &str) -> Mark {
-        if word.is_empty() {
-            return Mark::None;
-        }
-        let begun = self.begun.iter().filter(|(begun, _)| word.starts_with(begun.as_str()));
+        let Some(first) = word.as_bytes().first() else { return Mark::None };
+        let begun = self.begun.iter().filter(|(begun, _)| {
+            // The first letter tells nearly always.
+            begun.as_bytes().first() == Some(first) && word.starts_with(begun.as_str())
+        });
         begun.map(|(_, mark)| *mark).chain(self.whole.get(word).copied()).max().unwrap_or_default()
     }
 }

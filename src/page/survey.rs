@@ -39,6 +39,8 @@ struct Step<'d> {
 pub(super) fn survey(document: &Document) -> Survey {
     let mut found = Survey::default();
     let Survey { outline, evidence } = &mut found;
+    // Every other node is an element, and few pages have more texts.
+    outline.items.reserve(document.tree.len() / 2);
     let mut memory = Memory::default();
     // An own stack: pages may be nested deeper than the thread's stack.
     let mut stack = vec![Step { node: document.root(), parent: 0, block: 0, linked: false, unheard: false }];

@@ -7,10 +7,11 @@ use dom_query::Element;
 use foldhash::fast::RandomState;
 use html5ever::local_name;
 use memchr::memmem::Finder;
+use regex::Regex;
 
 use super::outline::Kind;
 use crate::lexicon::bylines::BYLINES;
-use crate::lexicon::datelines::DATELINES;
+use crate::lexicon::datelines::{DATELINES, Datelines};
 use crate::lexicon::furniture::{FURNITURE, Mark};
 
 /// What names of classes, ids and relations say of what an element carries.
@@ -24,8 +25,19 @@ pub(super) struct Signs {
     pub updated: bool,
 }
 
+/// Any part of a name that is a sign, whatever it is one of.
+static ANY_SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    let Datelines { classes, published_classes, updated_classes, .. } = &*DATELINES;
+    let parts = [&BYLINES.classes, classes, published_classes, updated_classes];
+    let parts: Vec<String> = parts.into_iter().flatten().map(|part| regex::escape(part)).collect();
+    Regex::new(&format!("(?i){}", parts.join("|"))).expect("parts of names make an expression")
+});
+
 impl Signs {
     fn of(value: &str) -> Self {
+        if !ANY_SIGN.is_match(value) {
+            return Self::default();
+        }
         let value = value.to_lowercase();
         let has = |parts: &[String]| parts.iter().any(|part| value.contains(part.as_str()));
         Self {

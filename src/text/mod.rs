@@ -14,6 +14,7 @@
 //! assert_eq!(tokens.word(0), "Mr.");
 //! ```
 
+mod blanks;
 mod harmless;
 mod loose;
 mod scan;
@@ -23,6 +24,7 @@ mod starts;
 mod tokens;
 mod words;
 
+pub use blanks::push_spaced;
 pub use harmless::{harmless, is_harmful};
 pub use loose::loose_marks;
 pub use span::Span;

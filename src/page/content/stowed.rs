@@ -50,9 +50,10 @@ impl Stowed {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             if is_ordinary(c) && self.runs.len() < self.room {
+                let found = Ordinary::at_start(rest);
                 let words;
-                (words, rest) = rest.split_at(ordinary(rest));
-                travels.extend([self.take(words), FILL, FILL]);
+                (words, rest) = rest.split_at(found.length);
+                travels.extend([self.take(words, found), FILL, FILL]);
             } else {
                 travels.push(harmless(c));
                 rest = &rest[c.len_utf8()..];
@@ -61,17 +62,20 @@ impl Stowed {
         travels
     }
 
-    fn take(&mut self, words: &str) -> char {
-        for (at, word) in words.split_ascii_whitespace().enumerate() {
-            if at > 0 {
-                self.words.push(' ');
+    fn take(&mut self, words: &str, found: Ordinary) -> char {
+        if found.is_folded {
+            self.words.push_str(words);
+        } else {
+            for (at, word) in words.split_ascii_whitespace().enumerate() {
+                if at > 0 {
+                    self.words.push(' ');
+                }
+                self.words.push_str(word);
             }
-            self.words.push_str(word);
         }
-        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         // There is room for no more runs than there are letters.
         let letter = char::from_u32(FIRST as u32 + self.runs.len() as u32).unwrap_or(LAST);
-        self.runs.push((self.words.len(), letters as u32));
+        self.runs.push((self.words.len(), found.letters));
         letter
     }
 
@@ -97,17 +101,34 @@ fn harmless(c: char) -> char {
     if (FIRST..=FILL).contains(&c) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
-/// How long the ordinary words are that the text begins with, in bytes, the blanks between them included.
-fn ordinary(text: &str) -> usize {
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if is_ordinary(c) {
-            end = at + c.len_utf8();
-        } else if !c.is_ascii_whitespace() {
-            break;
+/// The ordinary words that a text begins with.
+#[derive(Clone, Copy, Debug)]
+struct Ordinary {
+    /// How long they are, in bytes, the blanks between them included.
+    length: usize,
+    /// How many letters and digits they have.
+    letters: u32,
+    /// No more than single blanks stand between them.
+    is_folded: bool,
+}
+
+impl Ordinary {
+    fn at_start(text: &str) -> Self {
+        let mut found = Self { length: 0, letters: 0, is_folded: true };
+        for (at, c) in text.char_indices() {
+            if is_ordinary(c) {
+                // Since the word before there has been one blank at most.
+                found.is_folded &= at <= found.length + 1;
+                found.letters += u32::from(c.is_alphanumeric());
+                found.length = at + c.len_utf8();
+            } else if !c.is_ascii_whitespace() {
+                break;
+            } else {
+                found.is_folded &= c == ' ';
+            }
         }
+        found
     }
-    end
 }
 
 /// Letters, digits and marks that stand in one column each: of Latin, Greek and Cyrillic, and the marks of print.

@@ -11,6 +11,7 @@
 mod depth;
 mod doctype;
 mod drawing;
+mod names;
 mod raw;
 mod reference;
 mod tag;
@@ -29,6 +30,7 @@ use html5ever::{Attribute, LocalName};
 use memchr::{memchr, memchr2, memchr3};
 
 use depth::Depth;
+use names::Names;
 use reference::{Place, resolved};
 use tag::Tag;
 use unread::{LeftOut, ReadAttributes, left_out};
@@ -50,6 +52,7 @@ pub(super) fn parse(html: &str) -> Parsed<'_> {
         shared: StrTendril::from(html),
         builder: TreeBuilder::new(Document::default(), options),
         depth: Depth::default(),
+        names: Names::new(),
         attributes: ReadAttributes::new(),
         tag: Tag::default(),
         strange: 0,
@@ -76,6 +79,7 @@ struct Parser<'h> {
     shared: StrTendril,
     builder: TreeBuilder<NodeId, Document>,
     depth: Depth,
+    names: Names,
     attributes: ReadAttributes,
     /// The tag that was read last.
     tag: Tag<'h>,
@@ -181,7 +185,7 @@ impl<'h> Parser<'h> {
     fn take_start_tag(&mut self, at: usize) -> usize {
         // What a page that ends inside a tag says there does not count.
         let Some(end) = self.tag.read(self.html, at + 1) else { return self.html.len() };
-        let name = local_name(self.tag.name);
+        let name = self.names.of(self.tag.name);
         match left_out(&name, &self.tag) {
             LeftOut::Element if !self.is_foreign() => end,
             LeftOut::ElementAndText if !self.is_foreign() => {
@@ -267,7 +271,7 @@ impl<'h> Parser<'h> {
 
     fn take_end_tag(&mut self, at: usize) -> usize {
         let Some(end) = self.tag.read(self.html, at + "</".len()) else { return self.html.len() };
-        let name = local_name(self.tag.name);
+        let name = self.names.of(self.tag.name);
         if self.depth.keeps(TagKind::EndTag, &name) {
             self.feed(tag_token(TagKind::EndTag, name, &self.tag, Vec::new()));
         }
@@ -342,14 +346,6 @@ impl<'h> Parser<'h> {
         let start = part.as_ptr() as usize - self.html.as_ptr() as usize;
         self.shared.subtendril(start as u32, part.len() as u32)
     }
-}
-
-/// The name of an element, as the tree builder knows it.
-fn local_name(name: &str) -> LocalName {
-    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return LocalName::from(name);
-    }
-    LocalName::from(name.to_ascii_lowercase().replace('\0', "\u{fffd}"))
 }
 
 fn tag_token(kind: TagKind, name: LocalName, tag: &Tag<'_>, attrs: Vec<Attribute>) -> Token {

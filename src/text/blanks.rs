@@ -1,0 +1,54 @@
+//! White space between the words of a text.
+
+/// Adds a text with its white space folded to single blanks, and none around it.
+pub fn push_spaced(out: &mut String, text: &str) {
+    // Most texts are so already.
+    if is_spaced(text) {
+        out.push_str(text);
+        return;
+    }
+    let start = out.len();
+    for word in text.split_whitespace() {
+        if out.len() > start {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+}
+
+fn is_spaced(text: &str) -> bool {
+    let mut before = ' ';
+    for c in text.chars() {
+        if c.is_whitespace() && (c != ' ' || before == ' ') {
+            return false;
+        }
+        before = c;
+    }
+    before != ' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_of_every_kind_is_folded() {
+        for text in [
+            "",
+            " ",
+            "a",
+            "a b",
+            " a",
+            "a ",
+            "a  b",
+            "a\nb",
+            " a\u{b}b \u{a0} ć\n d\t",
+            "“a\u{3000}b”",
+            "é è",
+        ] {
+            let mut spaced = String::from("before ");
+            push_spaced(&mut spaced, text);
+            assert_eq!(spaced, format!("before {}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+    }
+}
