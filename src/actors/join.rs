@@ -1,5 +1,6 @@
 //! Who is who: the names of a page joined to actors.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -17,7 +18,7 @@ use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
 use crate::lexicon::contexts::Says;
 use crate::lexicon::names::{self, Bearer, Marks};
 use crate::lexicon::world::{self, Known};
-use crate::text::{Span, Tokens};
+use crate::text::{Span, Tokens, is_harmful};
 
 /// The actors of a text; what its publisher is called may tell which country is its own.
 pub(super) fn named(tokens: &Tokens<'_>, publisher: Option<&str>) -> Actors {
@@ -96,6 +97,11 @@ impl<'t> Joiner<'_, 't> {
         name.tokens.clone().filter(|at| self.reading.is_word(*at)).map(|at| self.reading.word(at)).collect()
     }
 
+    /// The name as it is kept: without marks that nobody sees.
+    fn plain(&self, name: &Candidate) -> String {
+        seen(self.text(name)).into_owned()
+    }
+
     fn text(&self, name: &Candidate) -> &'t str {
         self.reading.text(name.tokens.clone())
     }
@@ -110,19 +116,17 @@ impl<'t> Joiner<'_, 't> {
                 _ if name.repeats.is_some() || self.namesakes.contains(&number) => None,
                 _ if wholes[number].is_some() => None,
                 Guess::Known(_) | Guess::Spot if side => {
-                    let text = self.text(name).to_owned();
+                    let text = self.plain(name);
                     Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
                 }
                 Guess::Known(known) => Some(self.known(name, known)),
                 Guess::Told(id) => {
                     let path = Nation::Told(id).path(self.candidates);
-                    let text = path.first().map_or_else(|| self.text(name).to_owned(), Clone::clone);
+                    let text = path.first().map_or_else(|| self.plain(name), Clone::clone);
                     Some(self.actor(text, ActorKind::Place, path))
                 }
                 Guess::Body(country) => Some(self.body(name, country)),
-                Guess::Spot => {
-                    Some(self.actor(unshouted(self.text(name).to_owned()), ActorKind::Place, Vec::new()))
-                }
+                Guess::Spot => Some(self.actor(unshouted(self.plain(name)), ActorKind::Place, Vec::new())),
                 Guess::Name => match kinds.of_name(number) {
                     Some(ActorKind::Person) => {
                         self.titles[number] = titles.of(number);
@@ -130,11 +134,11 @@ impl<'t> Joiner<'_, 't> {
                         (words.len() > 1).then(|| self.person(&words))
                     }
                     Some(ActorKind::Organization) => {
-                        let text = self.text(name).to_owned();
+                        let text = self.plain(name);
                         Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
                     }
                     Some(ActorKind::Place) => {
-                        Some(self.actor(self.text(name).to_owned(), ActorKind::Place, Vec::new()))
+                        Some(self.actor(self.plain(name), ActorKind::Place, Vec::new()))
                     }
                     None => None,
                 },
@@ -197,7 +201,7 @@ impl<'t> Joiner<'_, 't> {
             self.actor_of[number] = match joined {
                 Some(id) => Some(id),
                 None if person => {
-                    let text = self.text(name).to_owned();
+                    let text = self.plain(name);
                     Some(self.person(&[text.as_str()]))
                 }
                 None => match name.guess {
@@ -227,7 +231,7 @@ impl<'t> Joiner<'_, 't> {
     }
 
     fn known(&mut self, name: &Candidate, known: Known) -> ActorId {
-        let text = self.text(name).to_owned();
+        let text = self.plain(name);
         let affiliation = world::affiliation(known);
         match known {
             Known::Institution(_) => {
@@ -257,7 +261,7 @@ impl<'t> Joiner<'_, 't> {
     }
 
     fn body(&mut self, name: &Candidate, nation: Option<Nation>) -> ActorId {
-        let text = self.text(name).to_owned();
+        let text = self.plain(name);
         let of = |nation: Nation| {
             // "Turkish parliament", "Norland Central Bank": without the nationality before it.
             name.tokens.clone().find_map(|from| {
@@ -274,6 +278,8 @@ impl<'t> Joiner<'_, 't> {
         let core: Vec<&str> =
             words.iter().filter(|word| !names::marks(word).has(Marks::SUFFIX)).copied().collect();
         let core = if core.is_empty() { words } else { &core };
+        let core: Vec<Cow<'_, str>> = core.iter().map(|word| seen(word)).collect();
+        let core: &[&str] = &core.iter().map(AsRef::as_ref).collect::<Vec<_>>();
         let (first, last) = (core[0], surname(core));
         let known = self.surnames.get(&spelling_key(&last)).and_then(|held| {
             held.iter().find(|id| {
@@ -341,6 +347,15 @@ impl<'t> Joiner<'_, 't> {
         }
         self.found
     }
+}
+
+/// `text` without soft hyphens and marks that turn the direction of writing.
+fn seen(text: &str) -> Cow<'_, str> {
+    let unseen = |c: char| c == '\u{ad}' || is_harmful(c);
+    if text.is_ascii() || !text.contains(unseen) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(unseen, ""))
 }
 
 /// `HENRIKE BAKKER`: a name in capitals throughout.

@@ -75,6 +75,28 @@ fn clubs_are_not_the_towns_that_they_are_called_after() {
 }
 
 #[test]
+fn words_longer_than_any_name_are_none() {
+    let long = "Aa".repeat(5000);
+    assert_eq!(
+        named(&format!("Ada Holm met Ada {long} there. {long} {long} said so.")),
+        ["Ada Holm (person) "]
+    );
+}
+
+#[test]
+fn marks_that_nobody_sees_make_no_other_name() {
+    let text = "Ada \u{202e}Holm\u{202c} met Karin Li\u{ad}nd. \u{200f}Karin Lind\u{200f} met Ada Holm of Norra\u{200e} Steel Plc.";
+    assert_eq!(
+        named(text),
+        [
+            "Ada Holm (person) Norra Steel Plc",
+            "Karin Lind (person) ",
+            "Norra Steel Plc (organization) Norra Steel Plc"
+        ]
+    );
+}
+
+#[test]
 fn names_of_any_script_and_length_are_taken_or_left_in_peace() {
     let long = "Aa".repeat(5000);
     for text in [

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::actors::{ActorKind, spelling_key};
 use crate::lexicon::world;
+use crate::text::is_harmful;
 
 /// A mistake in an authority file, with the line in which it stands.
 #[derive(Debug, thiserror::Error)]
@@ -78,9 +80,11 @@ impl Authority {
         let raw: Vec<RawEntry> = file.actor.into_iter().map(Spanned::into_inner).collect();
         let by_name = names(&raw).map_err(placed)?;
         let mut entries = Vec::with_capacity(raw.len());
+        let starts = affiliation_starts(text);
         for (number, entry) in raw.iter().enumerate() {
             let kind = entry.kind.as_ref().map(kind).transpose().map_err(placed)?;
-            let offices = Resolver { raw: &raw, by_name: &by_name }.offices(number, &mut Vec::new());
+            let offices =
+                Resolver { raw: &raw, by_name: &by_name, starts: &starts }.offices(number, &mut Vec::new());
             entries.push(Entry { name: plain(&entry.name), kind, offices: offices.map_err(placed)? });
         }
         Ok(Self { entries, by_name, text: text.to_owned() })
@@ -97,6 +101,9 @@ impl Authority {
     }
 }
 
+/// The most characters of a name.
+const LONGEST_NAME: usize = 200;
+
 fn plain(name: &Spanned<String>) -> String {
     name.as_ref().trim().to_owned()
 }
@@ -108,6 +115,13 @@ fn names(raw: &[RawEntry]) -> Result<HashMap<String, usize>, Wrong> {
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             let key = spelling_key(name.as_ref());
             let at = name.span().start;
+            if name.as_ref().chars().any(is_harmful) {
+                return Err((at, "a name with marks that nobody sees; type it again without them".into()));
+            }
+            let letters = name.as_ref().chars().count();
+            if letters > LONGEST_NAME {
+                return Err((at, format!("a name of {letters} characters; write at most {LONGEST_NAME}")));
+            }
             if key.is_empty() {
                 return Err((at, "a name without letters; write the name, or remove the entry".into()));
             }
@@ -136,6 +150,18 @@ fn kind(name: &Spanned<String>) -> Result<ActorKind, Wrong> {
 struct Resolver<'a> {
     raw: &'a [RawEntry],
     by_name: &'a HashMap<String, usize>,
+    starts: &'a [Vec<usize>],
+}
+
+/// Where each affiliation of each actor begins, of those that are listed.
+fn affiliation_starts(text: &str) -> Vec<Vec<usize>> {
+    let document = DeTable::parse(text).map(Spanned::into_inner).unwrap_or_default();
+    let actors = document.get("actor").and_then(|actors| actors.get_ref().as_array());
+    let starts = |actor: &Spanned<DeValue<'_>>| {
+        let listed = actor.get_ref().get("affiliation").and_then(|list| list.get_ref().as_array());
+        listed.into_iter().flat_map(|list| list.iter()).map(|one| one.span().start).collect()
+    };
+    actors.into_iter().flat_map(|list| list.iter()).map(starts).collect()
 }
 
 impl Resolver<'_> {
@@ -157,7 +183,12 @@ impl Resolver<'_> {
             toml::Value::Array(list) => list.iter().collect(),
             one => vec![one],
         };
-        let offices = listed.into_iter().map(|office| self.office(office, at, above)).collect();
+        let begins = |place: usize| self.starts.get(number).and_then(|starts| starts.get(place));
+        let offices = listed
+            .into_iter()
+            .enumerate()
+            .map(|(place, office)| self.office(office, begins(place).copied().unwrap_or(at), above))
+            .collect();
         above.pop();
         offices
     }
@@ -285,6 +316,13 @@ affiliation = "Norland"
         let twice = format!("{}\n[[actor]]\nname = \"Ada  HOLM\"", actor(""));
         assert!(mistake(&twice).starts_with("line 5:"), "{}", mistake(&twice));
         assert!(mistake("[[actor]\n").starts_with("line 1:"));
+        let third = actor("affiliation = [\n  \"Kremlin\",\n  { of = \"X\", since = \"soon\" },\n]");
+        assert!(mistake(&third).starts_with("line 5: 'soon'"), "{}", mistake(&third));
+        assert!(mistake("actors = 1").starts_with("line 1: unknown field"));
+        let name = |name: &str| format!("[[actor]]\nname = \"{name}\"");
+        assert!(mistake(&name(&"Ab".repeat(5000))).starts_with("line 2: a name of 10000 characters"));
+        assert!(mistake(&name("Ada \u{202e}Holm")).starts_with("line 2: a name with marks that nobody sees"));
+        assert!(Authority::parse(&name("Владимир Ким")).is_ok() && Authority::parse(&name("王毅")).is_ok());
         assert!(mistake(&actor("aliases = [\"--\"]")).contains("without letters"));
     }
 

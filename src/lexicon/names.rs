@@ -214,6 +214,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(load);
 /// The longest word that is looked up; what is longer is no word of these lists.
 const LONGEST: usize = 24;
 
+/// The longest word of a name, in bytes; what is longer is data that somebody encoded, and no name.
+const LONGEST_NAME: usize = 100;
+
 fn load() -> Names {
     let parsed = "the lexicons are checked by tests";
     let given: Given = toml::from_str(include_str!("given_names.toml")).expect(parsed);
@@ -310,7 +313,7 @@ pub fn marks(word: &str) -> Marks {
 /// What `word`, as written, can be in or beside a name; whether it is capital and given, too.
 pub fn marks_as_written(word: &str) -> Marks {
     let mut marks = marks(word);
-    if is_capital(word) && !is_compound(word) {
+    if word.len() <= LONGEST_NAME && is_capital(word) && !is_compound(word) {
         marks = marks.or(Marks::CAPITAL);
         if given(word).is_some() {
             marks = marks.or(Marks::GIVEN);

@@ -1,6 +1,6 @@
 //! Cutting one paragraph into tokens.
 
-use super::{Span, Token, TokenKind};
+use super::{Span, Token, TokenKind, is_harmful};
 use crate::lexicon::abbreviations::{is_abbreviation, is_elision, is_number_abbreviation};
 
 /// Walks the characters of a paragraph once.
@@ -32,7 +32,8 @@ impl<'t> Scanner<'t> {
     pub(super) fn scan(mut self, tokens: &mut Vec<Token>) {
         while let Some(c) = self.peek() {
             let start = self.at;
-            if c.is_whitespace() {
+            // Marks that turn the direction of writing stand between words as blanks do.
+            if c.is_whitespace() || !c.is_ascii() && is_harmful(c) {
                 self.at += c.len_utf8();
                 continue;
             }

@@ -16,6 +16,7 @@ mod kill;
 mod language;
 mod listing;
 mod manners;
+mod odd_names;
 mod picture;
 mod reading;
 mod refresh;
