@@ -17,8 +17,8 @@ pub(super) struct Text {
 }
 
 /// How many documents a word may have for each that is looked at, to be walked through instead of leapt over. For each
-/// document that the engine has leapt to it counts the places in those before, so that leaps pay only where they are wide.
-const WALKED_FOR_EACH: u64 = 16;
+/// document that the engine leaps to it counts the places in those before anew; a walk reads them many at once.
+const WALKED_FOR_EACH: u64 = 4;
 
 impl Text {
     pub(super) fn open(field: Field, segment: &SegmentReader) -> tantivy::Result<Self> {
@@ -58,14 +58,8 @@ pub(super) enum Places {
 }
 
 impl Places {
-    pub(super) fn doc(&self) -> DocId {
-        match self {
-            Places::Walked(walk) => walk.doc,
-            Places::Sought(postings) => postings.doc(),
-        }
-    }
-
     /// Goes to the first document from `target` on.
+    #[inline]
     pub(super) fn seek(&mut self, target: DocId) -> DocId {
         match self {
             Places::Walked(walk) => walk.seek(target),
@@ -74,11 +68,18 @@ impl Places {
         }
     }
 
-    /// Adds the places in the document to `found`, in order.
-    pub(super) fn add_to(&mut self, found: &mut Vec<u32>) {
+    /// The places in `doc`, in order, none where the word is elsewhere; `room` is for those that have to be put somewhere.
+    #[inline]
+    pub(super) fn of<'a>(&'a mut self, doc: DocId, room: &'a mut Vec<u32>) -> &'a [u32] {
         match self {
-            Places::Walked(walk) => walk.add_to(found),
-            Places::Sought(postings) => postings.append_positions_with_offset(0, found),
+            Places::Walked(walk) => walk.of(doc),
+            Places::Sought(postings) => {
+                room.clear();
+                if postings.doc() == doc {
+                    postings.append_positions_with_offset(0, room);
+                }
+                room
+            }
         }
     }
 
@@ -90,54 +91,95 @@ impl Places {
     }
 }
 
-/// A walk through the documents of a word that counts its places on the way.
+/// A walk through the documents of a word, block by block. The places of a block are read at once, when the first is asked
+/// for.
 pub(super) struct Walk {
     block: BlockSegmentPostings,
-    /// Number of the document in the block.
+    /// The documents of the block, and [`TERMINATED`] behind them.
+    docs: Vec<DocId>,
+    /// The number of the document in the block.
     at: usize,
-    doc: DocId,
-    /// How many places of the word lie before the document.
+    /// How many places of the word lie before the block.
     before: u64,
-    places: PositionReader,
+    reader: PositionReader,
+    /// The places in the documents of the block, where they were read.
+    places: Vec<u32>,
+    /// Where those of each document begin, and where the last end; empty where they were not read.
+    starts: Vec<usize>,
 }
 
 impl Walk {
     fn open(index: &InvertedIndexReader, term: &TermInfo, places: &FileSlice) -> tantivy::Result<Self> {
         let block = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
-        let places = PositionReader::open(places.slice(term.positions_range.clone()).read_bytes()?)?;
-        let mut walk = Self { block, at: 0, doc: 0, before: 0, places };
-        walk.settle();
+        let reader = PositionReader::open(places.slice(term.positions_range.clone()).read_bytes()?)?;
+        let mut walk = Self {
+            block,
+            docs: Vec::new(),
+            at: 0,
+            before: 0,
+            reader,
+            places: Vec::new(),
+            starts: Vec::new(),
+        };
+        walk.begin_block();
         Ok(walk)
     }
 
-    fn settle(&mut self) {
-        self.doc = self.block.docs().get(self.at).copied().unwrap_or(TERMINATED);
+    fn begin_block(&mut self) {
+        self.at = 0;
+        self.docs.clear();
+        self.docs.extend_from_slice(self.block.docs());
+        self.docs.push(TERMINATED);
+        self.starts.clear();
     }
 
+    fn next_block(&mut self) {
+        self.before += self.block.freqs().iter().map(|count| u64::from(*count)).sum::<u64>();
+        self.block.advance();
+        self.begin_block();
+    }
+
+    #[inline]
     fn seek(&mut self, target: DocId) -> DocId {
-        while self.doc < target {
-            let (docs, counts) = (&self.block.docs()[self.at..], &self.block.freqs()[self.at..]);
-            let passed = docs.iter().position(|doc| *doc >= target).unwrap_or(docs.len());
-            self.before += counts.iter().take(passed).map(|count| u64::from(*count)).sum::<u64>();
-            self.at += passed;
-            if self.at == self.block.block_len() {
-                self.block.advance();
-                self.at = 0;
+        loop {
+            while self.docs[self.at] < target {
+                self.at += 1;
             }
-            self.settle();
+            let is_behind_block = self.at + 1 == self.docs.len();
+            if !is_behind_block || self.docs.len() == 1 {
+                return self.docs[self.at];
+            }
+            self.next_block();
         }
-        self.doc
     }
 
-    fn add_to(&mut self, found: &mut Vec<u32>) {
-        let held = found.len();
-        found.resize(held + self.block.freq(self.at) as usize, 0);
-        self.places.read(self.before, &mut found[held..]);
-        // Each is written as its distance from the one before.
-        let mut place = 0;
-        for distance in &mut found[held..] {
-            place += *distance;
-            *distance = place;
+    #[inline]
+    fn of(&mut self, doc: DocId) -> &[u32] {
+        if self.docs[self.at] != doc || doc == TERMINATED {
+            return &[];
+        }
+        if self.starts.is_empty() {
+            self.read_block();
+        }
+        &self.places[self.starts[self.at]..self.starts[self.at + 1]]
+    }
+
+    fn read_block(&mut self) {
+        let mut end = 0;
+        self.starts.push(end);
+        for count in self.block.freqs() {
+            end += *count as usize;
+            self.starts.push(end);
+        }
+        self.places.resize(end, 0);
+        self.reader.read(self.before, &mut self.places);
+        // Each is written as its distance from the one before in the same document.
+        for of_document in self.starts.windows(2) {
+            let mut place = 0;
+            for distance in &mut self.places[of_document[0]..of_document[1]] {
+                place += *distance;
+                *distance = place;
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::places::{Places, Text};
-use super::stretch::{Stretch, chains, close_pairs, same_scope};
+use super::stretch::{Stretch, chains, close_pairs, same_scope, side_by_side};
 use crate::index::{PARAGRAPH, SENTENCE};
 use crate::query::{Reach, Scope};
 
@@ -245,7 +245,22 @@ impl Cursor {
     fn seek(&mut self, target: DocId) -> DocId {
         match self {
             Cursor::Word(words) => words.seek(target),
-            Cursor::Chain(parts, _) => common(target, parts.len(), |part, doc| parts[part].seek(doc)),
+            Cursor::Chain(parts, _) => match parts.as_mut_slice() {
+                [first, second] => {
+                    let mut doc = first.seek(target);
+                    loop {
+                        let other = second.seek(doc);
+                        if other == doc {
+                            return doc;
+                        }
+                        doc = first.seek(other);
+                        if doc == other {
+                            return doc;
+                        }
+                    }
+                }
+                parts => common(target, parts.len(), |part, doc| parts[part].seek(doc)),
+            },
             Cursor::Any(parts) => parts.iter_mut().map(|part| part.seek(target)).min().unwrap_or(TERMINATED),
             Cursor::Within(left, _, right, _) => {
                 common(target, 2, |part, doc| if part == 0 { left.seek(doc) } else { right.seek(doc) })
@@ -262,8 +277,10 @@ impl Cursor {
                 found.extend(words.positions(doc).iter().map(|position| Stretch::at(*position)));
             }
             Cursor::Chain(parts, slop) => match parts.as_mut_slice() {
-                // Most phrases have two words, and nothing is set aside for each document.
-                [first, second] => chains(&[first.positions(doc), second.positions(doc)], *slop, found),
+                // Most phrases have two words, and some of those stand in nearly every document.
+                [first, second] if *slop == 0 => {
+                    side_by_side(first.positions(doc), second.positions(doc), found);
+                }
                 parts => {
                     let positions: Vec<&[u32]> = parts.iter_mut().map(|part| part.positions(doc)).collect();
                     chains(&positions, *slop, found);
@@ -329,6 +346,7 @@ fn common(target: DocId, parts: usize, mut seek: impl FnMut(usize, DocId) -> Doc
 struct Words {
     terms: Vec<Places>,
     found: Vec<u32>,
+    room: Vec<u32>,
 }
 
 impl Words {
@@ -337,9 +355,10 @@ impl Words {
         for term in terms {
             opened.extend(text.places_of(term, wanted)?);
         }
-        Ok(Self { terms: opened, found: Vec::new() })
+        Ok(Self { terms: opened, ..Self::default() })
     }
 
+    #[inline]
     fn seek(&mut self, target: DocId) -> DocId {
         match self.terms.as_mut_slice() {
             [only] => only.seek(target),
@@ -348,18 +367,21 @@ impl Words {
     }
 
     /// Their places in `doc`, in order.
+    #[inline]
     fn positions(&mut self, doc: DocId) -> &[u32] {
-        self.found.clear();
-        for term in &mut self.terms {
-            if term.doc() == doc {
-                term.add_to(&mut self.found);
+        let Self { terms, found, room } = self;
+        match terms.as_mut_slice() {
+            [only] => only.of(doc, room),
+            terms => {
+                found.clear();
+                for term in terms {
+                    found.extend_from_slice(term.of(doc, room));
+                }
+                found.sort_unstable();
+                found.dedup();
+                found
             }
         }
-        if self.terms.len() > 1 {
-            self.found.sort_unstable();
-            self.found.dedup();
-        }
-        &self.found
     }
 
     fn size_hint(&self) -> u32 {

@@ -38,6 +38,17 @@ pub(super) fn chains(words: &[&[u32]], slop: u32, found: &mut Vec<Stretch>) {
     }
 }
 
+/// Each place of the first word with the second right behind it; what [`chains`] finds of two words without slop.
+pub(super) fn side_by_side(first: &[u32], second: &[u32], found: &mut Vec<Stretch>) {
+    let mut second = second.iter().copied().peekable();
+    for &place in first {
+        while second.next_if(|other| *other <= place).is_some() {}
+        if second.peek() == Some(&(place + 1)) {
+            found.push(Stretch { first: place, last: place + 1 });
+        }
+    }
+}
+
 /// Each stretch of `left` joined with each of `right` that lies at most `steps` from it; beside it is one step.
 pub(super) fn close_pairs(
     left: &[Stretch],
@@ -137,6 +148,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn words_side_by_side_are_a_chain_without_slop(
+            first in prop::collection::btree_set(0u32..30, 0..12),
+            second in prop::collection::btree_set(0u32..30, 0..12),
+        ) {
+            let (first, second): (Vec<u32>, Vec<u32>) = (first.into_iter().collect(), second.into_iter().collect());
+            let (mut chained, mut found) = (Vec::new(), Vec::new());
+            chains(&[&first, &second], 0, &mut chained);
+            side_by_side(&first, &second, &mut found);
+            prop_assert_eq!(found, chained);
+        }
+
         #[test]
         fn pairs_are_those_that_a_comparison_of_all_with_all_finds(
             left in prop::collection::btree_set(0u32..60, 0..12),
