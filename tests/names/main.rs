@@ -1,7 +1,8 @@
 //! How well names are found and told apart by kind, on pages with every name marked.
 //!
-//! The pages are of our own, in the prose of a news agency. `tune.txt` is what rules are made on, `check.txt` what they
-//! are checked on. A page begins with `== title`; a name is marked with its kind: `[Ada Lind|person]`, `[Norra Steel
+//! The pages are of our own, in the prose of a news agency. Rules are made on `tune.txt`, `agency.txt` and
+//! `second.txt`; `check.txt` is what they are checked on, and `third.txt` what no rule was made on: there all names had an F1 of 0.92 when it
+//! was written, persons 0.95, organizations 0.88, places 0.93. A page begins with `== title`; a name is marked with its kind: `[Ada Lind|person]`, `[Norra Steel
 //! Plc|org]`, `[Norra|place]`. Clubs are organizations, national teams are the places that they play for; nationalities,
 //! events, prizes and ships are not marked.
 //!
@@ -134,4 +135,9 @@ fn names_of_pages_as_an_agency_wrote_them() {
 #[test]
 fn names_of_pages_written_after_the_rules() {
     holds(include_str!("second.txt"), [0.96, 0.89, 0.94, 0.93]);
+}
+
+#[test]
+fn names_of_pages_that_no_rule_was_made_on() {
+    holds(include_str!("third.txt"), [0.94, 0.86, 0.91, 0.91]);
 }
