@@ -67,6 +67,11 @@ impl<'a, 't> Reading<'a, 't> {
         self.kind(at) == Some(TokenKind::Number)
     }
 
+    /// A comma, a dash, a parenthesis.
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Punctuation)
+    }
+
     /// `'s`
     pub(super) fn possessive(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Possessive)

@@ -74,7 +74,7 @@ impl Game {
         for at in 0..reading.len() {
             let word = reading.word(at);
             let said = reading.says(at);
-            results += usize::from(is_result(word));
+            results += usize::from(reading.is_number(at) && is_result(word));
             words += usize::from(said.has(Says::SPORT));
             cricket += usize::from(said.has(Says::CRICKET));
         }

@@ -10,7 +10,8 @@ const LONGEST: usize = 14;
 
 /// The long forms of a page, in order.
 pub(super) fn long_forms(reading: &Reading<'_, '_>) -> Vec<Range<usize>> {
-    let opens = |at: &usize| reading.word(*at) == "(" && reading.word(at + 2) == ")";
+    let mark = |at: usize, mark: &str| reading.is_mark(at) && reading.word(at) == mark;
+    let opens = |at: &usize| mark(*at, "(") && mark(at + 2, ")");
     (1..reading.len()).filter(opens).filter_map(|at| long_form(reading, at)).collect()
 }
 
