@@ -108,6 +108,9 @@ pub(super) struct Walk {
     starts: Vec<usize>,
 }
 
+/// More places than a word has in any block of documents; who reads so many reads a damaged file.
+const MOST_PLACES: usize = 1 << 26;
+
 impl Walk {
     fn open(index: &InvertedIndexReader, term: &TermInfo, places: &FileSlice) -> tantivy::Result<Self> {
         let block = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
@@ -165,11 +168,15 @@ impl Walk {
     }
 
     fn read_block(&mut self) {
-        let mut end = 0;
+        let mut end = 0_usize;
         self.starts.push(end);
         for count in self.block.freqs() {
-            end += *count as usize;
+            end = end.saturating_add(*count as usize);
             self.starts.push(end);
+        }
+        if end > MOST_PLACES {
+            self.starts.fill(0);
+            return;
         }
         self.places.resize(end, 0);
         self.reader.read(self.before, &mut self.places);
