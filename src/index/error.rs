@@ -63,8 +63,16 @@ pub enum IndexError {
         error: std::io::Error,
     },
     /// The search engine beneath failed.
-    #[error("the index could not be read or written: {0}; see whether it is whole with: onrecord check")]
+    #[error(
+        "the index could not be read or written: {}; see whether it is whole with: onrecord check",
+        on_one_line(.0)
+    )]
     Engine(#[from] tantivy::TantivyError),
+}
+
+/// What the engine says; of some damaged files it says it in several lines.
+fn on_one_line(error: &tantivy::TantivyError) -> String {
+    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn numbered(process: Option<u32>) -> String {
@@ -90,5 +98,18 @@ fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "it does not exist".into(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_engine_says_in_several_lines_is_told_on_one() {
+        let told =
+            IndexError::from(tantivy::TantivyError::InternalError("not a dictionary\nor\nan old one".into()));
+        assert!(told.to_string().contains("not a dictionary or an old one"), "{told}");
+        assert_eq!(told.to_string().lines().count(), 1, "{told}");
     }
 }
