@@ -139,7 +139,8 @@ impl Evidence {
             }
             "title" => {
                 if self.title.is_none() {
-                    self.title = Some(folded(&node.text())).filter(|title| !title.is_empty());
+                    // One that nobody closed holds the rest of the page.
+                    self.title = text_within(node, HEADLINE).filter(|title| !title.is_empty());
                 }
             }
             "h1" => {

@@ -138,4 +138,10 @@ mod tests {
             Sourced::new("Talks can wait, mayor says".to_owned(), "<h1>, which metadata confirm")
         );
     }
+
+    #[test]
+    fn a_title_that_holds_the_page_is_none() {
+        let page = format!("<title>{}", "Night watch gets a lantern | Courier</titlead><title>".repeat(400));
+        assert_eq!(crate::page::read_article(&page, None).headline, None);
+    }
 }
