@@ -7,7 +7,7 @@ use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, To
 
 use crate::text::{Span, folded_words_of};
 
-/// Tokenizer of texts that [`prepared`](super::prepared) has made of words and marks.
+/// Tokenizer of texts that the index has made of folded words and marks, see `prepared.rs`.
 pub const PREPARED: &str = "prepared";
 
 /// The term that stands at the first word of each sentence but the first. No word can be one: words begin with a letter or
