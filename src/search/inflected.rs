@@ -6,6 +6,8 @@ use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weig
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
+use super::scoring::{explained, lengths};
+
 /// Documents that hold any of several forms of a word. They rank as if all forms were the same word, and those that hold the
 /// one that was typed a little higher.
 #[derive(Clone, Debug)]
@@ -64,21 +66,15 @@ impl Weight for InflectedWeight {
             }
         }
         if let Some(ranks) = &self.ranks {
-            let norms = segment.fieldnorms_readers().get_field(field)?;
-            let norms = norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
             let ranks = Ranks { all: ranks.all.boost_by(boost), typed: ranks.typed.boost_by(boost) };
-            scorer.ranked = Some((ranks, norms));
+            scorer.ranked = Some((ranks, lengths(segment, field)?));
         }
         scorer.settle();
         Ok(Box::new(scorer))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} does not match")));
-        }
-        Ok(Explanation::new("a word in its inflections", scorer.score()))
+        explained(self, segment, doc, "a word in its inflections")
     }
 }
 

@@ -18,6 +18,7 @@ mod inflected;
 mod one_of;
 mod places;
 mod proximity;
+mod scoring;
 pub mod speakers;
 mod stated;
 mod stretch;

@@ -12,6 +12,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::places::{Places, Text};
+use super::scoring::{explained, lengths};
 use super::stretch::{Stretch, chains, close_pairs, same_scope, side_by_side};
 use crate::index::{PARAGRAPH, SENTENCE};
 use crate::query::{Reach, Scope};
@@ -96,8 +97,8 @@ struct ProximityWeight {
 impl Weight for ProximityWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let norms = match &self.bm25 {
-            Some(_) => segment.fieldnorms_readers().get_field(self.query.field)?,
-            None => None,
+            Some(_) => lengths(segment, self.query.field)?,
+            None => FieldNormReader::constant(segment.max_doc(), 1),
         };
         let mut scorer = ProximityScorer {
             cursor: Cursor::open(&self.query.shape, self.query.field, segment)?,
@@ -105,18 +106,14 @@ impl Weight for ProximityWeight {
             doc: 0,
             stretches: Vec::new(),
             bm25: self.bm25.as_ref().map(|weight| Ranks::of(weight.boost_by(boost))),
-            norms: norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
+            norms,
         };
         scorer.settle(0)?;
         Ok(Box::new(scorer))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} does not match")));
-        }
-        Ok(Explanation::new("words close to each other", scorer.score()))
+        explained(self, segment, doc, "words close to each other")
     }
 }
 
