@@ -138,10 +138,8 @@ impl<'t> Line<'_, 't> {
         let lost = match before {
             "to" if is_result(self.back(name.start, 2)) => true,
             "for" => said(2).has(Says::SIDE_VERB),
-            "of" => matches!(self.back(name.start, 2), "ahead" | "clear"),
-            "to" => (2..=5).any(|steps| {
-                matches!(self.back(name.start, steps), "home" | "away" | "lost" | "losing" | "lose")
-            }),
+            "of" => said(2).has(Says::TOPS),
+            "to" => (2..=5).any(|steps| said(steps).has(Says::MEETS)),
             "by" => (2..=5).any(|steps| side(said(steps))),
             _ => false,
         };

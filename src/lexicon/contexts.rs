@@ -37,6 +37,12 @@ struct File {
     county: String,
     plural: String,
     speaks: String,
+    meets: String,
+    tops: String,
+    earns: String,
+    crosses: String,
+    said: String,
+    represents: String,
 }
 
 /// What a word beside a name says of it; several at once.
@@ -93,6 +99,18 @@ impl Says {
     pub const PLURAL: Says = Says(1 << 22);
     /// `speaking`, before "for" and a body
     pub const SPEAKS: Says = Says(1 << 23);
+    /// `home`, before "to" and the name of a side
+    pub const MEETS: Says = Says(1 << 24);
+    /// `ahead`, before "of" and the name of a side
+    pub const TOPS: Says = Says(1 << 25);
+    /// `won`, before "the" and a prize
+    pub const EARNS: Says = Says(1 << 26);
+    /// `along`, before "the" and the name of a river or a range
+    pub const CROSSES: Says = Says(1 << 27);
+    /// `said`, beside somebody who is quoted
+    pub const SAID: Says = Says(1 << 28);
+    /// `representing`, right before a body
+    pub const REPRESENTS: Says = Says(1 << 29);
 
     /// Does it say any of `other`?
     pub fn has(self, other: Says) -> bool {
@@ -144,6 +162,12 @@ fn load() -> Contexts {
         (&file.county, Says::COUNTY),
         (&file.plural, Says::PLURAL),
         (&file.speaks, Says::SPEAKS),
+        (&file.meets, Says::MEETS),
+        (&file.tops, Says::TOPS),
+        (&file.earns, Says::EARNS),
+        (&file.crosses, Says::CROSSES),
+        (&file.said, Says::SAID),
+        (&file.represents, Says::REPRESENTS),
     ] {
         for word in list.split_whitespace() {
             let held = words.entry(word.to_owned()).or_default();

@@ -152,7 +152,7 @@ impl<'t> Scene<'_, 't> {
             evidence.person += if head.is_some() { 2 } else { 0 };
             evidence.organization += if head == Some(true) { 2 } else { 0 };
         }
-        if matches!(before, "said" | "told" | "says") {
+        if self.said(1).has(Says::SAID) {
             evidence.person += 2;
         }
         let home = after == "("
@@ -186,7 +186,7 @@ impl<'t> Scene<'_, 't> {
             let named = i32::from(sources::noun(after).is_none()) + i32::from(team || speaks);
             evidence.organization += if within { 0 } else { named };
             // "won the Golden Lion"
-            evidence.organization -= if matches!(self.back(2), "won" | "win" | "wins") { 3 } else { 0 };
+            evidence.organization -= if self.said(2).has(Says::EARNS) { 3 } else { 0 };
             evidence.person -= 1;
         }
         evidence.organization += self.trade() + self.works_there();
@@ -259,7 +259,7 @@ impl<'t> Scene<'_, 't> {
         let named = self.reading.marks(bearer.tokens.start).has(Marks::GIVEN);
         match self.back(1) {
             "of" if desk => 4,
-            "of" if named && matches!(self.after(), "said" | "says" | "told") => 2,
+            "of" if named && self.reading.says(self.end).has(Says::SAID) => 2,
             "at" | "with" if !self.given() => 1,
             _ => 0,
         }
@@ -294,7 +294,7 @@ impl<'t> Scene<'_, 't> {
             evidence.place += 1 + unnamed;
         }
         // "on the Oder"
-        let ways = matches!(self.back(2), "across" | "along" | "in" | "near" | "on" | "over");
+        let ways = self.said(2).has(Says::CROSSES);
         if before == "the" && self.single() && ways {
             evidence.place += 2;
         }

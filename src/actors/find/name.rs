@@ -1,6 +1,7 @@
 //! Names of which no list knows the whole: `Ada Holm`, `Salt Harbour`.
 
 use super::{Guess, Known, Reader};
+use crate::lexicon::contexts::Says;
 use crate::lexicon::names::Marks;
 use crate::lexicon::world;
 
@@ -65,9 +66,9 @@ impl Reader<'_, '_> {
 
     /// `said Rikke Storm`, `Rikke Storm, who chairs`: the words around a name say that it is somebody's.
     fn speaks(&self, start: usize, end: usize) -> bool {
-        let said = |word: &str| matches!(word, "said" | "says" | "told");
-        let before = start > self.sentence.start && said(self.word(start - 1));
-        before || said(self.word(end)) || self.word(end) == "," && self.word(end + 1) == "who"
+        let said = |at: usize| self.reading.says(at).has(Says::SAID);
+        let before = start > self.sentence.start && said(start - 1);
+        before || said(end) || self.word(end) == "," && self.word(end + 1) == "who"
     }
 
     /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.

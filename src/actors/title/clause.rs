@@ -79,7 +79,7 @@ impl Titles<'_, '_> {
                 Some(at + 4)
             }
             _ if speaks && self.word(at + 1) == "for" => Some(at + 2),
-            ("representing" | "represents" | "represented", _, _) => Some(at + 1),
+            _ if self.reading.says(at).has(Says::REPRESENTS) => Some(at + 1),
             _ => None,
         }
     }
