@@ -7,11 +7,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use onrecord::index::{Index, Totals, check};
-use tantivy::TantivyDocument;
-use tantivy::schema::Value;
-
 use super::world::World;
+use onrecord::index::{Index, Totals, check};
 
 /// Kills where nobody asks for another number.
 const KILLS: u64 = 12;
@@ -28,23 +25,6 @@ fn write_pages(world: &World) {
         );
         world.write(&format!("pages/{n}.html"), page);
     }
-}
-
-/// Every document of the index in `folder`, in order of its content.
-fn dump(world: &World, folder: &str) -> Vec<String> {
-    let index = Index::open(&world.path().join(folder)).expect("an index");
-    let searcher = index.searcher().expect("a whole index");
-    let mut records = Vec::new();
-    for segment in searcher.segment_readers() {
-        let store = segment.get_store_reader(2).expect("a store");
-        for doc in segment.doc_ids_alive() {
-            let document: TantivyDocument = store.get(doc).expect("a document");
-            let record = document.get_first(index.fields().record).and_then(|value| value.as_bytes());
-            records.push(String::from_utf8(record.expect("a record").to_vec()).expect("JSON"));
-        }
-    }
-    records.sort();
-    records
 }
 
 /// How many articles a search finds now; none where the first run was killed before there was an index. Fails where
@@ -69,7 +49,7 @@ fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
     let started = Instant::now();
     assert_eq!(world.type_in("index pages -i undisturbed").status, 0);
     let whole_run = started.elapsed();
-    let undisturbed = dump(&world, "undisturbed");
+    let undisturbed = world.dump("undisturbed");
     assert_eq!(undisturbed.len() as u64, 3 * PAGES);
 
     let mut held = 0;
@@ -99,7 +79,7 @@ fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
         if kill % 4 == 3 {
             let rerun = world.type_in("index pages -i killed");
             assert_eq!(rerun.status, 0, "{}", rerun.err);
-            assert_eq!(dump(&world, "killed"), undisturbed, "kill {kill}");
+            assert_eq!(world.dump("killed"), undisturbed, "kill {kill}");
         }
     }
 }

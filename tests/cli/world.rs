@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
+use onrecord::index::Index;
 use serde_json::Value;
+use tantivy::TantivyDocument;
+use tantivy::schema::Value as _;
 use tempfile::TempDir;
 
 /// A folder that lives as long as the test.
@@ -86,6 +89,23 @@ impl World {
     /// Runs the program with the words of `line` as arguments.
     pub fn type_in(&self, line: &str) -> Run {
         self.run(line.split(' '))
+    }
+
+    /// Every document of the index in `folder`, in order of its content.
+    pub fn dump(&self, folder: &str) -> Vec<String> {
+        let index = Index::open(&self.path().join(folder)).expect("an index");
+        let searcher = index.searcher().expect("a whole index");
+        let mut records = Vec::new();
+        for segment in searcher.segment_readers() {
+            let store = segment.get_store_reader(2).expect("a store");
+            for doc in segment.doc_ids_alive() {
+                let document: TantivyDocument = store.get(doc).expect("a document");
+                let record = document.get_first(index.fields().record).and_then(|value| value.as_bytes());
+                records.push(String::from_utf8(record.expect("a record").to_vec()).expect("JSON"));
+            }
+        }
+        records.sort();
+        records
     }
 }
 
