@@ -120,7 +120,7 @@ fn article_document(
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
         if actor.kind == ActorKind::Person && !actor.affiliation.is_empty() {
             if let Some(facet) = speaker_facet(Some(&actor.name), &actor.affiliation) {
-                document.add_facet(fields.office, facet);
+                document.add_text(fields.office, facet.encoded_str());
             }
             if let Some(key) = speaker_key(Some(&actor.name), &actor.affiliation) {
                 document.add_text(fields.office_key, key);
@@ -155,7 +155,7 @@ fn quote_document(
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
     }
     if let Some(facet) = speaker_facet(quote.speaker.as_deref(), &quote.affiliation) {
-        document.add_facet(fields.speaker, facet);
+        document.add_text(fields.speaker, facet.encoded_str());
     }
     if let Some(key) = speaker_key(quote.speaker.as_deref(), &quote.affiliation) {
         document.add_text(fields.speaker_key, key);

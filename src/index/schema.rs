@@ -1,8 +1,8 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    FAST, FacetOptions, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder,
-    TextFieldIndexing, TextOptions,
+    FAST, FacetOptions, Field, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
 };
 
 use super::tokenizers::PREPARED;
@@ -56,11 +56,13 @@ pub struct Fields {
     pub day: Field,
     /// Facets `/person/Vladimir Putin` of who is named: in the article, or in the context of the quote.
     pub actor: Field,
-    /// Facet `/Russia/Kremlin/Vladimir Putin`; `?` stands for an affiliation or a name that is not known.
+    /// Facet `/Russia/Kremlin/Vladimir Putin` in its encoded form, as a fast field; `?` stands for an affiliation or a name that
+    /// is not known; quotes only. Quotes are found by the key.
     pub speaker: Field,
     /// The same as [`speaker_key`](super::speaker_key) writes it; quotes only.
     pub speaker_key: Field,
-    /// Facets like those of speakers, for each person whose office the article states; articles only.
+    /// Facets like those of speakers in their encoded form, as a fast field, for each person whose office the article states;
+    /// articles only.
     pub office: Field,
     /// The same as [`speaker_key`](super::speaker_key) writes it; articles only.
     pub office_key: Field,
@@ -108,11 +110,11 @@ impl Fields {
     pub(super) fn build() -> (Schema, Self) {
         let mut schema = Schema::builder();
         let fields = Self {
-            unit: schema.add_text_field("unit", STRING),
-            id: schema.add_text_field("id", STRING),
-            file: schema.add_text_field("file", STRING),
+            unit: schema.add_text_field("unit", key()),
+            id: schema.add_text_field("id", key()),
+            file: schema.add_text_field("file", key()),
             file_name: schema.add_text_field("file_name", FAST),
-            path: schema.add_text_field("path", STRING | FAST),
+            path: schema.add_text_field("path", key() | FAST),
             headline: searched_text(&mut schema, "headline"),
             summary: searched_text(&mut schema, "summary"),
             caption: searched_text(&mut schema, "caption"),
@@ -121,20 +123,20 @@ impl Fields {
             author: searched_name(&mut schema, "author"),
             publisher: searched_name(&mut schema, "publisher"),
             section: searched_name(&mut schema, "section"),
-            lang: schema.add_text_field("lang", STRING | FAST),
-            kind: schema.add_text_field("kind", STRING | FAST),
+            lang: schema.add_text_field("lang", key() | FAST),
+            kind: schema.add_text_field("kind", key() | FAST),
             published: schema.add_i64_field("published", FAST),
-            day: schema.add_u64_field("day", FAST | INDEXED),
+            day: schema.add_u64_field("day", FAST),
             actor: schema.add_facet_field("actor", FacetOptions::default()),
-            speaker: schema.add_facet_field("speaker", FacetOptions::default()),
-            speaker_key: schema.add_text_field("speaker_key", STRING),
-            office: schema.add_facet_field("office", FacetOptions::default()),
-            office_key: schema.add_text_field("office_key", STRING),
-            speaker_name: schema.add_text_field("speaker_name", STRING | FAST),
+            speaker: schema.add_text_field("speaker", FAST),
+            speaker_key: schema.add_text_field("speaker_key", key()),
+            office: schema.add_text_field("office", FAST),
+            office_key: schema.add_text_field("office_key", key()),
+            speaker_name: schema.add_text_field("speaker_name", FAST),
             addressee: searched_name(&mut schema, "addressee"),
-            affiliation: schema.add_text_field("affiliation", STRING | FAST),
+            affiliation: schema.add_text_field("affiliation", FAST),
             sketch: [schema.add_u64_field("sketch_a", FAST), schema.add_u64_field("sketch_b", FAST)],
-            confidence: schema.add_f64_field("confidence", FAST | INDEXED),
+            confidence: schema.add_f64_field("confidence", FAST),
             loose_marks: schema.add_u64_field("loose_marks", FAST),
             size: schema.add_u64_field("size", FAST),
             mtime: schema.add_i64_field("mtime", FAST),
@@ -160,8 +162,14 @@ fn searched_text(schema: &mut SchemaBuilder, name: &str) -> Field {
 fn searched_name(schema: &mut SchemaBuilder, name: &str) -> SearchedName {
     SearchedName {
         words: schema.add_text_field(name, words()),
-        whole: schema.add_text_field(&format!("{name}_name"), STRING | FAST),
+        whole: schema.add_text_field(&format!("{name}_name"), FAST),
     }
+}
+
+/// A value that documents are found by as a whole. Its length says nothing, so none is kept.
+fn key() -> TextOptions {
+    let whole = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
+    TextOptions::default().set_indexing_options(whole.set_fieldnorms(false))
 }
 
 fn words() -> TextOptions {

@@ -8,7 +8,8 @@ use tantivy::{Searcher, Term};
 
 use super::dictionary::{facets, values};
 use super::speakers::{Indexed, Speakers, holds_words};
-use crate::index::{Index, IndexError, UNKNOWN};
+use crate::actors::Affiliation;
+use crate::index::{Index, IndexError, UNKNOWN, speaker_key};
 use crate::lexicon::world::{self, Known};
 use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit, WordForm};
 use crate::text::{fold, folded, words};
@@ -58,7 +59,7 @@ fn unknown_name(
                 return Ok(None);
             }
             let facets = facets(searcher, "speaker")?;
-            if let Some(office) = office(asked, &facets, searcher, index.fields().speaker)? {
+            if let Some(office) = office(asked, &facets, searcher, index.fields().speaker_key)? {
                 return Ok(Some(office));
             }
             let parts = facets.iter().flat_map(|facet| facet.to_path());
@@ -97,7 +98,7 @@ fn office(
     asked: &str,
     speakers: &[Facet],
     searcher: &Searcher,
-    field: Field,
+    keys: Field,
 ) -> Result<Option<String>, IndexError> {
     let words = asked.trim().to_lowercase();
     if !world::is_office(&words) {
@@ -113,8 +114,12 @@ fn office(
             None => world::office_anywhere(&words).is_some_and(|own| own == *house),
         };
         if of_office && *name != UNKNOWN {
-            *said.entry([name, country, house]).or_default() +=
-                searcher.doc_freq(&Term::from_facet(field, facet))?;
+            let affiliation = Affiliation(vec![(*country).to_owned(), (*house).to_owned()]);
+            let quotes = match speaker_key(Some(name), &affiliation) {
+                Some(key) => searcher.doc_freq(&Term::from_field_text(keys, &key))?,
+                None => 0,
+            };
+            *said.entry([name, country, house]).or_default() += quotes;
         }
     }
     let mut held: Vec<([&str; 3], u64)> = said.into_iter().collect();
