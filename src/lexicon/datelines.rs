@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 /// The words; all in lower case.
@@ -35,6 +36,14 @@ pub static DATELINES: LazyLock<Datelines> = LazyLock::new(|| {
     read
 });
 
+/// Any label, also as part of a word: few texts hold one.
+static ANY_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let Datelines { published, updated, other, .. } = &*DATELINES;
+    let labels: Vec<String> =
+        [published, updated, other].into_iter().flatten().map(|label| regex::escape(label)).collect();
+    Regex::new(&format!("(?i){}", labels.join("|"))).expect("labels make an expression")
+});
+
 /// The words, to be asked one by one.
 #[derive(Debug, Default)]
 struct Words {
@@ -60,7 +69,7 @@ pub enum DateLabel {
 impl Datelines {
     /// What the words before a date say of it; the label nearest to the date counts.
     pub fn label(&self, before: &str) -> DateLabel {
-        if !before.contains(char::is_alphabetic) {
+        if !ANY_LABEL.is_match(before) {
             return DateLabel::None;
         }
         let lower = before.to_lowercase();

@@ -1,5 +1,7 @@
 //! The one walk over the tree: it measures the elements for the content, and gathers evidence for the fields.
 
+use std::cell::RefCell;
+
 use dom_query::{Document, NodeData, NodeRef};
 
 use super::fields::{Evidence, Place};
@@ -26,6 +28,11 @@ pub(super) fn is_silent(name: &str) -> bool {
     SILENT.contains(&name)
 }
 
+thread_local! {
+    /// The pages of a site, which a thread often reads one after the other, use the same values.
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
 struct Step<'d> {
     node: NodeRef<'d>,
     parent: usize,
@@ -37,11 +44,17 @@ struct Step<'d> {
 
 /// Walks over the whole of `document`.
 pub(super) fn survey(document: &Document) -> Survey {
+    MEMORY.with_borrow_mut(|memory| {
+        memory.make_room();
+        walk(document, memory)
+    })
+}
+
+fn walk(document: &Document, memory: &mut Memory) -> Survey {
     let mut found = Survey::default();
     let Survey { outline, evidence } = &mut found;
     // Every other node is an element, and few pages have more texts.
     outline.items.reserve(document.tree.len() / 2);
-    let mut memory = Memory::default();
     // An own stack: pages may be nested deeper than the thread's stack.
     let mut stack = vec![Step { node: document.root(), parent: 0, block: 0, linked: false, unheard: false }];
     while let Some(Step { node, parent, block, linked, unheard }) = stack.pop() {

@@ -69,11 +69,16 @@ pub(super) struct Traits<'e> {
     pub class: u32,
 }
 
-/// What values of attributes say, remembered: a page uses few of them, often.
+/// What values of attributes say, remembered: pages use few of them, often.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     known: HashMap<String, Known, RandomState>,
+    /// How many bytes the values have.
+    bytes: usize,
 }
+
+/// Bytes of values beyond which all are forgotten before the next page. The values of a page have some thousand.
+const REMEMBERED_BYTES: usize = 1 << 20;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +90,13 @@ struct Known {
 }
 
 impl Memory {
+    /// Makes room before a page is read, where much is remembered.
+    pub fn make_room(&mut self) {
+        if self.bytes > REMEMBERED_BYTES {
+            *self = Self::default();
+        }
+    }
+
     pub fn traits<'e>(&mut self, name: &str, kind: Kind, element: &'e Element) -> Traits<'e> {
         let mut traits =
             Traits { mark: FURNITURE.element(name), signs: Signs::default(), property: None, class: 0 };
@@ -148,6 +160,7 @@ impl Memory {
             return *known;
         }
         let number = u32::try_from(self.known.len() + 1).unwrap_or(u32::MAX);
+        self.bytes += value.len();
         let known = Known { mark: FURNITURE.mark(value), signs: Signs::of(value), number };
         self.known.insert(value.to_owned(), known);
         known
