@@ -17,14 +17,15 @@ pub fn push_spaced(out: &mut String, text: &str) {
 }
 
 fn is_spaced(text: &str) -> bool {
-    let mut before = ' ';
-    for c in text.chars() {
-        if c.is_whitespace() && (c != ' ' || before == ' ') {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        // Only what lies beyond ASCII has to be taken together to characters.
+        if byte <= b' ' && (byte != b' ' || before == b' ') {
             return false;
         }
-        before = c;
+        before = byte;
     }
-    before != ' '
+    before != b' ' && (text.is_ascii() || text.chars().all(|c| c == ' ' || !c.is_whitespace()))
 }
 
 #[cfg(test)]

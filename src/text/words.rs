@@ -44,11 +44,15 @@ fn next_word(text: &str, from: usize) -> Option<Span> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
     let (mut at, mut previous, mut letters) = (start, None, 0);
     loop {
-        // Letters and digits of ASCII, which most words are made of.
+        // Letters and digits of ASCII make up most words.
         let plain = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         at += plain;
         letters += plain;
         previous = text.as_bytes()[..at].last().filter(|_| plain > 0).copied().map(char::from).or(previous);
+        // So does what most words end at.
+        if plain > 0 && text.as_bytes().get(at).is_some_and(|byte| parts_words(*byte)) {
+            return Some(Span::new(start, at));
+        }
         let Some(c) = text[at..].chars().next() else { return Some(Span::new(start, at)) };
         let inner = || {
             let after = &text[at + c.len_utf8()..];
@@ -72,6 +76,11 @@ fn next_word(text: &str, from: usize) -> Option<Span> {
         previous = Some(c);
         at += c.len_utf8();
     }
+}
+
+/// Is it a mark of ASCII that stands inside no word, whatever is around it? [`joins`] knows those that may.
+fn parts_words(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b',') && !byte.is_ascii_alphanumeric()
 }
 
 /// Does the mark `c`, between `before` and `next`, stand inside a word? `letters` have come since the last mark.

@@ -51,14 +51,13 @@ pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
         let mut goes_on = false;
         let first = paragraph.start + usize::from(is_excerpt(tokens, paragraph));
         for at in first..paragraph.end {
-            let kind = tokens.all()[at].kind;
-            let style = style(tokens.word(at));
-            match (open, kind) {
+            match (open, tokens.all()[at].kind) {
                 (None, TokenKind::OpenQuote) => {
+                    let style = style(tokens.word(at));
                     goes_on = at == paragraph.start && left_open == Some(style);
                     open = Some((at + 1, style));
                 }
-                (Some((start, opened)), TokenKind::CloseQuote) if opened == style => {
+                (Some((start, opened)), TokenKind::CloseQuote) if opened == style(tokens.word(at)) => {
                     add(tokens, &mut found, start..at, goes_on);
                     open = None;
                 }

@@ -38,7 +38,8 @@ impl<'a, 't> Scene<'a, 't> {
                 if tokens.all()[at].kind == TokenKind::Word {
                     fact.capital = word.chars().next().is_some_and(char::is_uppercase);
                     // "they're" plays the part of "they".
-                    let pronoun = || reporting::entry(word.split(['\'', '’']).next().unwrap_or(word));
+                    let pronoun =
+                        || word.split_once(['\'', '’']).and_then(|(head, _)| reporting::entry(head));
                     let subject = || pronoun().filter(|entry| entry.roles.has(Roles::SUBJECT_PRONOUN));
                     if let Some(entry) = reporting::entry(word).or_else(subject) {
                         fact.roles = entry.roles;
