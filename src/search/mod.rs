@@ -8,6 +8,7 @@
 
 mod actors;
 mod ambiguity;
+mod best;
 mod collapse;
 mod compile;
 mod dictionary;
@@ -33,14 +34,14 @@ pub use forms::pattern;
 pub use hint::{closest, hint};
 pub use timeline::fill_gaps;
 
-use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue, SortByString};
-use tantivy::collector::{Collector, Count, TopDocs};
+use tantivy::collector::Count;
 use tantivy::query::Query;
-use tantivy::{DocAddress, Order, Score, Searcher};
+use tantivy::{DocAddress, Score, Searcher};
 
 use crate::index::{Index, IndexError};
 use crate::query::{Expr, SearchRequest, Sort, Unit};
-use collapse::{Founder, Shown};
+use best::Best;
+use collapse::Shown;
 use compile::Compiler;
 use facets::FacetCollector;
 
@@ -73,17 +74,18 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
     let wanted =
         if collapses { collapse::look(request.offset.saturating_add(request.limit)) } else { request.limit };
     let offset = if collapses { 0 } else { request.offset };
+    let in_order = |range| Best { sort: request.sort, range };
     let (best, (total, facets)) = if request.limit == 0 {
         (Vec::new(), searcher.search(&query, &counting)?)
     } else if offset.saturating_add(wanted) <= AT_ONCE {
-        let best = TopDocs::with_limit(wanted).and_offset(offset);
-        in_order(&searcher, &query, best, request.sort, &[], counting)?
+        searcher.search(&query, &(in_order(offset..offset + wanted), counting))?
     } else {
         // The collector takes memory for all that it may return.
         let counted = searcher.search(&query, &counting)?;
-        let most = wanted.min(counted.0.saturating_sub(offset));
-        let best = TopDocs::with_limit(most.max(1)).and_offset(offset);
-        (in_order(&searcher, &query, best, request.sort, &[], Count)?.0, counted)
+        let total = counted.0;
+        let range = offset.min(total)..offset.saturating_add(wanted).min(total);
+        let best = if range.is_empty() { Vec::new() } else { searcher.search(&query, &in_order(range))? };
+        (best, counted)
     };
     let facets = match request.depth {
         Some(depth) => facets.into_iter().map(|counts| counts.cut_to(depth.get())).collect(),
@@ -126,39 +128,10 @@ fn statements(
 ) -> tantivy::Result<(Vec<Shown>, bool)> {
     let end = request.offset.saturating_add(request.limit).min(total);
     let founders = collapse::founders(searcher, end + 1, best, |founders, look| {
-        let best = TopDocs::with_limit(look);
-        Ok(in_order(searcher, query, best, request.sort, founders, Count)?.0)
+        collapse::unlike(searcher, query, founders, Best { sort: request.sort, range: 0..look })
     })?;
     let more = founders.len() > end;
     let end = end.min(founders.len());
     let shown = request.offset.min(end)..end;
     Ok((collapse::shown(searcher, query, &founders[..end], shown)?, more))
-}
-
-/// The best of what matches and is like none of `founders`, and what `beside` makes of the same. Equals come newest first,
-/// and then by path, so that the same index always gives the same order.
-fn in_order<C: Collector>(
-    searcher: &Searcher,
-    query: &dyn Query,
-    best: TopDocs,
-    sort: Sort,
-    founders: &[Founder],
-    beside: C,
-) -> tantivy::Result<(Vec<Scored>, C::Fruit)> {
-    let published = || SortByStaticFastValue::<i64>::for_field("published");
-    let path = || (SortByString::for_field("path"), Order::Asc);
-    let by_date = |order| (published(), order);
-    Ok(match sort {
-        Sort::Relevance => {
-            let keys = (SortBySimilarityScore, by_date(Order::Desc), path());
-            let (found, beside) = collapse::unlike(searcher, query, founders, (best.order_by(keys), beside))?;
-            (found.into_iter().map(|((score, ..), at)| (score, at)).collect(), beside)
-        }
-        Sort::Newest | Sort::Oldest => {
-            let order = if sort == Sort::Newest { Order::Desc } else { Order::Asc };
-            let keys = (by_date(order), path());
-            let (found, beside) = collapse::unlike(searcher, query, founders, (best.order_by(keys), beside))?;
-            (found.into_iter().map(|(_, at)| (0.0, at)).collect(), beside)
-        }
-    })
 }

@@ -11,16 +11,14 @@
 mod bands;
 mod sieve;
 
-use std::collections::HashMap;
-
 use tantivy::collector::Collector;
-use tantivy::columnar::StrColumn;
 use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
+use super::dictionary::texts;
 use crate::index::day_of;
 use bands::Bands;
-use sieve::{Columns, Hit, Joining, Others, may_be_one, text};
+use sieve::{Columns, Hit, Joining, Others, may_be_one};
 
 pub(super) use sieve::Founder;
 
@@ -92,11 +90,7 @@ pub(super) fn unlike<C: Collector>(
     founders: &[Founder],
     collector: C,
 ) -> tantivy::Result<C::Fruit> {
-    match founders {
-        // The engine passes over hits that cannot be among the best only where it sees the collector itself.
-        [] => searcher.search(query, &collector),
-        founders => searcher.search(query, &Others { founders, collector }),
-    }
+    searcher.search(query, &Others { founders, collector })
 }
 
 /// The hit to show of each of `shown`, and where else it stands; `founders` are all that come up to its end.
@@ -148,17 +142,4 @@ fn places(searcher: &Searcher, others: &[(usize, DocAddress)]) -> tantivy::Resul
         }
     }
     Ok(places.into_iter().flatten().collect())
-}
-
-/// The text of each of `docs`. The dictionary is read once from its beginning to its end, and not once for each.
-fn texts(column: Option<&StrColumn>, docs: &[u32]) -> tantivy::Result<Vec<Option<String>>> {
-    let Some(column) = column else { return Ok(vec![None; docs.len()]) };
-    let ords: Vec<Option<u64>> = docs.iter().map(|doc| column.term_ords(*doc).next()).collect();
-    let mut wanted: Vec<u64> = ords.iter().flatten().copied().collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let mut written = Vec::with_capacity(wanted.len());
-    column.dictionary().sorted_ords_to_term_cb(&wanted, |term| written.push(text(term)))?;
-    let by_ord: HashMap<u64, String> = wanted.into_iter().zip(written).collect();
-    Ok(ords.into_iter().map(|ord| by_ord.get(&ord?).cloned()).collect())
 }

@@ -9,6 +9,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader}
 
 use super::bands::Bands;
 use crate::index::Sketch;
+use crate::search::dictionary::text;
 
 /// How far apart two papers may bring one statement.
 const SECONDS_APART: u64 = 10 * 24 * 60 * 60;
@@ -97,11 +98,6 @@ impl Columns {
     pub(super) fn founder(&self, score: Score, hit: Hit) -> tantivy::Result<Founder> {
         Ok(Founder { score, speaker: self.speaker_name(&hit)?, hit })
     }
-}
-
-/// A term of a dictionary of texts.
-pub(super) fn text(term: &[u8]) -> String {
-    String::from_utf8_lossy(term).into_owned()
 }
 
 /// A founder as one segment sees it: its speaker is a number of the segment's dictionary.
