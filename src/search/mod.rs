@@ -19,6 +19,7 @@ mod inflected;
 mod one_of;
 mod places;
 mod proximity;
+mod rows;
 mod scoring;
 pub mod speakers;
 mod stated;

@@ -1,5 +1,6 @@
 //! Where words stand in the documents of a segment.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -99,17 +100,18 @@ pub(super) struct Walk {
     docs: Vec<DocId>,
     /// The number of the document in the block.
     at: usize,
-    /// How many places of the word lie before the block.
-    before: u64,
+    /// The numbers that the places in the block have among all of the word.
+    numbers: Range<u64>,
     reader: PositionReader,
+    is_read: bool,
     /// The places in the documents of the block, where they were read.
     places: Vec<u32>,
-    /// Where those of each document begin, and where the last end; empty where they were not read.
+    /// Where those of each document begin, and where the last end; empty where each document has one.
     starts: Vec<usize>,
 }
 
 /// More places than a word has in any block of documents; who reads so many reads a damaged file.
-const MOST_PLACES: usize = 1 << 26;
+const MOST_PLACES: u64 = 1 << 26;
 
 impl Walk {
     fn open(index: &InvertedIndexReader, term: &TermInfo, places: &FileSlice) -> tantivy::Result<Self> {
@@ -119,8 +121,9 @@ impl Walk {
             block,
             docs: Vec::new(),
             at: 0,
-            before: 0,
+            numbers: 0..0,
             reader,
+            is_read: false,
             places: Vec::new(),
             starts: Vec::new(),
         };
@@ -133,11 +136,12 @@ impl Walk {
         self.docs.clear();
         self.docs.extend_from_slice(self.block.docs());
         self.docs.push(TERMINATED);
-        self.starts.clear();
+        let count: u64 = self.block.freqs().iter().map(|count| u64::from(*count)).sum();
+        self.numbers = self.numbers.end..self.numbers.end + count;
+        self.is_read = false;
     }
 
     fn next_block(&mut self) {
-        self.before += self.block.freqs().iter().map(|count| u64::from(*count)).sum::<u64>();
         self.block.advance();
         self.begin_block();
     }
@@ -161,32 +165,85 @@ impl Walk {
         if self.docs[self.at] != doc || doc == TERMINATED {
             return &[];
         }
-        if self.starts.is_empty() {
+        self.read();
+        self.block().of(0)
+    }
+
+    /// The documents of the block from the one that was reached on.
+    pub(super) fn docs(&self) -> &[DocId] {
+        &self.docs[self.at..self.docs.len() - 1]
+    }
+
+    /// Reads the places in the block, where nobody has.
+    #[inline]
+    pub(super) fn read(&mut self) {
+        if !self.is_read {
             self.read_block();
         }
-        &self.places[self.starts[self.at]..self.starts[self.at + 1]]
+    }
+
+    /// The places in the documents of [`docs`](Self::docs), which have been [`read`](Self::read).
+    #[inline]
+    pub(super) fn block(&self) -> Block<'_> {
+        match self.starts.get(self.at..) {
+            Some(starts) if !starts.is_empty() => Block::Several { places: &self.places, starts },
+            _ => Block::Single(self.places.get(self.at..).unwrap_or_default()),
+        }
+    }
+
+    /// Goes behind `doc`, which is not behind the block.
+    pub(super) fn pass(&mut self, doc: DocId) {
+        self.at += self.docs().partition_point(|here| *here <= doc);
+        if self.docs().is_empty() {
+            self.next_block();
+        }
     }
 
     fn read_block(&mut self) {
-        let mut end = 0_usize;
-        self.starts.push(end);
-        for count in self.block.freqs() {
-            end = end.saturating_add(*count as usize);
-            self.starts.push(end);
-        }
-        if end > MOST_PLACES {
-            self.starts.fill(0);
+        self.is_read = true;
+        self.starts.clear();
+        self.places.clear();
+        let (documents, count) = (self.docs.len() - 1, self.numbers.end - self.numbers.start);
+        if count > MOST_PLACES {
+            self.starts.resize(documents + 1, 0);
             return;
         }
-        self.places.resize(end, 0);
-        self.reader.read(self.before, &mut self.places);
-        // Each is written as its distance from the one before in the same document.
-        for of_document in self.starts.windows(2) {
+        self.places.resize(count as usize, 0);
+        self.reader.read(self.numbers.start, &mut self.places);
+        if self.places.len() == documents {
+            return;
+        }
+        let mut end = 0;
+        self.starts.push(end);
+        for count in self.block.freqs() {
+            // Each is written as its distance from the one before in the same document.
             let mut place = 0;
-            for distance in &mut self.places[of_document[0]..of_document[1]] {
+            for distance in &mut self.places[end..end + *count as usize] {
                 place += *distance;
                 *distance = place;
             }
+            end += *count as usize;
+            self.starts.push(end);
+        }
+    }
+}
+
+/// The places of a word in documents that follow each other.
+#[derive(Clone, Copy)]
+pub(super) enum Block<'a> {
+    /// One in each document.
+    Single(&'a [u32]),
+    /// Those of each document from one start to the next.
+    Several { places: &'a [u32], starts: &'a [usize] },
+}
+
+impl<'a> Block<'a> {
+    /// The places in the document with this number.
+    #[inline]
+    pub(super) fn of(self, number: usize) -> &'a [u32] {
+        match self {
+            Block::Single(places) => &places[number..=number],
+            Block::Several { places, starts } => &places[starts[number]..starts[number + 1]],
         }
     }
 }

@@ -9,9 +9,10 @@
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::Field;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::places::{Places, Text};
+use super::places::{Places, Text, Walk};
+use super::rows;
 use super::scoring::{explained, lengths};
 use super::stretch::{Stretch, chains, close_pairs, same_scope, side_by_side};
 use crate::index::{PARAGRAPH, SENTENCE};
@@ -94,8 +95,8 @@ struct ProximityWeight {
     bm25: Option<Bm25Weight>,
 }
 
-impl Weight for ProximityWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl ProximityWeight {
+    fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<ProximityScorer> {
         let norms = match &self.bm25 {
             Some(_) => lengths(segment, self.query.field)?,
             None => FieldNormReader::constant(segment.max_doc(), 1),
@@ -109,7 +110,48 @@ impl Weight for ProximityWeight {
             norms,
         };
         scorer.settle(0)?;
-        Ok(Box::new(scorer))
+        Ok(scorer)
+    }
+}
+
+impl Weight for ProximityWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(self.open(segment, boost)?))
+    }
+
+    fn for_each(
+        &self,
+        segment: &SegmentReader,
+        callback: &mut dyn FnMut(DocId, Score),
+    ) -> tantivy::Result<()> {
+        let mut scorer = self.open(segment, 1.0)?;
+        let (ranks, norms) = (scorer.bm25.take(), scorer.norms.clone());
+        scorer.each_block(|docs, counts| {
+            for (doc, count) in docs.iter().zip(counts) {
+                callback(*doc, rank(ranks.as_ref(), &norms, *doc, *count));
+            }
+        })
+    }
+
+    fn for_each_no_score(
+        &self,
+        segment: &SegmentReader,
+        callback: &mut dyn FnMut(&[DocId]),
+    ) -> tantivy::Result<()> {
+        let mut scorer = self.open(segment, 1.0)?;
+        scorer.each_block(|docs, _| docs.chunks(COLLECT_BLOCK_BUFFER_LEN).for_each(&mut *callback))
+    }
+
+    fn count(&self, segment: &SegmentReader) -> tantivy::Result<u32> {
+        let mut scorer = self.open(segment, 1.0)?;
+        let (alive, mut count) = (segment.alive_bitset(), 0);
+        scorer.each_block(|docs, _| {
+            count += match alive {
+                Some(alive) => docs.iter().filter(|doc| alive.is_alive(**doc)).count(),
+                None => docs.len(),
+            } as u32;
+        })?;
+        Ok(count)
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -137,12 +179,18 @@ impl Ranks {
         Self { of_one: Box::new(std::array::from_fn(|norm| weight.score(norm as u8, 1))), weight }
     }
 
-    fn score(&self, norm: u8, count: usize) -> Score {
+    fn score(&self, norm: u8, count: u32) -> Score {
         match count {
             1 => self.of_one[usize::from(norm)],
-            count => self.weight.score(norm, u32::try_from(count).unwrap_or(u32::MAX)),
+            count => self.weight.score(norm, count),
         }
     }
+}
+
+/// The score of a document with so many stretches.
+#[inline]
+fn rank(ranks: Option<&Ranks>, norms: &FieldNormReader, doc: DocId, count: u32) -> Score {
+    ranks.map_or(1.0, |ranks| ranks.score(norms.fieldnorm_id(doc), count))
 }
 
 impl ProximityScorer {
@@ -155,11 +203,45 @@ impl ProximityScorer {
                 return Ok(());
             }
             self.cursor.stretches(self.doc, &mut self.stretches);
-            if self.stretches.len() as u64 >= u64::from(self.at_least) {
+            if self.stretch_count() >= self.at_least {
                 return Ok(());
             }
             target = self.doc + 1;
         }
+    }
+
+    /// How many stretches the document has.
+    fn stretch_count(&self) -> u32 {
+        u32::try_from(self.stretches.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Hands over all documents from this one on, many at once, each with the number of its stretches.
+    fn each_block(&mut self, take: impl FnMut(&[DocId], &[u32])) -> tantivy::Result<()> {
+        let at_least = self.at_least;
+        let (mut walks, slop) = self.cursor.walks().unwrap_or_default();
+        match walks.as_mut_slice() {
+            [first, second] => rows::each_block([first, second], slop, at_least, take),
+            [first, second, third] => rows::each_block([first, second, third], slop, at_least, take),
+            _ => return self.each_document(take),
+        }
+        self.doc = TERMINATED;
+        Ok(())
+    }
+
+    /// The same, found one by one.
+    fn each_document(&mut self, mut take: impl FnMut(&[DocId], &[u32])) -> tantivy::Result<()> {
+        let (mut docs, mut counts) = (Vec::new(), Vec::new());
+        while self.doc != TERMINATED {
+            docs.push(self.doc);
+            counts.push(self.stretch_count());
+            self.settle(self.doc + 1)?;
+            if docs.len() == COLLECT_BLOCK_BUFFER_LEN || self.doc == TERMINATED {
+                take(&docs, &counts);
+                docs.clear();
+                counts.clear();
+            }
+        }
+        Ok(())
     }
 }
 
@@ -194,8 +276,7 @@ impl DocSet for ProximityScorer {
 
 impl Scorer for ProximityScorer {
     fn score(&mut self) -> Score {
-        let count = self.stretches.len();
-        self.bm25.as_ref().map_or(1.0, |ranks| ranks.score(self.norms.fieldnorm_id(self.doc), count))
+        rank(self.bm25.as_ref(), &self.norms, self.doc, self.stretch_count())
     }
 }
 
@@ -236,6 +317,12 @@ impl Cursor {
             }
             Shape::Lead(inner) => Cursor::Lead(Box::new(part(inner)?), mark(PARAGRAPH)?),
         })
+    }
+
+    /// The words of a chain, where all of them are walked through, and how many others may stand among them.
+    fn walks(&mut self) -> Option<(Vec<&mut Walk>, u32)> {
+        let Cursor::Chain(words, slop) = self else { return None };
+        Some((words.iter_mut().map(Words::walk).collect::<Option<_>>()?, *slop))
     }
 
     /// The first document from `target` on that holds the words; whether they stand as they should is not known yet.
@@ -353,6 +440,14 @@ impl Words {
             opened.extend(text.places_of(term, wanted)?);
         }
         Ok(Self { terms: opened, ..Self::default() })
+    }
+
+    /// The walk, where there is one term that is walked through.
+    fn walk(&mut self) -> Option<&mut Walk> {
+        match self.terms.as_mut_slice() {
+            [Places::Walked(walk)] => Some(walk),
+            _ => None,
+        }
     }
 
     #[inline]

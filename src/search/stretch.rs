@@ -38,6 +38,21 @@ pub(super) fn chains(words: &[&[u32]], slop: u32, found: &mut Vec<Stretch>) {
     }
 }
 
+/// Do words that stand in these places and nowhere else make a chain?
+#[inline]
+pub(super) fn is_chain(mut places: impl Iterator<Item = u32>, slop: u32) -> bool {
+    let Some(first) = places.next() else { return false };
+    let (mut last, mut others) = (first, 0_u32);
+    for place in places {
+        if place <= last {
+            return false;
+        }
+        last = place;
+        others += 1;
+    }
+    last - first <= others.saturating_add(slop)
+}
+
 /// Each place of the first word with the second right behind it; what [`chains`] finds of two words without slop.
 pub(super) fn side_by_side(first: &[u32], second: &[u32], found: &mut Vec<Stretch>) {
     let mut second = second.iter().copied().peekable();
