@@ -8,6 +8,7 @@
 
 mod actors;
 mod ambiguity;
+mod at_once;
 mod best;
 mod collapse;
 mod compile;
@@ -77,15 +78,19 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
     let offset = if collapses { 0 } else { request.offset };
     let in_order = |range| Best { sort: request.sort, range };
     let (best, (total, facets)) = if request.limit == 0 {
-        (Vec::new(), searcher.search(&query, &counting)?)
+        (Vec::new(), at_once::search(&searcher, query.as_ref(), &counting)?)
     } else if offset.saturating_add(wanted) <= AT_ONCE {
-        searcher.search(&query, &(in_order(offset..offset + wanted), counting))?
+        at_once::search(&searcher, query.as_ref(), &(in_order(offset..offset + wanted), counting))?
     } else {
         // The collector takes memory for all that it may return.
-        let counted = searcher.search(&query, &counting)?;
+        let counted = at_once::search(&searcher, query.as_ref(), &counting)?;
         let total = counted.0;
         let range = offset.min(total)..offset.saturating_add(wanted).min(total);
-        let best = if range.is_empty() { Vec::new() } else { searcher.search(&query, &in_order(range))? };
+        let best = if range.is_empty() {
+            Vec::new()
+        } else {
+            at_once::search(&searcher, query.as_ref(), &in_order(range))?
+        };
         (best, counted)
     };
     let facets = match request.depth {
@@ -93,7 +98,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
         None => facets,
     };
     if collapses && request.limit > 0 {
-        let (documents, more) = statements(&searcher, &query, request, best, total)?;
+        let (documents, more) = statements(&searcher, query.as_ref(), request, best, total)?;
         let (documents, also) = documents.into_iter().unzip();
         return Ok(Found { total, documents, also, more, facets, searcher });
     }

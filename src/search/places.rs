@@ -146,8 +146,9 @@ impl Walk {
         self.begin_block();
     }
 
+    /// Goes to the first document from `target` on.
     #[inline]
-    fn seek(&mut self, target: DocId) -> DocId {
+    pub(super) fn seek(&mut self, target: DocId) -> DocId {
         loop {
             while self.docs[self.at] < target {
                 self.at += 1;
@@ -191,9 +192,9 @@ impl Walk {
         }
     }
 
-    /// Goes behind `doc`, which is not behind the block.
+    /// Passes over the documents before `doc`, which comes in the block or right behind it.
     pub(super) fn pass(&mut self, doc: DocId) {
-        self.at += self.docs().partition_point(|here| *here <= doc);
+        self.at += self.docs().partition_point(|here| *here < doc);
         if self.docs().is_empty() {
             self.next_block();
         }

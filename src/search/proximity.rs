@@ -6,10 +6,12 @@
 //! matches when there is one. Where sentences and paragraphs begin is known from marks among the terms, see
 //! [`crate::index::SENTENCE`].
 
+use std::ops::Range;
+
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::Field;
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::places::{Places, Text, Walk};
 use super::rows;
@@ -75,8 +77,15 @@ pub(super) struct Proximity {
     pub(super) at_least: u32,
 }
 
-impl Query for Proximity {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+impl Proximity {
+    /// In how many documents its words stand, one added to the other.
+    pub(super) fn mentions(&self, searcher: &Searcher) -> tantivy::Result<u64> {
+        let mut terms = Vec::new();
+        self.shape.terms(&mut terms);
+        terms.into_iter().map(|term| searcher.doc_freq(term)).sum()
+    }
+
+    pub(super) fn ranked(&self, scoring: EnableScoring<'_>) -> tantivy::Result<ProximityWeight> {
         let mut terms = Vec::new();
         self.shape.terms(&mut terms);
         let terms: Vec<Term> = terms.into_iter().cloned().collect();
@@ -86,37 +95,61 @@ impl Query for Proximity {
             }
             _ => None,
         };
-        Ok(Box::new(ProximityWeight { query: self.clone(), bm25 }))
+        Ok(ProximityWeight { query: self.clone(), bm25 })
     }
 }
 
-struct ProximityWeight {
+impl Query for Proximity {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.ranked(scoring)?))
+    }
+}
+
+/// How much the documents count in which a shape is found.
+pub(super) struct ProximityWeight {
     query: Proximity,
     bm25: Option<Bm25Weight>,
 }
 
 impl ProximityWeight {
+    /// A scorer that is at no document yet.
     fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<ProximityScorer> {
         let norms = match &self.bm25 {
             Some(_) => lengths(segment, self.query.field)?,
             None => FieldNormReader::constant(segment.max_doc(), 1),
         };
-        let mut scorer = ProximityScorer {
+        Ok(ProximityScorer {
             cursor: Cursor::open(&self.query.shape, self.query.field, segment)?,
             at_least: self.query.at_least,
             doc: 0,
             stretches: Vec::new(),
             bm25: self.bm25.as_ref().map(|weight| Ranks::of(weight.boost_by(boost))),
             norms,
-        };
-        scorer.settle(0)?;
-        Ok(scorer)
+        })
+    }
+
+    /// Hands over those of `docs` that match, with their scores.
+    pub(super) fn each_of(
+        &self,
+        segment: &SegmentReader,
+        docs: Range<DocId>,
+        mut take: impl FnMut(DocId, Score),
+    ) -> tantivy::Result<()> {
+        let mut scorer = self.open(segment, 1.0)?;
+        let (ranks, norms) = (scorer.bm25.take(), scorer.norms.clone());
+        scorer.each_block(docs, |docs, counts| {
+            for (doc, count) in docs.iter().zip(counts) {
+                take(*doc, rank(ranks.as_ref(), &norms, *doc, *count));
+            }
+        })
     }
 }
 
 impl Weight for ProximityWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.open(segment, boost)?))
+        let mut scorer = self.open(segment, boost)?;
+        scorer.settle(0, TERMINATED)?;
+        Ok(Box::new(scorer))
     }
 
     fn for_each(
@@ -124,13 +157,7 @@ impl Weight for ProximityWeight {
         segment: &SegmentReader,
         callback: &mut dyn FnMut(DocId, Score),
     ) -> tantivy::Result<()> {
-        let mut scorer = self.open(segment, 1.0)?;
-        let (ranks, norms) = (scorer.bm25.take(), scorer.norms.clone());
-        scorer.each_block(|docs, counts| {
-            for (doc, count) in docs.iter().zip(counts) {
-                callback(*doc, rank(ranks.as_ref(), &norms, *doc, *count));
-            }
-        })
+        self.each_of(segment, 0..TERMINATED, callback)
     }
 
     fn for_each_no_score(
@@ -138,14 +165,14 @@ impl Weight for ProximityWeight {
         segment: &SegmentReader,
         callback: &mut dyn FnMut(&[DocId]),
     ) -> tantivy::Result<()> {
-        let mut scorer = self.open(segment, 1.0)?;
-        scorer.each_block(|docs, _| docs.chunks(COLLECT_BLOCK_BUFFER_LEN).for_each(&mut *callback))
+        self.open(segment, 1.0)?.each_block(0..TERMINATED, |docs, _| {
+            docs.chunks(COLLECT_BLOCK_BUFFER_LEN).for_each(&mut *callback);
+        })
     }
 
     fn count(&self, segment: &SegmentReader) -> tantivy::Result<u32> {
-        let mut scorer = self.open(segment, 1.0)?;
         let (alive, mut count) = (segment.alive_bitset(), 0);
-        scorer.each_block(|docs, _| {
+        self.open(segment, 1.0)?.each_block(0..TERMINATED, |docs, _| {
             count += match alive {
                 Some(alive) => docs.iter().filter(|doc| alive.is_alive(**doc)).count(),
                 None => docs.len(),
@@ -194,12 +221,12 @@ fn rank(ranks: Option<&Ranks>, norms: &FieldNormReader, doc: DocId, count: u32) 
 }
 
 impl ProximityScorer {
-    /// Goes to the first document from `target` on that matches.
-    fn settle(&mut self, target: DocId) -> tantivy::Result<()> {
+    /// Goes to the first document from `target` on that matches, where it comes before `end`.
+    fn settle(&mut self, target: DocId, end: DocId) -> tantivy::Result<()> {
         let mut target = target;
         loop {
             self.doc = self.cursor.seek(target);
-            if self.doc == TERMINATED {
+            if self.doc >= end {
                 return Ok(());
             }
             self.cursor.stretches(self.doc, &mut self.stretches);
@@ -215,29 +242,33 @@ impl ProximityScorer {
         u32::try_from(self.stretches.len()).unwrap_or(u32::MAX)
     }
 
-    /// Hands over all documents from this one on, many at once, each with the number of its stretches.
-    fn each_block(&mut self, take: impl FnMut(&[DocId], &[u32])) -> tantivy::Result<()> {
+    /// Hands over those of `docs` that match, many at once, each with the number of its stretches.
+    fn each_block(mut self, docs: Range<DocId>, take: impl FnMut(&[DocId], &[u32])) -> tantivy::Result<()> {
         let at_least = self.at_least;
         let (mut walks, slop) = self.cursor.walks().unwrap_or_default();
         match walks.as_mut_slice() {
-            [first, second] => rows::each_block([first, second], slop, at_least, take),
-            [first, second, third] => rows::each_block([first, second, third], slop, at_least, take),
-            _ => return self.each_document(take),
+            [first, second] => rows::each_block([first, second], slop, at_least, docs, take),
+            [first, second, third] => rows::each_block([first, second, third], slop, at_least, docs, take),
+            _ => return self.each_document(docs, take),
         }
-        self.doc = TERMINATED;
         Ok(())
     }
 
     /// The same, found one by one.
-    fn each_document(&mut self, mut take: impl FnMut(&[DocId], &[u32])) -> tantivy::Result<()> {
-        let (mut docs, mut counts) = (Vec::new(), Vec::new());
-        while self.doc != TERMINATED {
-            docs.push(self.doc);
+    fn each_document(
+        mut self,
+        docs: Range<DocId>,
+        mut take: impl FnMut(&[DocId], &[u32]),
+    ) -> tantivy::Result<()> {
+        let (mut found, mut counts) = (Vec::new(), Vec::new());
+        self.settle(docs.start, docs.end)?;
+        while self.doc < docs.end {
+            found.push(self.doc);
             counts.push(self.stretch_count());
-            self.settle(self.doc + 1)?;
-            if docs.len() == COLLECT_BLOCK_BUFFER_LEN || self.doc == TERMINATED {
-                take(&docs, &counts);
-                docs.clear();
+            self.settle(self.doc + 1, docs.end)?;
+            if found.len() == COLLECT_BLOCK_BUFFER_LEN || self.doc >= docs.end {
+                take(&found, &counts);
+                found.clear();
                 counts.clear();
             }
         }
@@ -254,7 +285,7 @@ impl DocSet for ProximityScorer {
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc < target && self.settle(target).is_err() {
+        if self.doc < target && self.settle(target, TERMINATED).is_err() {
             self.doc = TERMINATED;
         }
         self.doc

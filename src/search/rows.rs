@@ -4,27 +4,34 @@
 //! looked for in each that does; where all are asked for, a block of documents of each word is compared with those of the
 //! others. The places in a block are read where it has a document that holds all words.
 
+use std::ops::Range;
+
 use tantivy::DocId;
 
 use super::places::{Block, Walk};
 use super::stretch::{Stretch, chains, is_chain, side_by_side};
 
-/// Finds the documents in which `words` stand in this order with at most `slop` others among them. Hands them over, block by
-/// block, each with the number of stretches in it, which is at least `at_least`. It begins where the words are, and leads them
-/// behind their last document.
+/// Finds the documents `within` a range in which `words` stand in this order with at most `slop` others among them. Hands them over, block by
+/// block, each with the number of stretches in it, which is at least `at_least`.
 pub(super) fn each_block<const N: usize>(
     mut words: [&mut Walk; N],
     slop: u32,
     at_least: u32,
+    within: Range<DocId>,
     mut take: impl FnMut(&[DocId], &[u32]),
 ) {
     let (mut docs, mut counts, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    words.iter_mut().for_each(|word| {
+        word.seek(within.start);
+    });
     // The blocks of all words are known up to the end of the first to end.
-    while let Some(end) = words.each_ref().map(|word| word.docs().last().copied()).into_iter().min().flatten()
+    while let Some(last) =
+        words.each_ref().map(|word| word.docs().last().copied()).into_iter().min().flatten()
     {
-        if Common::new(&words, end).next().is_some() {
+        let until = within.end.min(last + 1);
+        if Common::new(&words, until).next().is_some() {
             words.iter_mut().for_each(|word| word.read());
-            let mut common = Common::new(&words, end);
+            let mut common = Common::new(&words, until);
             let counter = Counter::new(words.each_ref().map(|word| word.block()), slop);
             while let Some((doc, numbers)) = common.next() {
                 let count = counter.of(numbers, &mut found);
@@ -37,7 +44,10 @@ pub(super) fn each_block<const N: usize>(
             docs.clear();
             counts.clear();
         }
-        words.iter_mut().for_each(|word| word.pass(end));
+        if until == within.end {
+            return;
+        }
+        words.iter_mut().for_each(|word| word.pass(until));
     }
 }
 
@@ -51,11 +61,11 @@ struct Common<'a, const N: usize> {
 }
 
 impl<'a, const N: usize> Common<'a, N> {
-    /// Those up to `end` in the blocks of `words`.
+    /// Those before `end` in the blocks of `words`.
     fn new(words: &'a [&mut Walk; N], end: DocId) -> Self {
         let docs = words.each_ref().map(|word| {
             let docs = word.docs();
-            &docs[..docs.partition_point(|doc| *doc <= end)]
+            &docs[..docs.partition_point(|doc| *doc < end)]
         });
         Self { docs, numbers: [0; N], are_alike: docs.iter().all(|of_word| *of_word == docs[0]) }
     }

@@ -15,6 +15,7 @@ use tantivy::collector::Collector;
 use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
+use super::at_once;
 use super::dictionary::texts;
 use crate::index::day_of;
 use bands::Bands;
@@ -90,7 +91,7 @@ pub(super) fn unlike<C: Collector>(
     founders: &[Founder],
     collector: C,
 ) -> tantivy::Result<C::Fruit> {
-    searcher.search(query, &Others { founders, collector })
+    at_once::search(searcher, query, &Others { founders, collector })
 }
 
 /// The hit to show of each of `shown`, and where else it stands; `founders` are all that come up to its end.
@@ -102,7 +103,7 @@ pub(super) fn shown(
 ) -> tantivy::Result<Vec<Shown>> {
     let mut members: Vec<Vec<(Option<i64>, DocAddress)>> =
         founders.iter().map(|founder| vec![(founder.hit.published, founder.hit.at)]).collect();
-    for (statement, published, at) in searcher.search(query, &Joining { founders })? {
+    for (statement, published, at) in at_once::search(searcher, query, &Joining { founders })? {
         if shown.contains(&statement) && at != founders[statement].hit.at {
             members[statement].push((published, at));
         }
