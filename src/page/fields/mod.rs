@@ -15,12 +15,10 @@ mod text;
 
 use std::borrow::Cow;
 
-use dom_query::Document;
-
 use crate::article::{Moment, Origin};
 use crate::lexicon::metadata::METADATA_KEYS;
 use crate::page::kind::Signs;
-use crate::page::parse::Script;
+use crate::page::parse::{Script, parse};
 use crate::page::survey::Survey;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
@@ -161,7 +159,7 @@ fn clean(text: &str) -> String {
     if !text.contains('&') {
         return folded(text);
     }
-    folded(&Document::fragment(text).text())
+    folded(&parse(text).document.text())
 }
 
 /// Most tags that are kept of one page, and the longest of them in bytes; longer lists and tags are made for search engines.

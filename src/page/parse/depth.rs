@@ -33,6 +33,15 @@ struct Open {
     wall: Option<Wall>,
 }
 
+/// The open element that an end tag closes.
+#[derive(Clone, Copy, Debug)]
+struct Closed {
+    at: usize,
+    /// Do the elements inside it stay open? Blocks do where one that formats ends: `<a><div></a>` (the HTML Standard's
+    /// "adoption agency").
+    alone: bool,
+}
+
 /// What an open element does to end tags inside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Wall {
@@ -55,8 +64,12 @@ impl Depth {
                 self.open.len() <= MAX_DEPTH
             }
             TagKind::EndTag => match self.closed_by(name) {
-                Some(at) => {
-                    self.open.truncate(at);
+                Some(Closed { at, alone }) => {
+                    if alone {
+                        self.open.remove(at);
+                    } else {
+                        self.open.truncate(at);
+                    }
                     at < MAX_DEPTH
                 }
                 // One that closes nothing costs the parser a look at all that is open.
@@ -65,19 +78,22 @@ impl Depth {
         }
     }
 
-    /// The place of the open element that an end tag of `name` closes, with all that is open inside it.
-    fn closed_by(&mut self, name: &LocalName) -> Option<usize> {
+    /// What an end tag of `name` closes.
+    fn closed_by(&mut self, name: &LocalName) -> Option<Closed> {
         let last = self.open.len().checked_sub(1)?;
         if self.open[last].name == *name {
-            return Some(last);
+            return Some(Closed { at: last, alone: false });
         }
         let own = Wall::of(name);
         let formats = is_formatting(name);
+        let mut blocks = false;
         for (at, element) in self.open.iter_mut().enumerate().rev().take(REACH) {
             if element.name == *name {
-                return Some(at);
+                return Some(Closed { at, alone: formats && blocks });
             }
-            let stops = match *element.wall.get_or_insert_with(|| Wall::of(&element.name)) {
+            let wall = *element.wall.get_or_insert_with(|| Wall::of(&element.name));
+            blocks |= wall == Wall::Special;
+            let stops = match wall {
                 Wall::Scope => own != Wall::Scope,
                 Wall::Special => own == Wall::None && !formats,
                 Wall::None => false,
@@ -255,6 +271,13 @@ mod tests {
         for part in ["<div></span>", "<span><div></span>", "<div><table></div>"] {
             assert!(kept(&[(part, 100_000)]).matches("<div>").count() <= MAX_DEPTH, "{part}");
         }
+    }
+
+    #[test]
+    fn blocks_stay_open_where_the_link_around_them_ends() {
+        let kept = kept(&[("<a><div></a>", 100_000)]);
+        assert!(kept.matches("<div>").count() <= MAX_DEPTH);
+        assert_eq!(kept.matches("<a>").count(), kept.matches("</a>").count());
     }
 
     #[test]
