@@ -79,18 +79,26 @@ impl Joiner<'_, '_> {
         named && !oblique && !self.is_somebody(number)
     }
 
-    /// The country that the first sentence of the page, `sentence`, begins with.
+    /// The country that the first sentence of the page begins with, if that is `sentence`.
     fn lead_subject(&self, sentence: &Range<usize>) -> Option<Nation> {
-        let first =
-            self.candidates.names.iter().position(|name| self.candidates.nation_of(name).is_some())?;
-        let tokens = self.candidates.names[first].tokens.clone();
-        let opens = sentence.contains(&tokens.start) && !self.reading.possessive(tokens.end);
-        let dateline = (sentence.start..tokens.start)
-            .rev()
-            .find(|at| matches!(self.reading.word(*at), "-" | "--" | "–" | "—"));
+        let (start, nation) = (*self.lead.get_or_init(|| self.lead()))?;
+        (start == sentence.start).then_some(nation)
+    }
+
+    /// The country that the first sentence of the page begins with, after the dateline, and the token where that sentence
+    /// starts.
+    fn lead(&self) -> Option<(usize, Nation)> {
+        let nation_of = |number: &usize| self.candidates.nation_of(&self.candidates.names[*number]).is_some();
+        let first = (0..self.candidates.names.len()).find(nation_of)?;
+        let tokens = &self.candidates.names[first].tokens;
+        let sentence = self.reading.sentence(tokens.start);
+        if self.reading.paragraph(sentence.start) > 1 || self.reading.possessive(tokens.end) {
+            return None;
+        }
+        let mut before = sentence.start..tokens.start;
+        let dateline = before.rfind(|at| matches!(self.reading.word(*at), "-" | "--" | "–" | "—"));
         let floor = dateline.map_or(sentence.start, |dash| dash + 1);
-        let lead = self.reading.paragraph(sentence.start) <= 1;
-        (opens && lead && tokens.start <= floor).then(|| self.candidates.nation(first)).flatten()
+        (tokens.start <= floor).then_some((sentence.start, self.candidates.nation(first)?))
     }
 
     /// The country of `In Varos` at token `at`.

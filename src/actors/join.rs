@@ -41,6 +41,7 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&s
         titles: vec![Vec::new(); candidates.names.len()],
         stated: Vec::new(),
         bank: OnceCell::new(),
+        lead: OnceCell::new(),
         namesakes: namesakes(reading, candidates),
     };
     joiner.full_names(&kinds);
@@ -77,9 +78,9 @@ pub(super) struct Joiner<'a, 't> {
     /// By kind and folded canonical name.
     by_name: HashMap<(ActorKind, String), ActorId>,
     /// Persons by folded surname, in order of first mention.
-    surnames: HashMap<String, Vec<ActorId>>,
+    pub(super) surnames: HashMap<String, Vec<ActorId>>,
     /// Persons by folded given name.
-    given: HashMap<String, Vec<ActorId>>,
+    pub(super) given: HashMap<String, Vec<ActorId>>,
     /// The actor of each candidate.
     pub(super) actor_of: Vec<Option<ActorId>>,
     /// What stands beside each candidate, the surest first.
@@ -88,8 +89,10 @@ pub(super) struct Joiner<'a, 't> {
     pub(super) stated: Vec<ActorId>,
     /// The only central bank of the page, once it was asked for.
     pub(super) bank: OnceCell<Option<Vec<String>>>,
+    /// The country that the page begins with, and where its sentence starts, once it was asked for.
+    pub(super) lead: OnceCell<Option<(usize, Nation)>>,
     /// Numbers of towns that are called like a person of the page.
-    namesakes: HashSet<usize>,
+    pub(super) namesakes: HashSet<usize>,
 }
 
 impl<'t> Joiner<'_, 't> {
@@ -98,11 +101,11 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// The name as it is kept: without marks that nobody sees.
-    fn plain(&self, name: &Candidate) -> String {
+    pub(super) fn plain(&self, name: &Candidate) -> String {
         seen(self.text(name)).into_owned()
     }
 
-    fn text(&self, name: &Candidate) -> &'t str {
+    pub(super) fn text(&self, name: &Candidate) -> &'t str {
         self.reading.text(name.tokens.clone())
     }
 
@@ -152,71 +155,6 @@ impl<'t> Joiner<'_, 't> {
         }
     }
 
-    /// Persons who are called by one word: the one of that surname who was named last before, else the one of that
-    /// given name, else somebody of whom the page tells no more.
-    fn single_names(&mut self, kinds: &Kinds) {
-        for (number, name) in self.candidates.names.iter().enumerate() {
-            let namesake = self.namesakes.contains(&number);
-            if name.tokens.len() > 1
-                || name.guess != Guess::Name && !namesake
-                || self.actor_of[number].is_some()
-                || name.repeats.is_some()
-            {
-                continue;
-            }
-            let word = crate::text::folded(self.text(name));
-            let gender = self.titles[number].iter().find_map(|title| title.gender);
-            let agrees = |id: &&ActorId| {
-                let held = self.found.get(**id).gender;
-                gender.is_none() || held.is_none() || held == gender
-            };
-            let before = |id: &&ActorId| {
-                self.actor_of[..number].iter().rev().take(WINDOW).any(|held| *held == Some(**id))
-            };
-            let same = self.surnames.get(&spelling_key(&word)).map(Vec::as_slice).unwrap_or_default();
-            let of_surname = || {
-                let fits: Vec<&ActorId> = same.iter().filter(agrees).collect();
-                let first = **fits.first()?;
-                let latest = self.actor_of[..number].iter().rev().flatten().find(|id| fits.contains(id));
-                Some(latest.copied().unwrap_or(first))
-            };
-            let of_given = || {
-                let held = self.given.get(&word).map(Vec::as_slice).unwrap_or_default();
-                let mut near = held.iter().filter(agrees).filter(before);
-                near.next().copied().filter(|_| near.next().is_none())
-            };
-            let of_first_surname = || {
-                let bears = |id: &&ActorId| {
-                    let mut words = self.found.get(**id).name.split(' ').skip(1);
-                    let (first, last, none) = (words.next(), words.next(), words.next());
-                    last.is_some()
-                        && none.is_none()
-                        && first.is_some_and(|first| crate::text::folded(first) == word)
-                };
-                let persons = self.actor_of[..number].iter().rev().flatten();
-                persons.filter(|id| self.found.get(**id).kind == ActorKind::Person).find(bears).copied()
-            };
-            let joined = of_surname().or_else(of_given).or_else(of_first_surname);
-            let person = kinds.of_name(number) == Some(ActorKind::Person);
-            self.actor_of[number] = match joined {
-                Some(id) => Some(id),
-                None if person => {
-                    let text = self.plain(name);
-                    Some(self.person(&[text.as_str()]))
-                }
-                None => match name.guess {
-                    Guess::Known(known) => Some(self.known(name, known)),
-                    _ => None,
-                },
-            };
-        }
-        for (number, name) in self.candidates.names.iter().enumerate() {
-            if let Some(repeated) = name.repeats {
-                self.actor_of[number] = self.actor_of[repeated];
-            }
-        }
-    }
-
     /// The actor of this name and kind, new if there is none yet.
     fn actor(&mut self, name: String, kind: ActorKind, affiliation: Vec<String>) -> ActorId {
         let key = (kind, crate::text::folded(&name));
@@ -230,7 +168,7 @@ impl<'t> Joiner<'_, 't> {
         id
     }
 
-    fn known(&mut self, name: &Candidate, known: Known) -> ActorId {
+    pub(super) fn known(&mut self, name: &Candidate, known: Known) -> ActorId {
         let text = self.plain(name);
         let affiliation = world::affiliation(known);
         match known {
@@ -274,7 +212,7 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// The person of this full name: `Donald J. Trump` is `Donald Trump`.
-    fn person(&mut self, words: &[&str]) -> ActorId {
+    pub(super) fn person(&mut self, words: &[&str]) -> ActorId {
         let core: Vec<&str> =
             words.iter().filter(|word| !names::marks(word).has(Marks::SUFFIX)).copied().collect();
         let core = if core.is_empty() { words } else { &core };
@@ -300,17 +238,12 @@ impl<'t> Joiner<'_, 't> {
         let id = self.actor(core.join(" "), ActorKind::Person, Vec::new());
         if core.len() > 1 {
             let given = self.given.entry(crate::text::folded(first)).or_default();
-            if !given.contains(&id) {
-                given.push(id);
-            }
+            add_bearer(given, id);
         }
-        let held = self.surnames.entry(spelling_key(&last)).or_default();
-        if !held.contains(&id) {
-            held.push(id);
-        }
+        add_bearer(self.surnames.entry(spelling_key(&last)).or_default(), id);
         // "al-Sadr" is also called "Sadr".
         if let Some((_, plain)) = last.split_once('-').filter(|(particle, _)| is_particle(particle)) {
-            self.surnames.entry(spelling_key(plain)).or_default().push(id);
+            add_bearer(self.surnames.entry(spelling_key(plain)).or_default(), id);
         }
         let gender = match names::given(first).filter(|_| core.len() > 1) {
             Some(Bearer::Masculine) => Some(Gender::Masculine),
@@ -349,6 +282,15 @@ impl<'t> Joiner<'_, 't> {
     }
 }
 
+/// The most persons of one name that are told apart. Who comes later is known by the whole name only.
+const MOST_BEARERS: usize = 500;
+
+fn add_bearer(of_name: &mut Vec<ActorId>, id: ActorId) {
+    if of_name.len() < MOST_BEARERS && !of_name.contains(&id) {
+        of_name.push(id);
+    }
+}
+
 /// `text` without soft hyphens and marks that turn the direction of writing.
 fn seen(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| c == '\u{ad}' || is_harmful(c);
@@ -375,9 +317,6 @@ fn unshouted(name: String) -> String {
     };
     name.chars().flat_map(small).collect()
 }
-
-/// How many names back a bare given name may refer.
-const WINDOW: usize = 200;
 
 /// The surname of a full name, with the particles that belong to it: `von Lind`.
 fn surname(words: &[&str]) -> String {

@@ -33,6 +33,7 @@ mod reading;
 mod shortened;
 mod shouted;
 mod sides;
+mod single;
 mod speaks_for;
 mod spelling;
 mod title;
