@@ -38,6 +38,8 @@ pub struct Article {
     pub modified: Option<Moment>,
     /// What sort of page it was read from.
     pub page_type: PageType,
+    /// Does it nest deeper than is read, so that tags were left out?
+    pub too_deep: bool,
     /// Captions of its pictures, kept apart from the body so that their sentences are no quotes.
     pub captions: Vec<String>,
     /// The text itself.

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::progress::Reporter;
 use super::{Globals, Outcome, jobs, terminal};
-use onrecord::document::{try_explain_page, try_read_page};
+use onrecord::document::{Limit, PageRecord, try_explain_page, try_read_page};
 use onrecord::index::IndexError;
 use onrecord::render::{Layout, write_explained, write_value};
 use onrecord::walk::{FoundFile, RawPage, STANDARD_INPUT, Skipped, read_pages, walk};
@@ -72,11 +72,12 @@ enum Form {
     Explained(Layout),
 }
 
-/// The lines of one file or page, and what of it was passed over.
+/// The lines of one file or page, what of it was passed over, and the limits that its pages pass.
 #[derive(Default)]
 struct Lines {
     text: Vec<u8>,
     skipped: Vec<Skipped>,
+    limits: Vec<(String, Limit)>,
 }
 
 pub(super) fn run(args: &ExtractArgs, globals: &Globals) -> anyhow::Result<Outcome> {
@@ -153,13 +154,20 @@ impl Lines {
             Form::Json => try_read_page,
             Form::Explained(_) => try_explain_page,
         };
-        match (page.and_then(|page| read(&page)), form) {
-            (Ok(record), Form::Json) => self.push(&record),
-            (Ok(record), Form::Explained(layout)) => {
-                write_explained(&mut self.text, &record, layout).expect("a vector takes all");
-            }
-            (Err(skipped), form) => self.pass_over(skipped, form),
+        match page.and_then(|page| read(&page)) {
+            Ok(record) => self.take(&record, form),
+            Err(skipped) => self.pass_over(skipped, form),
         }
+    }
+
+    fn take(&mut self, record: &PageRecord, form: Form) {
+        match form {
+            Form::Json => self.push(record),
+            Form::Explained(layout) => {
+                write_explained(&mut self.text, record, layout).expect("a vector takes all");
+            }
+        }
+        self.limits.extend(record.limits.iter().map(|limit| (record.path.clone(), *limit)));
     }
 
     fn push(&mut self, record: &impl serde::Serialize) {
@@ -186,6 +194,7 @@ fn print(lines: Receiver<(Place, Lines)>, permits: Sender<()>, reporter: &mut Re
             next += 1;
             out.write_all(&read.text)?;
             read.skipped.iter().for_each(|reason| reporter.skipped(reason));
+            read.limits.iter().for_each(|(path, limit)| reporter.limited(path, *limit));
             skipped += read.skipped.len();
             reporter.done();
             let _ = permits.send(());

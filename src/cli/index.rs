@@ -66,6 +66,7 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
         Progress::Total(total) => reporter.total(total),
         Progress::Done => reporter.done(),
         Progress::Skipped(skipped) => reporter.skipped(skipped),
+        Progress::Limited(path, limit) => reporter.limited(path, limit),
     });
     reporter.finish();
     let summary = summary?;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Globals;
+use onrecord::document::Limit;
 use onrecord::text::harmless;
 use onrecord::walk::Skipped;
 
@@ -21,10 +22,8 @@ pub(super) struct Reporter {
     /// Lines instead of the bar, the last of them at this time.
     last_line: Option<Instant>,
     started: Instant,
-    told: usize,
-    untold: usize,
-    quiet: bool,
-    verbose: bool,
+    skipped: Told,
+    limited: Told,
 }
 
 impl Reporter {
@@ -37,10 +36,8 @@ impl Reporter {
             bar,
             last_line: (!terminal && !globals.quiet).then(Instant::now),
             started: Instant::now(),
-            told: 0,
-            untold: 0,
-            quiet: globals.quiet,
-            verbose: globals.verbose,
+            skipped: Told::of(globals),
+            limited: Told::of(globals),
         }
     }
 
@@ -63,23 +60,48 @@ impl Reporter {
 
     /// Something was passed over.
     pub(super) fn skipped(&mut self, skipped: &Skipped) {
-        if self.quiet {
-            return;
-        }
-        if self.verbose || self.told < TOLD_REASONS {
-            let line = format!("skipped: {} {}", skipped.path.display(), skipped.reason);
-            self.bar.suspend(|| eprintln!("{}", harmless(&line)));
-            self.told += 1;
-        } else {
-            self.untold += 1;
-        }
+        self.skipped.tell(&self.bar, || format!("skipped: {} {}", skipped.path.display(), skipped.reason));
+    }
+
+    /// Not all was kept of the page at `path`.
+    pub(super) fn limited(&mut self, path: &str, limit: Limit) {
+        self.limited.tell(&self.bar, || format!("shortened: {path} {limit}"));
     }
 
     /// Takes the bar away, and counts what was not told.
     pub(super) fn finish(self) {
         self.bar.finish_and_clear();
-        if self.untold > 0 {
-            eprintln!("skipped: {} more (-v lists them all)", HumanCount(self.untold as u64));
+        for (what, of_what) in [("skipped", self.skipped), ("shortened", self.limited)] {
+            if of_what.untold > 0 {
+                eprintln!("{what}: {} more (-v lists them all)", HumanCount(of_what.untold as u64));
+            }
+        }
+    }
+}
+
+/// Reasons of one sort, and how many of them are told.
+struct Told {
+    most: usize,
+    told: usize,
+    untold: usize,
+}
+
+impl Told {
+    fn of(globals: &Globals) -> Self {
+        let most = match (globals.quiet, globals.verbose) {
+            (true, _) => 0,
+            (false, true) => usize::MAX,
+            (false, false) => TOLD_REASONS,
+        };
+        Self { most, told: 0, untold: 0 }
+    }
+
+    fn tell(&mut self, bar: &ProgressBar, line: impl FnOnce() -> String) {
+        if self.told < self.most {
+            bar.suspend(|| eprintln!("{}", harmless(&line())));
+            self.told += 1;
+        } else if self.most > 0 {
+            self.untold += 1;
         }
     }
 }

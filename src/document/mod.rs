@@ -3,8 +3,10 @@
 //! **In:** a [`RawPage`]. **Out:** a [`PageRecord`], which `extract` prints as JSON and the index stores.
 //! [`read_page`] is the write side's way through: decode, page, actors, quotes.
 
+mod limits;
 mod record;
 
+pub use limits::{Limit, MAX_ACTORS, MAX_QUOTES};
 pub use record::{ActorRecord, Evidence, PageRecord, QuoteRecord};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -44,12 +46,17 @@ fn read_with(
     let tokens = Tokens::of(article.body.text());
     let actors = name_actors(&article, &tokens);
     let quotes = attribute(&article, &tokens, &actors);
-    PageRecord {
+    let mut record = PageRecord {
         saved: page.saved.or(origin.saved).map(|saved| saved.to_string()),
         sha256: digest(&page.bytes),
         reading,
         ..PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)
-    }
+    };
+    let too_deep = article.too_deep.then_some(Limit::Depth);
+    let actors = limits::cut(&mut record.actors, MAX_ACTORS).map(Limit::Actors);
+    let quotes = limits::cut(&mut record.quotes, MAX_QUOTES).map(Limit::Quotes);
+    record.limits = [too_deep, actors, quotes].into_iter().flatten().collect();
+    record
 }
 
 /// SHA-256 in hexadecimal digits.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::Limit;
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
 use crate::article::{Article, PageType, Reading};
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule};
@@ -54,6 +55,9 @@ pub struct PageRecord {
     /// How many quotation marks of the body have no partner; not part of the JSON.
     #[serde(skip)]
     pub loose_marks: usize,
+    /// The limits that it passes, so that not all of it is kept; not part of the JSON.
+    #[serde(skip)]
+    pub limits: Vec<Limit>,
     /// How it was read, where somebody asked; not part of the JSON.
     #[serde(skip)]
     pub reading: Option<Box<Reading>>,
@@ -183,6 +187,7 @@ impl PageRecord {
             modified_seconds: article.modified.map(|moment| moment.unix_seconds()),
             body_starts: Starts::of(tokens),
             loose_marks: loose_marks(tokens).len(),
+            limits: Vec::new(),
             reading: None,
             captions: article.captions.clone(),
             body: body.to_owned(),

@@ -12,6 +12,7 @@ use super::documents::Fingerprint;
 use super::gate::Gate;
 use super::update::{News, Work};
 use super::worker::{Outcome, Worker};
+use crate::document::Limit;
 use crate::walk::{FoundFile, RawPage, Skipped, read_pages};
 
 /// An archive of which pages are on their way. When the last of them is written, this is dropped, and tells what came
@@ -30,6 +31,7 @@ pub(super) struct Archive<'a> {
 struct Tally {
     written: usize,
     skipped: Vec<Skipped>,
+    limits: Vec<(String, Limit)>,
 }
 
 /// Reads the pages of `file` and hands them to the workers, until `stop` is set. False when the run has stopped.
@@ -86,8 +88,10 @@ impl Archive<'_> {
     pub(super) fn take(&self, worker: &Worker<'_>, page: &RawPage) -> Result<(), IndexError> {
         match worker.additions(&self.file, page, self.fingerprint) {
             Ok(additions) => {
-                worker.run(additions)?;
-                self.tally.lock().unwrap_or_else(PoisonError::into_inner).written += 1;
+                worker.run(additions.operations)?;
+                let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
+                tally.written += 1;
+                tally.limits.extend(additions.limits);
             }
             Err(fault) => self.skip(fault),
         }
@@ -101,11 +105,11 @@ impl Archive<'_> {
 
 impl Drop for Archive<'_> {
     fn drop(&mut self) {
-        let Tally { written, mut skipped } =
+        let Tally { written, mut skipped, limits } =
             std::mem::take(self.tally.get_mut().unwrap_or_else(PoisonError::into_inner));
         let file = std::mem::take(&mut self.file);
         let outcome = if written > 0 {
-            Outcome::Written { new: self.new, pages: written, skipped }
+            Outcome::Written { new: self.new, pages: written, skipped, limits }
         } else {
             if skipped.is_empty() {
                 skipped.push(Skipped { path: file.clone().into(), reason: "holds no HTML page".into() });

@@ -22,6 +22,7 @@ use super::settle::settle;
 use super::worker::{Outcome, Worker};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
+use crate::document::Limit;
 use crate::walk::{FoundFile, RawPage, Skipped, plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
@@ -86,6 +87,8 @@ pub enum Progress<'a> {
     Done,
     /// Something was passed over.
     Skipped(&'a Skipped),
+    /// Not all was kept of the page with this path, because it passes this limit.
+    Limited(&'a str, Limit),
 }
 
 /// What an update did.
@@ -355,10 +358,13 @@ impl Counting<'_> {
     fn count(&mut self, file: String, outcome: Outcome) {
         match outcome {
             Outcome::Unchanged => self.summary.unchanged += 1,
-            Outcome::Written { new, pages, skipped } => {
+            Outcome::Written { new, pages, skipped, limits } => {
                 self.summary.pages += pages;
                 *if new { &mut self.summary.new } else { &mut self.summary.changed } += 1;
                 self.skip(skipped);
+                for (path, limit) in &limits {
+                    (self.progress)(Progress::Limited(path, *limit));
+                }
             }
             Outcome::Skipped(skipped) => self.skip(skipped),
         }

@@ -10,7 +10,7 @@ use super::documents::{Fingerprint, documents};
 use super::known::Known;
 use super::{Fields, IndexError};
 use crate::authority::Authority;
-use crate::document::try_read_page;
+use crate::document::{Limit, try_read_page};
 use crate::walk::{FoundFile, RawPage, Skipped, read_pages};
 
 /// What became of a file.
@@ -26,9 +26,18 @@ pub(super) enum Outcome {
         pages: usize,
         /// Parts of it that could not be read.
         skipped: Vec<Skipped>,
+        /// The limits that its pages pass, with their paths.
+        limits: Vec<(String, Limit)>,
     },
     /// Nothing of it could be read; what the index holds of it stays.
     Skipped(Vec<Skipped>),
+}
+
+/// What a page adds to the index.
+pub(super) struct Additions {
+    pub(super) operations: Vec<UserOperation>,
+    /// The limits that it passes, with its path.
+    pub(super) limits: Vec<(String, Limit)>,
 }
 
 /// What all workers share.
@@ -67,11 +76,12 @@ impl Worker<'_> {
         // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
         let forget = known.map(|_| UserOperation::Delete(Term::from_field_text(self.fields.file, &name)));
         let mut operations: Vec<UserOperation> = forget.into_iter().collect();
-        let mut written = 0;
+        let (mut written, mut limits) = (0, Vec::new());
         for page in pages {
             match self.additions(&name, &page, fingerprint) {
                 Ok(additions) => {
-                    operations.extend(additions);
+                    operations.extend(additions.operations);
+                    limits.extend(additions.limits);
                     written += 1;
                 }
                 Err(fault) => skipped.push(fault),
@@ -81,7 +91,7 @@ impl Worker<'_> {
             return Ok(Outcome::Skipped(skipped));
         }
         self.run(operations)?;
-        Ok(Outcome::Written { new: known.is_none(), pages: written, skipped })
+        Ok(Outcome::Written { new: known.is_none(), pages: written, skipped, limits })
     }
 
     /// What adds `page` of `file`.
@@ -90,10 +100,12 @@ impl Worker<'_> {
         file: &str,
         page: &RawPage,
         fingerprint: Fingerprint,
-    ) -> Result<Vec<UserOperation>, Skipped> {
+    ) -> Result<Additions, Skipped> {
         let mut record = try_read_page(page)?;
         self.authority.apply(&mut record);
-        Ok(documents(&self.fields, file, record, fingerprint).into_iter().map(UserOperation::Add).collect())
+        let limits = record.limits.iter().map(|limit| (record.path.clone(), *limit)).collect();
+        let documents = documents(&self.fields, file, record, fingerprint);
+        Ok(Additions { operations: documents.into_iter().map(UserOperation::Add).collect(), limits })
     }
 
     /// Hands `operations` over; no commit comes between them.

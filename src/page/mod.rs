@@ -22,6 +22,9 @@ use crate::article::{Article, Body, DropReason, Origin, Reading};
 use parse::Parsed;
 use trace::Trace;
 
+/// Deepest nesting of elements that is read; the tags of deeper ones are left out.
+pub const MAX_DEPTH: usize = parse::MAX_DEPTH;
+
 /// Reads the article of an HTML page. `url` is where the page was fetched from, where that is known; it helps with
 /// dates and sites that keep their names in the address only.
 ///
@@ -39,7 +42,7 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
 
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
     let html = parse::line_feeds(html);
-    let Parsed { document, scripts } = parse::parse(&html);
+    let Parsed { document, scripts, too_deep } = parse::parse(&html);
     let survey = survey::survey(&document);
     let fields = fields::read(&survey, &scripts, url);
     let content = content::read(&document, &survey.outline, &fields, trace);
@@ -63,6 +66,7 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         published: fields.published,
         modified: fields.modified,
         page_type,
+        too_deep,
         captions: content.captions,
         body,
     };

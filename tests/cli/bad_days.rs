@@ -72,6 +72,27 @@ fn a_hundred_thousand_nested_elements_are_no_danger() {
 }
 
 #[test]
+fn a_page_that_passes_a_limit_is_named_with_what_of_it_is_kept() {
+    let world = World::new();
+    world.write("pages/deep.html", format!("<title>Deep</title>{}{GOOD}", "<div>".repeat(600)));
+    let sentences: String =
+        (0..10_010).map(|n| format!("<p>“Net {n} is mended,” said Ada Holm.</p>")).collect();
+    world.write("pages/long.html", format!("<title>Nets</title><article>{sentences}</article>"));
+    let told = [
+        "shortened: pages/deep.html nests more than 512 elements; the tags of deeper ones are left out, their text is kept",
+        "shortened: pages/long.html has 10010 quotes; the first 10000 are kept",
+    ];
+    for command in ["index pages", "extract pages"] {
+        let run = world.type_in(command);
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(told.iter().all(|line| run.err.lines().any(|said| said == *line)), "{}", run.err);
+    }
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    assert_eq!(world.type_in("search mended --by Holm --no-collapse --count").out, "10000\n");
+    assert_eq!(world.type_in("index pages --rebuild -q").err, "");
+}
+
+#[test]
 fn control_characters_of_a_page_do_not_reach_the_terminal() {
     let world = World::new();
     world.write("pages/evil.html", GOOD.replace("cod", "cod \u{1b}[31m&#27;]0;gone\u{7}"));

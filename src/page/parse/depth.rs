@@ -5,7 +5,7 @@ use html5ever::{LocalName, local_name};
 
 /// Deepest nesting of elements that is kept. Browsers stop at 512 as well; building and reading a deeper tree costs
 /// time that grows with the square of its depth.
-const MAX_DEPTH: usize = 512;
+pub(in crate::page) const MAX_DEPTH: usize = 512;
 
 /// How many open elements an end tag looks for its own among; the limit keeps any page linear.
 const REACH: usize = 2 * MAX_DEPTH;
@@ -23,6 +23,8 @@ pub(super) struct Depth {
     open: Vec<Open>,
     /// How many open elements the tags have made the parser look at.
     looks: usize,
+    /// Has a start tag been left out?
+    pub passed: bool,
 }
 
 /// An element whose end tag has not come yet.
@@ -56,12 +58,16 @@ impl Depth {
     pub fn keeps(&mut self, kind: TagKind, name: &LocalName) -> bool {
         self.looks += self.open.len();
         if is_unnested(name) {
-            return self.looks <= PATIENCE || self.open.len() <= SHALLOW;
+            let keeps = self.looks <= PATIENCE || self.open.len() <= SHALLOW;
+            self.passed |= !keeps;
+            return keeps;
         }
         match kind {
             TagKind::StartTag => {
                 self.open.push(Open { name: name.clone(), wall: None });
-                self.open.len() <= MAX_DEPTH
+                let keeps = self.open.len() <= MAX_DEPTH;
+                self.passed |= !keeps;
+                keeps
             }
             TagKind::EndTag => match self.closed_by(name) {
                 Some(Closed { at, alone }) => {

@@ -30,6 +30,7 @@ use html5ever::{Attribute, LocalName};
 use memchr::{memchr, memchr2, memchr3};
 
 use depth::Depth;
+pub(super) use depth::MAX_DEPTH;
 use names::Names;
 use reference::{Place, resolved};
 use tag::Tag;
@@ -41,6 +42,8 @@ pub(super) struct Parsed<'h> {
     pub document: Document,
     /// All scripts that stand in the page itself, in its order.
     pub scripts: Vec<Script<'h>>,
+    /// Does the page nest deeper than is read, so that tags were left out?
+    pub too_deep: bool,
 }
 
 /// Parses a page whose line breaks are [`line_feeds`].
@@ -148,7 +151,7 @@ impl<'h> Parser<'h> {
         }
         self.feed(Token::EOFToken);
         self.builder.end();
-        Parsed { document: self.builder.sink.finish(), scripts: self.scripts }
+        Parsed { document: self.builder.sink.finish(), scripts: self.scripts, too_deep: self.depth.passed }
     }
 
     /// Is this inside a drawing or a formula?

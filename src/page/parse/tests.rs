@@ -199,7 +199,7 @@ fn judged(html: &str) -> (String, Vec<(String, bool)>) {
 
 /// The tree and the scripts that we make of a page.
 fn ours(html: &str) -> (String, Vec<(String, bool)>) {
-    let Parsed { document, scripts } = parse(html);
+    let Parsed { document, scripts, .. } = parse(html);
     let scripts = scripts.iter().map(|script| (script.text.to_owned(), script.is_json_ld));
     (shape(&document), scripts.collect())
 }
@@ -255,7 +255,7 @@ fn scripts_are_handed_over_and_short_ones_stay() {
     let page = format!(
         "<body><b><script type='application/ld+json'>{{}}</script><script>{long}</script>c <script>short()</script>d <script src=a.js>no</script>e"
     );
-    let Parsed { document, scripts } = parse(&page);
+    let Parsed { document, scripts, .. } = parse(&page);
     assert_eq!(&*document.select("b").inner_html(), "c <script>short()</script>d e");
     let scripts: Vec<(&str, bool)> = scripts.iter().map(|script| (script.text, script.is_json_ld)).collect();
     assert_eq!(scripts, [("{}", true), (long.as_str(), false), ("short()", false)]);
