@@ -6,6 +6,7 @@
 mod context;
 mod matcher;
 mod snippet;
+mod stored;
 mod verify;
 
 pub use context::widen;
@@ -14,8 +15,7 @@ pub use snippet::{Snippet, snippet};
 pub use verify::{Near, Piece, Status, Verdict, check_claim, verify};
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Searcher};
 
 use crate::index::{Fields, IndexError, StoredArticle, StoredQuote};
 use crate::query::{Expr, Unit};
@@ -110,33 +110,33 @@ impl Hits {
 /// When the index cannot be read.
 pub fn read_hits(found: &Found, fields: &Fields, unit: Unit, expr: &Expr) -> Result<Hits, IndexError> {
     let matcher = Matcher::of(expr);
-    let read = |(score, at): &(f32, DocAddress)| -> Result<(f64, Vec<u8>), IndexError> {
-        // Three digits tell hits apart, and stay the same on every machine.
-        let score = (f64::from(*score) * 1000.0).round() / 1000.0;
-        Ok((score, record(&found.searcher, fields, *at)?))
-    };
-    let mut also = found.also.iter();
-    let found = found.documents.iter().map(read);
+    let Found { searcher, documents, also, .. } = found;
     Ok(match unit {
-        Unit::Quotes => Hits::Quotes(
-            found
-                .map(|read| {
-                    let (score, json) = read?;
-                    let stored: StoredQuote = parsed(&json)?;
-                    let also = also.next().cloned().unwrap_or_default();
-                    Ok(QuoteHit { marks: matcher.marks(&stored.quote.text), stored, score, also })
-                })
-                .collect::<Result<_, IndexError>>()?,
-        ),
+        Unit::Quotes => {
+            let read = stored::quotes(searcher, fields, documents.iter().map(|(_, at)| *at))?;
+            let mut also = also.iter().cloned();
+            let hits = read.into_iter().zip(documents).map(|(stored, (score, _))| QuoteHit {
+                marks: matcher.marks(&stored.quote.text),
+                stored,
+                score: rounded(*score),
+                also: also.next().unwrap_or_default(),
+            });
+            Hits::Quotes(hits.collect())
+        }
         Unit::Articles => Hits::Articles(
-            found
-                .map(|read| {
-                    let (score, json) = read?;
-                    Ok(article_hit(parsed(&json)?, score, &matcher))
+            documents
+                .iter()
+                .map(|(score, at)| {
+                    Ok(article_hit(stored::article(searcher, fields, *at)?, rounded(*score), &matcher))
                 })
                 .collect::<Result<_, IndexError>>()?,
         ),
     })
+}
+
+/// Three digits tell hits apart, and stay the same on every machine.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 1000.0).round() / 1000.0
 }
 
 /// What a hit shows of a [`StoredArticle`]. Its actors and quotes are most of the record, and nobody looks at them here.
@@ -197,21 +197,5 @@ pub fn find_articles(
     ]);
     let mut found: Vec<DocAddress> = searcher.search(&query, &DocSetCollector)?.into_iter().collect();
     found.sort_unstable();
-    found.into_iter().map(|at| parsed(&record(searcher, fields, at)?)).collect()
-}
-
-/// The stored JSON of a document.
-fn record(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Vec<u8>, IndexError> {
-    let document: TantivyDocument = searcher.doc(at)?;
-    Ok(document.get_first(fields.record).and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
-}
-
-fn parsed<T: serde::de::DeserializeOwned>(json: &[u8]) -> Result<T, IndexError> {
-    serde_json::from_slice(json).map_err(|error| {
-        IndexError::Engine(tantivy::TantivyError::DataCorruption(
-            tantivy::error::DataCorruption::comment_only(format!(
-                "a stored record cannot be understood: {error}"
-            )),
-        ))
-    })
+    found.into_iter().map(|at| stored::article(searcher, fields, at)).collect()
 }

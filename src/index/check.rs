@@ -2,17 +2,18 @@
 //!
 //! **In:** an index folder. **Out:** a [`Check`]: what was looked at, and each [`Problem`] found. First the files:
 //! all that tantivy's last commit names must be there with the checksums they were written with. Only where they
-//! are is every document read: its record must be understood, its id must be its own, and a quote must have its
-//! article; and the [digest](super::digest) must say what the segments do.
+//! are is every document read: an article's record must be understood, its id must be its own, and all its quotes must
+//! stand behind it; and the [digest](super::digest) must say what the segments do.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tantivy::TantivyDocument;
+use serde::de::IgnoredAny;
 use tantivy::index::{SegmentComponent, SegmentMeta};
 use tantivy::schema::Value;
+use tantivy::{DocId, TantivyDocument};
 
 use super::folder::generation_folder;
 use super::{Index, IndexError, digest};
@@ -45,10 +46,19 @@ pub enum Problem {
         /// What the reader says.
         reason: String,
     },
-    /// Two documents have one id.
+    /// Two articles have one id.
     Doubled(String),
-    /// A quote whose article is not in the index.
+    /// A quote that does not stand behind its article.
     Orphan(String),
+    /// Not all quotes of an article stand behind it.
+    Incomplete {
+        /// Of the article.
+        id: String,
+        /// How many quotes it has.
+        quotes: usize,
+        /// How many of them are there.
+        met: usize,
+    },
 }
 
 impl fmt::Display for Problem {
@@ -62,7 +72,10 @@ impl fmt::Display for Problem {
                 write!(f, "document {document} cannot be understood: {reason}")
             }
             Problem::Doubled(id) => write!(f, "{id} is there twice"),
-            Problem::Orphan(id) => write!(f, "quote {id} has no article"),
+            Problem::Orphan(document) => write!(f, "document {document} is a quote without its article"),
+            Problem::Incomplete { id, quotes, met } => {
+                write!(f, "article {id} has {quotes} quotes, of which {met} can be found")
+            }
         }
     }
 }
@@ -105,46 +118,107 @@ fn files_of(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
     always.into_iter().chain(sometimes).map(|component| segment.relative_path(component))
 }
 
-/// What a check reads of a record: an article has no article beside itself.
+/// What a check reads of a record.
 #[derive(Deserialize)]
 struct Record {
     id: String,
-    article_id: Option<String>,
     path: String,
+    /// Copies have none.
+    #[serde(default)]
+    quotes: Vec<IgnoredAny>,
+}
+
+/// The article that was read last, and how many of its quotes have come.
+struct LastArticle {
+    doc: DocId,
+    id: String,
+    quotes: usize,
+    met: usize,
 }
 
 /// Reads every document, and whether articles and quotes belong together.
 fn read_documents(index: &Index, check: &mut Check) -> Result<(), IndexError> {
     let searcher = index.searcher()?;
     let mut paths_of = HashMap::<String, HashSet<String>>::new();
-    let mut quotes = Vec::new();
     for (number, segment) in searcher.segment_readers().iter().enumerate() {
         let store = segment.get_store_reader(STORE_BLOCKS).map_err(tantivy::TantivyError::from)?;
+        let numbers = segment.fast_fields().u64("number")?;
+        let mut last: Option<LastArticle> = None;
         for doc in segment.doc_ids_alive() {
-            let document: TantivyDocument = store.get(doc)?;
-            let record = document.get_first(index.fields.record).and_then(|value| value.as_bytes());
             check.documents += 1;
+            let document = format!("{number}:{doc}");
+            if let Some(of_quote) = numbers.first(doc) {
+                match last.as_mut().filter(|last| of_quote == u64::from(doc - last.doc)) {
+                    Some(article) => article.met += 1,
+                    None => check.problems.push(Problem::Orphan(document)),
+                }
+                continue;
+            }
+            check.problems.extend(last.take().and_then(incomplete));
+            let stored: TantivyDocument = store.get(doc)?;
+            let record = stored.get_first(index.fields.record).and_then(|value| value.as_bytes());
             match serde_json::from_slice::<Record>(record.unwrap_or_default()) {
-                Ok(Record { id, article_id: None, path }) => {
+                Ok(Record { id, path, quotes }) => {
                     // Ids are hashes of paths, and two paths may share one.
                     if !paths_of.entry(id.clone()).or_default().insert(path) {
-                        check.problems.push(Problem::Doubled(id));
+                        check.problems.push(Problem::Doubled(id.clone()));
                     }
+                    last = Some(LastArticle { doc, id, quotes: quotes.len(), met: 0 });
                 }
-                Ok(Record { id, article_id: Some(article), path }) => quotes.push((article, path, id)),
-                Err(error) => check.problems.push(Problem::Unreadable {
-                    document: format!("{number}:{doc}"),
-                    reason: error.to_string(),
-                }),
+                Err(error) => {
+                    check.problems.push(Problem::Unreadable { document, reason: error.to_string() });
+                }
             }
         }
+        check.problems.extend(last.and_then(incomplete));
     }
-    quotes.sort();
-    let doubled = quotes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].2.clone());
-    check.problems.extend(doubled.map(Problem::Doubled));
-    let orphans = quotes
-        .iter()
-        .filter(|(article, path, _)| !paths_of.get(article).is_some_and(|paths| paths.contains(path)));
-    check.problems.extend(orphans.map(|(_, _, id)| Problem::Orphan(id.clone())));
     Ok(())
+}
+
+/// What is wrong where an article's quotes did not all come.
+fn incomplete(article: LastArticle) -> Option<Problem> {
+    let LastArticle { id, quotes, met, .. } = article;
+    (met != quotes).then_some(Problem::Incomplete { id, quotes, met })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tantivy::{IndexWriter, Term};
+
+    use super::*;
+    use crate::index::{Fields, UpdateOptions, speaker_key, update};
+
+    const PAGE: &str = "<h1>Nets</h1><p>“The cod are late this year,” said Ada Holm.</p>\
+        <p>“The nets are mended,” said Tor Berg.</p>";
+
+    /// What a check says of an index of one page, of which the documents that `delete` names were deleted.
+    fn problems_without(delete: impl Fn(&Fields) -> Term) -> Vec<Problem> {
+        let world = tempfile::tempdir().expect("a temporary folder");
+        let (page, folder) = (world.path().join("nets.html"), world.path().join("index"));
+        fs::write(&page, PAGE).expect("written");
+        let options = UpdateOptions { paths: vec![page], ..UpdateOptions::default() };
+        update(&folder, &options, &mut |_| {}).expect("an index");
+        let (index, _) = Index::open_current(&folder).expect("an index");
+        let files = generation_folder(&folder, 1);
+        let engine = tantivy::Index::open_in_dir(files).expect("an index");
+        let mut writer: IndexWriter = engine.writer_with_num_threads(1, 15 << 20).expect("a writer");
+        writer.delete_term(delete(&index.fields));
+        writer.commit().expect("a commit");
+        check(&folder).expect("a check").problems
+    }
+
+    #[test]
+    fn a_quote_that_is_gone_is_missed_by_its_article() {
+        let key = speaker_key(Some("Ada Holm"), &Default::default()).expect("a key");
+        let problems = problems_without(|fields| Term::from_field_text(fields.speaker_key, &key));
+        assert!(matches!(&problems[..], [Problem::Incomplete { quotes: 2, met: 1, .. }]), "{problems:?}");
+    }
+
+    #[test]
+    fn quotes_are_told_whose_article_is_gone() {
+        let problems = problems_without(|fields| Term::from_field_text(fields.unit, "article"));
+        assert!(matches!(&problems[..], [Problem::Orphan(_), Problem::Orphan(_)]), "{problems:?}");
+    }
 }

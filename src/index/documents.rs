@@ -5,10 +5,11 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Facet;
 
 use super::Sketch;
+use super::article_id;
 use super::identity::Identity;
 use super::prepared::{prepared, prepared_alone, words_of};
 use super::schema::{Fields, SearchedName};
-use super::{StoredArticle, StoredQuote, article_id};
+use super::stored::ArticleRecord;
 use crate::actors::{ActorKind, Affiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
 use crate::text::{Span, folded};
@@ -75,20 +76,17 @@ pub fn actor_facet(kind: ActorKind, name: &str) -> Facet {
     Facet::from_path([kind.name(), name])
 }
 
-/// The documents of a page: its article first, then its quotes in the order of the text.
+/// The documents of a page: its article first, then its quotes in the order of the text. They stay behind each other as
+/// long as they are added together.
 pub(super) fn documents(
     fields: &Fields,
     file: &str,
     page: PageRecord,
     fingerprint: Fingerprint,
 ) -> Vec<TantivyDocument> {
-    let id = article_id(&page.path);
     let shared = shared(fields, file, &page);
-    let quotes = page
-        .quotes
-        .iter()
-        .enumerate()
-        .map(|(n, quote)| quote_document(fields, &shared, &page, &id, n + 1, quote));
+    let quotes =
+        (1..).zip(&page.quotes).map(|(number, quote)| quote_document(fields, &shared, &page, number, quote));
     let mut documents: Vec<TantivyDocument> = quotes.collect();
     documents.insert(0, article_document(fields, shared, file, page, fingerprint));
     documents
@@ -130,7 +128,7 @@ fn article_document(
     fingerprint.add_to(&mut document, fields);
     Identity::of(&page, &body, fingerprint).add_to(&mut document, fields);
     document.add_text(fields.body, body);
-    add_record(&mut document, fields, &StoredArticle { id, page });
+    add_record(&mut document, fields, &ArticleRecord::new(&id, &page));
     document
 }
 
@@ -138,12 +136,11 @@ fn quote_document(
     fields: &Fields,
     shared: &TantivyDocument,
     page: &PageRecord,
-    article_id: &str,
-    number: usize,
+    number: u64,
     quote: &QuoteRecord,
 ) -> TantivyDocument {
-    let id = format!("{article_id}-{number}");
     let mut document = shared.clone();
+    document.add_u64(fields.number, number);
     document.add_text(fields.unit, "quote");
     let text = prepared_alone(&quote.text);
     document.add_text(fields.kind, quote.kind.name());
@@ -172,18 +169,6 @@ fn quote_document(
         document.add_text(fields.affiliation, quote.affiliation.to_string());
     }
     document.add_f64(fields.confidence, quote.confidence);
-    let stored = StoredQuote {
-        id,
-        article_id: article_id.to_owned(),
-        quote: quote.clone(),
-        context: page.context_of(quote).to_owned(),
-        headline: page.headline.clone(),
-        published: page.published.clone(),
-        publisher: page.publisher.clone(),
-        url: page.url.clone(),
-        path: page.path.clone(),
-    };
-    add_record(&mut document, fields, &stored);
     document
 }
 

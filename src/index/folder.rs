@@ -20,7 +20,7 @@ use super::IndexError;
 use crate::authority::Authority;
 
 /// The format of the index. It grows by one with every change of the schema, of the tokenizers or of the records.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 const MANIFEST: &str = "onrecord.json";
 const ACTORS: &str = "onrecord.actors.toml";

@@ -2,8 +2,8 @@
 //!
 //! **In:** [`PageRecord`](crate::document::PageRecord)s, by way of [`update`], which walks folders and reads what
 //! changed in them. **Out:** an [`Index`] of tantivy documents: one for each article and one for each quote, which
-//! repeats the article's date, publisher and section, so that no search needs a join. What a document must show when
-//! it is found is stored with it ([`StoredArticle`], [`StoredQuote`]); the file it came from may be gone.
+//! repeats the article's date, publisher and section, so that no search needs a join. What is shown when
+//! they are found is stored once, with the article ([`StoredArticle`], [`StoredQuote`]); the file it came from may be gone.
 //!
 //! A page that several files hold is searched once: the newest of them is its article, the others are
 //! [copies](list_copies).
@@ -51,6 +51,7 @@ pub use error::IndexError;
 pub use folder::FORMAT;
 pub use schema::{Fields, SearchedName};
 pub use sketch::Sketch;
+pub(crate) use stored::QuotedPage;
 pub use stored::{StoredArticle, StoredQuote, article_id};
 pub use tokenizers::{PARAGRAPH, PREPARED, SENTENCE, folded_words, stems};
 pub use totals::Totals;

@@ -96,7 +96,9 @@ pub struct Fields {
     pub saved: Field,
     /// True on copies; nothing else has it.
     pub is_copy: Field,
-    /// JSON of the [`StoredArticle`](super::StoredArticle) or [`StoredQuote`](super::StoredQuote).
+    /// Number of the quote in its article, counted from 1: its document stands so many behind that of the article; quotes only.
+    pub number: Field,
+    /// JSON of the [`StoredArticle`](super::StoredArticle), with where the contexts of its quotes stand; not on quotes.
     pub record: Field,
 }
 
@@ -147,6 +149,7 @@ impl Fields {
             changed: schema.add_i64_field("changed", FAST),
             saved: schema.add_i64_field("saved", FAST),
             is_copy: schema.add_bool_field("is_copy", FAST),
+            number: schema.add_u64_field("number", FAST),
             record: schema.add_bytes_field("record", STORED),
         };
         (schema.build(), fields)

@@ -1,8 +1,70 @@
-//! What the index keeps of a document to show it without the file it came from.
+//! What the index keeps of a page to show it, and each of its quotes, without the file it came from.
+//!
+//! A page is stored once, with the document of its article. Its quotes lie behind that document in their order, so a quote
+//! finds the article by its number.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::document::{PageRecord, QuoteRecord};
+use crate::quotes::Place;
+use crate::text::Span;
+
+/// The record of an article: what `extract` prints of the page, and what else its quotes are shown with.
+#[derive(Debug, Serialize)]
+pub(super) struct ArticleRecord<'p> {
+    /// See [`article_id`].
+    pub id: &'p str,
+    /// The page.
+    #[serde(flatten)]
+    pub page: &'p PageRecord,
+    /// Of each quote the byte range in the body of the sentences around it.
+    pub contexts: Vec<Span>,
+}
+
+impl<'p> ArticleRecord<'p> {
+    pub(super) fn new(id: &'p str, page: &'p PageRecord) -> Self {
+        Self { id, page, contexts: page.quotes.iter().map(|quote| quote.context).collect() }
+    }
+}
+
+/// What a quote is shown with, of the record of its article.
+#[derive(Debug, Deserialize)]
+pub(crate) struct QuotedPage<'r> {
+    id: String,
+    headline: Option<String>,
+    published: Option<String>,
+    publisher: Option<String>,
+    url: Option<String>,
+    path: String,
+    body: String,
+    #[serde(borrow)]
+    quotes: Vec<&'r RawValue>,
+    contexts: Vec<Span>,
+}
+
+impl QuotedPage<'_> {
+    /// The quote with this number, counted from 1; `None` where the record does not hold it.
+    pub(crate) fn quote(&self, number: usize) -> Option<StoredQuote> {
+        let at = number.checked_sub(1)?;
+        let quote: QuoteRecord = serde_json::from_str(self.quotes.get(at)?.get()).ok()?;
+        let context = match quote.place {
+            Place::Body => self.body.get(self.contexts.get(at)?.range())?.to_owned(),
+            Place::Headline => self.headline.clone().unwrap_or_default(),
+        };
+        Some(StoredQuote {
+            id: format!("{}-{number}", self.id),
+            article_id: self.id.clone(),
+            quote,
+            context,
+            headline: self.headline.clone(),
+            published: self.published.clone(),
+            publisher: self.publisher.clone(),
+            url: self.url.clone(),
+            path: self.path.clone(),
+        })
+    }
+}
 
 /// An article with its quotes, and its id.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

@@ -91,21 +91,33 @@ impl World {
         self.run(line.split(' '))
     }
 
-    /// Every document of the index in `folder`, in order of its content.
+    /// Every document of the index in `folder`, in order of its content: the records of articles and copies, and for each
+    /// quote its number and the record that it stands behind.
     pub fn dump(&self, folder: &str) -> Vec<String> {
         let index = Index::open(&self.path().join(folder)).expect("an index");
         let searcher = index.searcher().expect("a whole index");
-        let mut records = Vec::new();
+        let mut documents = Vec::new();
         for segment in searcher.segment_readers() {
             let store = segment.get_store_reader(2).expect("a store");
+            let numbers = segment.fast_fields().u64("number").expect("a column");
+            let mut article = String::new();
             for doc in segment.doc_ids_alive() {
                 let document: TantivyDocument = store.get(doc).expect("a document");
                 let record = document.get_first(index.fields().record).and_then(|value| value.as_bytes());
-                records.push(String::from_utf8(record.expect("a record").to_vec()).expect("JSON"));
+                match record {
+                    Some(record) => {
+                        article = String::from_utf8(record.to_vec()).expect("JSON");
+                        documents.push(article.clone());
+                    }
+                    None => {
+                        let number = numbers.first(doc).expect("the number of a quote");
+                        documents.push(format!("quote {number} of {article}"));
+                    }
+                }
             }
         }
-        records.sort();
-        records
+        documents.sort();
+        documents
     }
 }
 
