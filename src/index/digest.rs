@@ -230,12 +230,13 @@ fn keys(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<u8>> {
 }
 
 /// Every key once, a line each, in the order of surnames.
-fn in_lines(mut keys: Vec<String>) -> Vec<u8> {
+fn in_lines(keys: Vec<String>) -> Vec<u8> {
     // Keys are made of words, and none holds the end of a line.
-    keys.retain(|key| !key.is_empty() && !key.contains('\n'));
-    keys.sort_unstable_by(|a, b| surname_of(a).cmp(surname_of(b)).then_with(|| a.cmp(b)));
+    let keys = keys.into_iter().filter(|key| !key.is_empty() && !key.contains('\n'));
+    let mut keys: Vec<(usize, String)> = keys.map(|key| (key.len() - surname_of(&key).len(), key)).collect();
+    keys.sort_unstable_by(|(at, a), (other_at, b)| a[*at..].cmp(&b[*other_at..]).then_with(|| a.cmp(b)));
     keys.dedup();
-    keys.iter().flat_map(|key| key.bytes().chain([b'\n'])).collect()
+    keys.iter().flat_map(|(_, key)| key.bytes().chain([b'\n'])).collect()
 }
 
 fn names_of_empty_texts(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<String>> {

@@ -9,6 +9,11 @@ use tantivy::schema::IndexRecordOption;
 use super::documents::{COPY, day_of};
 use super::{Fields, IndexError};
 
+/// Facets above those of [`actor_facet`](super::actor_facet).
+const PERSONS: &str = "/person";
+const ORGANIZATIONS: &str = "/organization";
+const PLACES: &str = "/place";
+
 /// How much an index holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Totals {
@@ -53,11 +58,11 @@ impl Totals {
             let term = tantivy::Term::from_field_text(fields.unit, unit);
             searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &Count)
         };
-        let kinds = |kind: &str| -> tantivy::Result<usize> {
-            let mut collector = FacetCollector::for_field("actor");
-            collector.add_facet(kind);
-            Ok(searcher.search(&AllQuery, &collector)?.get(kind).count())
-        };
+        let mut actors = FacetCollector::for_field("actor");
+        for kind in [PERSONS, ORGANIZATIONS, PLACES] {
+            actors.add_facet(kind);
+        }
+        let actors = searcher.search(&AllQuery, &actors)?;
         let mut quotes_with_speaker = 0;
         for segment in searcher.segment_readers() {
             if let Some(names) = segment.fast_fields().str("speaker_name")? {
@@ -70,9 +75,9 @@ impl Totals {
             copies: units(COPY)?,
             quotes: units("quote")?,
             quotes_with_speaker,
-            persons: kinds("/person")?,
-            organizations: kinds("/organization")?,
-            places: kinds("/place")?,
+            persons: actors.get(PERSONS).count(),
+            organizations: actors.get(ORGANIZATIONS).count(),
+            places: actors.get(PLACES).count(),
         })
     }
 }
