@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use onrecord::index::FORMAT;
+
 /// What is asked.
 const QUESTIONS: [&[&str]; 13] = [
     &["Istanbul", "--by", "Kremlin", "--no-collapse"],
@@ -155,8 +157,11 @@ fn times(program: &str, index: &Path, args: &[&str]) -> Result<(Duration, Durati
         let started = Instant::now();
         let mut run = Command::new(program);
         run.arg("search").args(args).arg("-i").arg(index).env("ONRECORD_STATE", index);
-        run.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        let ended = run.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
         times.push(started.elapsed());
+        if !ended.success() {
+            return Err(format!("found nothing: {}", args.join(" ")).into());
+        }
     }
     times.sort_unstable();
     Ok((times[0], times[RUNS / 2]))
@@ -178,7 +183,7 @@ fn promised(quotes: u64, args: &[&str]) -> f64 {
 fn main() -> Result<(), Box<dyn Error>> {
     let program = env!("CARGO_BIN_EXE_onrecord");
     let quotes: u64 = std::env::var("ONRECORD_QUOTES").map_or(Ok(100_000), |number| number.parse())?;
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("quotes-{quotes}"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("quotes-{quotes}-format-{FORMAT}"));
     let index = index(program, &folder, quotes)?;
     Command::new(program).arg("stats").arg("-i").arg(&index).status()?;
     let mut slow = Vec::new();
