@@ -1,19 +1,15 @@
 //! A file that holds many pages, from the walk to the index: read page by page by one thread, taken apart by all.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use crossbeam_channel::Sender;
-use tantivy::Term;
-use tantivy::indexer::UserOperation;
 
 use super::IndexError;
-use super::documents::Fingerprint;
+use super::fingerprint::Fingerprint;
 use super::gate::Gate;
-use super::update::{News, Work};
-use super::worker::{Outcome, Worker};
+use super::worker::{News, Outcome, Worker};
 use crate::document::Limit;
-use crate::walk::{FoundFile, RawPage, Skipped, read_pages};
+use crate::walk::{FoundFile, RawPage, Skipped};
 
 /// An archive of which pages are on their way. When the last of them is written, this is dropped, and tells what came
 /// of the whole.
@@ -34,56 +30,25 @@ struct Tally {
     limits: Vec<(String, Limit)>,
 }
 
-/// Reads the pages of `file` and hands them to the workers, until `stop` is set. False when the run has stopped.
-pub(super) fn stream<'a>(
-    worker: &Worker<'_>,
-    gate: &'a Gate,
-    file: &FoundFile,
-    (work, news): (&Sender<Work<'a>>, &Sender<Result<News, IndexError>>),
-    stop: &AtomicBool,
-) -> bool {
-    let name = file.path.to_string_lossy().into_owned();
-    let known = worker.known.0.get(&name);
-    if !worker.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified) {
-        return news.send(Ok(News::File(name, Outcome::Unchanged))).is_ok();
-    }
-    gate.enter();
-    let archive = Arc::new(Archive {
-        // All of it would have to be read to tell whether it is the same as before.
-        fingerprint: Fingerprint { size: file.size, mtime: file.modified, checksum: 0 },
-        new: known.is_none(),
-        tally: Mutex::default(),
-        gate,
-        news: news.clone(),
-        file: name,
-    });
-    // Only what the index holds is looked up to be deleted, and only when there is something in its place.
-    let mut forget =
-        known.map(|_| UserOperation::Delete(Term::from_field_text(worker.fields.file, &archive.file)));
-    for page in read_pages(file) {
-        if stop.load(Ordering::Relaxed) {
-            gate.cut();
-            return false;
-        }
-        match page {
-            Ok(page) => {
-                if let Some(delete) = forget.take()
-                    && let Err(error) = worker.run(vec![delete])
-                {
-                    let _ = news.send(Err(error));
-                    return false;
-                }
-                if work.send(Work::Page(page, Arc::clone(&archive))).is_err() {
-                    return false;
-                }
-            }
-            Err(skipped) => archive.skip(skipped),
+impl<'a> Archive<'a> {
+    /// The archive `file`, of which nothing has been read yet. Waits while a commit is due.
+    pub(super) fn begin(
+        file: &FoundFile,
+        new: bool,
+        gate: &'a Gate,
+        news: Sender<Result<News, IndexError>>,
+    ) -> Self {
+        gate.enter();
+        Self {
+            file: file.path.to_string_lossy().into_owned(),
+            fingerprint: Fingerprint::unread(file),
+            new,
+            tally: Mutex::default(),
+            gate,
+            news,
         }
     }
-    true
-}
 
-impl Archive<'_> {
     /// Writes one of its pages.
     pub(super) fn take(&self, worker: &Worker<'_>, page: &RawPage) -> Result<(), IndexError> {
         match worker.additions(&self.file, page, self.fingerprint) {
@@ -98,7 +63,8 @@ impl Archive<'_> {
         Ok(())
     }
 
-    fn skip(&self, skipped: Skipped) {
+    /// Counts a part of it that cannot be read.
+    pub(super) fn skip(&self, skipped: Skipped) {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner).skipped.push(skipped);
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::IndexError;
-use super::documents::Fingerprint;
+use super::fingerprint::Fingerprint;
 use super::identity::{Age, Identity};
 
 /// A page that is kept out of searches, because another file holds the same one, and newer.

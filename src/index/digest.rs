@@ -21,7 +21,7 @@ use tantivy::directory::{MmapDirectory, OwnedBytes};
 use tantivy::schema::Field;
 use tantivy::{Directory, Searcher};
 
-use super::documents::KEY_SEPARATOR;
+use super::facets::KEY_SEPARATOR;
 use super::schema::Fields;
 use super::stored::fnv1a;
 

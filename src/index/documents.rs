@@ -1,80 +1,22 @@
 //! From a page's record to the documents of the index.
 
-use jiff::civil::Date;
 use tantivy::TantivyDocument;
-use tantivy::schema::Facet;
 
 use super::Sketch;
 use super::article_id;
+use super::day::day_number;
+use super::facets::{actor_facet, speaker_facet, speaker_key};
+use super::fingerprint::Fingerprint;
 use super::identity::Identity;
 use super::prepared::{prepared, prepared_alone, words_of};
 use super::schema::{Fields, SearchedName};
 use super::stored::ArticleRecord;
-use crate::actors::{ActorKind, Affiliation, spelling_key};
+use crate::actors::ActorKind;
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
 use crate::text::{Span, folded};
 
-/// What tells that a file did not change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fingerprint {
-    /// Size in bytes.
-    pub size: u64,
-    /// Last change in nanoseconds since 1970 UTC.
-    pub mtime: i64,
-    /// Checksum of the bytes.
-    pub checksum: u64,
-}
-
-/// Stands for an affiliation or a name that is not known, in facets of speakers.
-pub const UNKNOWN: &str = "?";
-
 /// The unit of pages that are kept out of searches, because another file holds the same one, and newer.
 pub(super) const COPY: &str = "copy";
-
-impl Fingerprint {
-    /// Adds it to the document of a page.
-    pub(super) fn add_to(self, document: &mut TantivyDocument, fields: &Fields) {
-        document.add_u64(fields.size, self.size);
-        document.add_i64(fields.mtime, self.mtime);
-        document.add_u64(fields.checksum, self.checksum);
-    }
-}
-
-/// The facet of a speaker: `/Russia/Kremlin/Vladimir Putin`; `None` when neither name nor affiliation is known.
-pub fn speaker_facet(speaker: Option<&str>, affiliation: &Affiliation) -> Option<Facet> {
-    if speaker.is_none() && affiliation.is_empty() {
-        return None;
-    }
-    let wide = affiliation.0.iter().map(String::as_str);
-    let unaffiliated = affiliation.is_empty().then_some(UNKNOWN);
-    Some(Facet::from_path(wide.chain(unaffiliated).chain([speaker.unwrap_or(UNKNOWN)])))
-}
-
-/// Parts the names in a [`speaker_key`].
-pub const KEY_SEPARATOR: char = '\u{1}';
-
-/// What [`speaker_facet`] holds in the form in which spellings are compared; an unknown part is empty.
-pub fn speaker_key(speaker: Option<&str>, affiliation: &Affiliation) -> Option<String> {
-    if speaker.is_none() && affiliation.is_empty() {
-        return None;
-    }
-    let mut parts: Vec<String> = affiliation.0.iter().map(|name| spelling_key(name)).collect();
-    if parts.is_empty() {
-        parts.push(String::new());
-    }
-    parts.push(speaker.map(spelling_key).unwrap_or_default());
-    // A term is cut off by the index beyond this; names of such a length are no names.
-    let key = parts.join(&KEY_SEPARATOR.to_string());
-    (key.len() < LONGEST_KEY).then_some(key)
-}
-
-/// Bytes of the longest key that is kept.
-const LONGEST_KEY: usize = 2048;
-
-/// The facet of an actor: `/person/Vladimir Putin`.
-pub fn actor_facet(kind: ActorKind, name: &str) -> Facet {
-    Facet::from_path([kind.name(), name])
-}
 
 /// The documents of a page: its article first, then its quotes in the order of the text. They stay behind each other as
 /// long as they are added together.
@@ -217,44 +159,4 @@ fn named_in(actors: &[ActorRecord], context: Span) -> impl Iterator<Item = &Acto
         let next = actor.spans.partition_point(|span| span.start < context.start);
         actor.spans.get(next).is_some_and(|span| context.contains(*span))
     })
-}
-
-/// The day that the number yyyymmdd names.
-pub fn day_of(number: u64) -> Option<Date> {
-    let part = |from: u64, of: u64| i16::try_from(number / from % of).ok();
-    let (month, day) = (part(100, 100)?, part(1, 100)?);
-    Date::new(part(10_000, 10_000)?, month.try_into().ok()?, day.try_into().ok()?).ok()
-}
-
-/// The day of an ISO 8601 date or time as the number yyyymmdd.
-fn day_number(moment: &str) -> Option<u64> {
-    let day: Date = moment.get(..10)?.parse().ok()?;
-    u64::try_from(i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_speaker_stands_beneath_the_institution() {
-        let kremlin = Affiliation(vec!["Russia".into(), "Kremlin".into()]);
-        let facet = |speaker, affiliation: &Affiliation| {
-            speaker_facet(speaker, affiliation).map(|facet| facet.to_string())
-        };
-        let nobody = Affiliation::default();
-        assert_eq!(
-            facet(Some("Vladimir Putin"), &kremlin).as_deref(),
-            Some("/Russia/Kremlin/Vladimir Putin")
-        );
-        assert_eq!(facet(Some("Ada Holm"), &nobody).as_deref(), Some("/?/Ada Holm"));
-        assert_eq!(facet(None, &kremlin).as_deref(), Some("/Russia/Kremlin/?"));
-        assert_eq!(facet(None, &nobody), None);
-    }
-
-    #[test]
-    fn the_day_is_that_of_the_pages_own_clock() {
-        assert_eq!(day_number("2025-07-03T22:12:00+05:30"), Some(20_250_703));
-        assert_eq!(day_number("2025-07"), None);
-    }
 }

@@ -6,7 +6,7 @@
 use tantivy::TantivyDocument;
 
 use super::Fields;
-use super::documents::Fingerprint;
+use super::fingerprint::Fingerprint;
 use super::prepared::words_of;
 use super::stored::fnv1a;
 use crate::document::PageRecord;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tantivy::Searcher;
 
-use super::documents::Fingerprint;
+use super::fingerprint::Fingerprint;
 
 /// The files of the index and their fingerprints, read from fast fields alone.
 #[derive(Debug, Default)]

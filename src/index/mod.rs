@@ -25,15 +25,20 @@
 mod archive;
 mod check;
 mod copies;
+mod counting;
+mod day;
 mod digest;
 mod directory;
 mod documents;
 mod error;
+mod facets;
+mod fingerprint;
 mod folder;
 mod gate;
 mod identity;
 mod known;
 mod prepared;
+mod report;
 mod schema;
 mod settle;
 mod sketch;
@@ -41,21 +46,24 @@ mod stored;
 mod tokenizers;
 mod totals;
 mod update;
+mod work;
 mod worker;
 
 pub use check::{Check, Problem, check};
 pub use copies::{SavedCopy, list_copies};
+pub use day::day_of;
 pub use digest::{Registry, surname_of};
-pub use documents::{KEY_SEPARATOR, UNKNOWN, actor_facet, day_of, speaker_facet, speaker_key};
 pub use error::IndexError;
+pub use facets::{KEY_SEPARATOR, UNKNOWN, actor_facet, speaker_facet, speaker_key};
 pub use folder::FORMAT;
+pub use report::{Progress, Summary};
 pub use schema::{Fields, SearchedName};
 pub use sketch::Sketch;
 pub(crate) use stored::QuotedPage;
 pub use stored::{StoredArticle, StoredQuote, article_id};
 pub use tokenizers::{PARAGRAPH, PREPARED, SENTENCE, folded_words, stems};
 pub use totals::Totals;
-pub use update::{Progress, Summary, UpdateOptions, update};
+pub use update::{UpdateOptions, update};
 
 use std::path::{Path, PathBuf};
 

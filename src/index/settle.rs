@@ -6,7 +6,8 @@ use tantivy::indexer::UserOperation;
 use tantivy::{IndexWriter, Searcher, TantivyDocument, Term};
 
 use super::copies::Pages;
-use super::documents::{COPY, Fingerprint, add_record, documents};
+use super::documents::{COPY, add_record, documents};
+use super::fingerprint::Fingerprint;
 use super::{Fields, IndexError, article_id};
 use crate::document::try_read_page;
 use crate::walk::{FoundFile, RawPage, read_pages};

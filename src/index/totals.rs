@@ -7,7 +7,8 @@ use tantivy::collector::Count;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
-use super::documents::{COPY, day_of};
+use super::day::day_of;
+use super::documents::COPY;
 use super::stored::fnv1a;
 use super::{Fields, IndexError};
 use crate::actors::ActorKind;

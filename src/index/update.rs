@@ -4,26 +4,28 @@ use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender, bounded};
-use tantivy::{IndexWriter, Term};
+use crossbeam_channel::bounded;
+use tantivy::IndexWriter;
+use tantivy::indexer::UserOperation;
 
-use super::archive::{Archive, stream};
+use super::counting::Counting;
 use super::folder::{
     Manifest, WriteLock, generation_folder, probe, remember_actors, remembered_actors,
     remove_other_generations,
 };
 use super::gate::Gate;
 use super::known::Known;
+use super::report::{Progress, Summary};
 use super::settle::settle;
-use super::worker::{Outcome, Worker};
+use super::work::{Work, stream, work};
+use super::worker::{News, Worker};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
-use crate::document::Limit;
-use crate::walk::{FoundFile, RawPage, Skipped, plain, walk};
+use crate::walk::{plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
 const WRITER_BYTES: usize = 48 << 20;
@@ -78,42 +80,6 @@ impl Default for UpdateOptions {
     }
 }
 
-/// News from a running update.
-#[derive(Debug)]
-pub enum Progress<'a> {
-    /// The folders hold this many files in all.
-    Total(u64),
-    /// One more file is done.
-    Done,
-    /// Something was passed over.
-    Skipped(&'a Skipped),
-    /// Not all was kept of the page with this path, because it passes this limit.
-    Limited(&'a str, Limit),
-}
-
-/// What an update did.
-#[derive(Clone, Debug, Default)]
-pub struct Summary {
-    /// Files that the index did not hold before.
-    pub new: usize,
-    /// Files whose content changed.
-    pub changed: usize,
-    /// Files that are as they were.
-    pub unchanged: usize,
-    /// Files that are gone and were dropped.
-    pub removed: usize,
-    /// Pages that were read and written: at least one for each new or changed file.
-    pub pages: usize,
-    /// What was passed over, and why.
-    pub skipped: Vec<Skipped>,
-    /// It was stopped before its end.
-    pub stopped: bool,
-    /// What the index holds now.
-    pub totals: Totals,
-    /// Time taken.
-    pub elapsed: Duration,
-}
-
 /// Brings the index in `folder` up to date with `options.paths`, and makes it where there is none.
 ///
 /// Files that did not change are not read again. Files that the index holds from beneath one of the paths and that
@@ -122,7 +88,7 @@ pub struct Summary {
 /// # Errors
 /// When a path does not exist, when the index cannot be written or is of another format, and when another process
 /// writes to it. The index is then as it was at the last commit. A page that cannot be read is no error, but a
-/// [`Skipped`] in the summary.
+/// [`Skipped`](crate::walk::Skipped) in the summary.
 pub fn update(
     folder: &Path,
     options: &UpdateOptions,
@@ -209,7 +175,7 @@ fn with_cause(folder: &Path, error: IndexError) -> IndexError {
     }
 }
 
-/// Walks, reads and writes: one thread walks, `jobs` read, tantivy's own write, and this one keeps count.
+/// Reads what changed, drops what is gone, commits, and settles which pages are copies.
 fn fill(
     index: &Index,
     options: &UpdateOptions,
@@ -217,28 +183,59 @@ fn fill(
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Summary, IndexError> {
     let known = Known::read(&index.searcher()?)?;
-    let jobs = options.jobs.get();
-    let threads = jobs.div_ceil(WORKERS_PER_WRITER);
+    let threads = options.jobs.get().div_ceil(WORKERS_PER_WRITER);
     let writer: IndexWriter = index.engine.writer_with_num_threads(threads, threads * WRITER_BYTES)?;
     // What a killed run left half written takes room until somebody removes it.
     writer.garbage_collect_files().wait()?;
     let writer = RwLock::new(writer);
     let worker = Worker { fields: index.fields, known: &known, authority, again, writer: &writer };
-    let gate = &Gate::default();
+    let gate = Gate::default();
     let mut counting =
         Counting { known: &known, summary: Summary::default(), seen: HashSet::new(), progress };
+    read_all(index, options, &worker, &gate, &mut counting)?;
 
-    thread::scope(|scope| -> Result<(), IndexError> {
-        let (work_in, queued) = bounded::<Work<'_>>(jobs * QUEUED_PER_WORKER);
-        let (news_in, news) = bounded::<Result<News, IndexError>>(QUEUED_NEWS);
-        let (walker, archives) = (&worker, news_in.clone());
-        let stop = &*options.stop;
-        let is_wanted = || !stop.load(Ordering::Relaxed);
+    let Counting { mut summary, seen, .. } = counting;
+    let gone = |file: &&String| {
+        !seen.contains(*file) && is_beneath(Path::new(file), &options.paths) && !Path::new(file).exists()
+    };
+    let gone: Vec<UserOperation> = known.0.keys().filter(gone).map(|file| worker.forget(file)).collect();
+    summary.stopped = options.stop.load(Ordering::Relaxed);
+    let mut writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if gate.was_cut() {
+        // Half an archive would be taken for the whole by the next run.
+        writer.rollback()?;
+        return Ok(summary);
+    }
+    summary.removed = gone.len();
+    writer.run(gone)?;
+    writer.commit()?;
+    if settle(&index.searcher()?, index.fields(), &writer)? {
+        writer.commit()?;
+    }
+    writer.wait_merging_threads()?;
+    Ok(summary)
+}
+
+/// One thread walks, one counts what there is, `options.jobs` read, tantivy's own write, and this one keeps count.
+fn read_all<'a>(
+    index: &Index,
+    options: &UpdateOptions,
+    worker: &Worker<'_>,
+    gate: &'a Gate,
+    counting: &mut Counting<'_>,
+) -> Result<(), IndexError> {
+    let jobs = options.jobs.get();
+    let stop = &*options.stop;
+    let is_wanted = || !stop.load(Ordering::Relaxed);
+    thread::scope(|scope| {
+        let (work_in, queued) = bounded::<Work<'a>>(jobs * QUEUED_PER_WORKER);
+        let (news_in, news) = bounded(QUEUED_NEWS);
+        let archives = news_in.clone();
         scope.spawn(move || {
             for found in walk(&options.paths).take_while(|_| is_wanted()) {
                 let goes_on = match found {
                     Ok(file) if file.may_hold_many => {
-                        stream(walker, gate, &file, (&work_in, &archives), stop)
+                        stream(worker, gate, &file, (&work_in, &archives), stop)
                     }
                     found => work_in.send(Work::File(found)).is_ok(),
                 };
@@ -254,7 +251,7 @@ fn fill(
             let _ = counter.send(Ok(News::Total(total)));
         });
         for _ in 0..jobs {
-            let (queued, news_in, worker) = (queued.clone(), news_in.clone(), &worker);
+            let (queued, news_in) = (queued.clone(), news_in.clone());
             thread::Builder::new()
                 .stack_size(WORKER_STACK)
                 .spawn_scoped(scope, move || work(worker, &queued, &news_in))
@@ -265,121 +262,11 @@ fn fill(
                 })?;
         }
         drop((queued, news_in));
-        let counted = counting.listen(&news, &writer, gate, options.commit_every);
+        let counted = counting.listen(&news, worker.writer, gate, options.commit_every);
         // Also after an error nobody may wait there.
         gate.open();
         counted
-    })?;
-
-    let mut writer = writer.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let Counting { mut summary, seen, .. } = counting;
-    summary.stopped = options.stop.load(Ordering::Relaxed);
-    if gate.was_cut() {
-        // Half an archive would be taken for the whole by the next run.
-        writer.rollback()?;
-        return Ok(summary);
-    }
-    for file in known.0.keys() {
-        if !seen.contains(file) && is_beneath(Path::new(file), &options.paths) && !Path::new(file).exists() {
-            writer.delete_term(Term::from_field_text(index.fields.file, file));
-            summary.removed += 1;
-        }
-    }
-    writer.commit()?;
-    if settle(&index.searcher()?, index.fields(), &writer)? {
-        writer.commit()?;
-    }
-    writer.wait_merging_threads()?;
-    Ok(summary)
-}
-
-/// What a worker takes next.
-pub(super) enum Work<'a> {
-    File(Result<FoundFile, Skipped>),
-    Page(RawPage, Arc<Archive<'a>>),
-}
-
-/// What the threads tell the one that counts.
-pub(super) enum News {
-    Total(u64),
-    File(String, Outcome),
-    Skipped(Skipped),
-}
-
-fn work(worker: &Worker<'_>, queued: &Receiver<Work<'_>>, news: &Sender<Result<News, IndexError>>) {
-    for next in queued {
-        let told = match next {
-            Work::File(Ok(file)) => worker
-                .take(&file)
-                .map(|outcome| Some(News::File(file.path.to_string_lossy().into_owned(), outcome))),
-            Work::File(Err(skipped)) => Ok(Some(News::Skipped(skipped))),
-            Work::Page(page, archive) => archive.take(worker, &page).map(|()| None),
-        };
-        let failed = told.is_err();
-        let sent = told.transpose().is_none_or(|told| news.send(told).is_ok());
-        if failed || !sent {
-            return;
-        }
-    }
-}
-
-struct Counting<'a> {
-    known: &'a Known,
-    summary: Summary,
-    /// Known files that the walk met.
-    seen: HashSet<String>,
-    progress: &'a mut dyn FnMut(Progress<'_>),
-}
-
-impl Counting<'_> {
-    fn listen(
-        &mut self,
-        news: &Receiver<Result<News, IndexError>>,
-        writer: &RwLock<IndexWriter>,
-        gate: &Gate,
-        commit_every: Duration,
-    ) -> Result<(), IndexError> {
-        let mut committed = Instant::now();
-        for told in news {
-            match told? {
-                News::Total(total) => (self.progress)(Progress::Total(total)),
-                News::Skipped(skipped) => self.skip(vec![skipped]),
-                News::File(file, outcome) => self.count(file, outcome),
-            }
-            if committed.elapsed() > commit_every && gate.close() {
-                writer.write().unwrap_or_else(|poisoned| poisoned.into_inner()).commit()?;
-                committed = Instant::now();
-                gate.open();
-            }
-        }
-        Ok(())
-    }
-
-    fn count(&mut self, file: String, outcome: Outcome) {
-        match outcome {
-            Outcome::Unchanged => self.summary.unchanged += 1,
-            Outcome::Written { new, pages, skipped, limits } => {
-                self.summary.pages += pages;
-                *if new { &mut self.summary.new } else { &mut self.summary.changed } += 1;
-                self.skip(skipped);
-                for (path, limit) in &limits {
-                    (self.progress)(Progress::Limited(path, *limit));
-                }
-            }
-            Outcome::Skipped(skipped) => self.skip(skipped),
-        }
-        if self.known.0.contains_key(&file) {
-            self.seen.insert(file);
-        }
-        (self.progress)(Progress::Done);
-    }
-
-    fn skip(&mut self, skipped: Vec<Skipped>) {
-        for skipped in &skipped {
-            (self.progress)(Progress::Skipped(skipped));
-        }
-        self.summary.skipped.extend(skipped);
-    }
+    })
 }
 
 fn is_beneath(file: &Path, roots: &[PathBuf]) -> bool {

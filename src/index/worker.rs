@@ -2,11 +2,11 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use flate2::Crc;
 use tantivy::indexer::UserOperation;
 use tantivy::{IndexWriter, Term};
 
-use super::documents::{Fingerprint, documents};
+use super::documents::documents;
+use super::fingerprint::Fingerprint;
 use super::known::Known;
 use super::{Fields, IndexError};
 use crate::authority::Authority;
@@ -33,6 +33,13 @@ pub(super) enum Outcome {
     Skipped(Vec<Skipped>),
 }
 
+/// What the threads tell the one that counts.
+pub(super) enum News {
+    Total(u64),
+    File(String, Outcome),
+    Skipped(Skipped),
+}
+
 /// What a page adds to the index.
 pub(super) struct Additions {
     pub(super) operations: Vec<UserOperation>,
@@ -53,11 +60,21 @@ pub(super) struct Worker<'a> {
 }
 
 impl Worker<'_> {
+    /// Need `file` not be read again, by what a folder tells of it?
+    pub(super) fn is_unchanged(&self, known: &Fingerprint, file: &FoundFile) -> bool {
+        !self.again && known.size == file.size && known.mtime == file.modified
+    }
+
+    /// What removes all that the index holds of a file.
+    pub(super) fn forget(&self, file: &str) -> UserOperation {
+        UserOperation::Delete(Term::from_field_text(self.fields.file, file))
+    }
+
     /// Takes `file` into the index.
     pub(super) fn take(&self, file: &FoundFile) -> Result<Outcome, IndexError> {
         let name = file.path.to_string_lossy();
         let known = self.known.0.get(name.as_ref());
-        if !self.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified) {
+        if known.is_some_and(|known| self.is_unchanged(known, file)) {
             return Ok(Outcome::Unchanged);
         }
         let (mut pages, mut skipped) = (Vec::new(), Vec::new());
@@ -67,14 +84,14 @@ impl Worker<'_> {
                 Err(reason) => skipped.push(reason),
             }
         }
-        let fingerprint = Fingerprint { size: file.size, mtime: file.modified, checksum: checksum(&pages) };
+        let fingerprint = Fingerprint::of(file, &pages);
         if !self.again
             && known.is_some_and(|known| known.checksum == fingerprint.checksum && known.size == file.size)
         {
             return Ok(Outcome::Unchanged);
         }
         // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
-        let forget = known.map(|_| UserOperation::Delete(Term::from_field_text(self.fields.file, &name)));
+        let forget = known.map(|_| self.forget(&name));
         let mut operations: Vec<UserOperation> = forget.into_iter().collect();
         let (mut written, mut limits) = (0, Vec::new());
         for page in pages {
@@ -113,12 +130,4 @@ impl Worker<'_> {
         self.writer.read().unwrap_or_else(PoisonError::into_inner).run(operations)?;
         Ok(())
     }
-}
-
-fn checksum(pages: &[RawPage]) -> u64 {
-    let mut crc = Crc::new();
-    for page in pages {
-        crc.update(&page.bytes);
-    }
-    u64::from(crc.sum())
 }
