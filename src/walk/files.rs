@@ -8,17 +8,10 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::read::is_html;
+use super::names::{Kind, holds_no_pages, kind_of};
+use super::reason::io_reason;
+use super::sniff::{PROBED_BYTES, is_html};
 use super::{FoundFile, STANDARD_INPUT, Skipped};
-
-/// Endings of files that are taken for pages, in lower case; each also with `.gz` after it.
-const PAGE_ENDINGS: [&str; 6] = ["html", "htm", "xhtml", "shtml", "mhtml", "mht"];
-
-/// Endings of files that hold many pages, in lower case; each also with `.gz` after it.
-const ARCHIVE_ENDINGS: [&str; 2] = ["warc", "zip"];
-
-/// Bytes of an extensionless file that are looked at for signs of HTML.
-const SNIFFED_BYTES: u64 = 1024;
 
 /// Yields the files beneath `paths` that may hold pages: folders in the order of their names, a file named twice once.
 ///
@@ -50,18 +43,6 @@ fn is_wanted(entry: &DirEntry) -> bool {
         return true;
     }
     !holds_no_pages(&entry.file_name().to_string_lossy()) && !entry.path().join("onrecord.json").is_file()
-}
-
-/// Is a folder of this name hidden, or the one that a browser puts beside a page for its pictures and advertisements?
-fn holds_no_pages(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with("_files")
-}
-
-/// Does a file of an archive lie in a folder that holds no pages?
-pub(super) fn is_beside_pages(inner: &str) -> bool {
-    let mut folders = inner.split(['/', '\\']);
-    let name = folders.next_back().unwrap_or_default();
-    name.starts_with('.') || folders.any(|folder| holds_no_pages(folder) || folder == "__MACOSX")
 }
 
 /// `path` without a leading `./`, so that a file has one name from wherever the walk began.
@@ -108,28 +89,6 @@ fn modified(metadata: &Metadata) -> i64 {
     since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
 }
 
-/// What a file holds, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// One page.
-    Page,
-    /// Any number of pages.
-    Archive,
-}
-
-/// What a file of this name holds; `None` where the name does not say that it holds pages.
-pub(super) fn kind_of(path: &Path) -> Option<Kind> {
-    let name = path.file_name()?.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let (stem, ending) = name.rsplit_once('.')?;
-    match ending {
-        _ if stem.is_empty() => None,
-        _ if PAGE_ENDINGS.contains(&ending) => Some(Kind::Page),
-        _ if ARCHIVE_ENDINGS.contains(&ending) => Some(Kind::Archive),
-        _ => None,
-    }
-}
-
 /// Is this a page without any ending?
 fn is_bare_page(path: &Path) -> bool {
     let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
@@ -140,7 +99,7 @@ fn is_bare_page(path: &Path) -> bool {
 fn sniffs_as_html(path: &Path) -> bool {
     let mut head = Vec::new();
     let Ok(file) = std::fs::File::open(path) else { return false };
-    file.take(SNIFFED_BYTES).read_to_end(&mut head).is_ok() && is_html(&head)
+    file.take(PROBED_BYTES as u64).read_to_end(&mut head).is_ok() && is_html(&head)
 }
 
 fn walk_reason(error: &walkdir::Error) -> String {
@@ -148,15 +107,6 @@ fn walk_reason(error: &walkdir::Error) -> String {
         Some(io) => io_reason(io),
         None if error.loop_ancestor().is_some() => "is a link to a folder that holds it".into(),
         None => error.to_string(),
-    }
-}
-
-/// Why a file could not be read, as the rest of a sentence.
-pub(super) fn io_reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "does not exist".into(),
-        std::io::ErrorKind::PermissionDenied => "may not be read (permission denied)".into(),
-        _ => format!("could not be read ({error})"),
     }
 }
 

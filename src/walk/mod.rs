@@ -20,21 +20,29 @@ mod files;
 mod http;
 mod limits;
 mod mhtml;
+mod names;
+mod page;
 mod read;
+mod reason;
+mod sniff;
 mod warc;
 mod zipped;
 
 pub use files::{plain, walk};
 pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
-pub(crate) use read::FAULT;
 pub use read::{Pages, read_pages};
+pub(crate) use reason::FAULT;
 
+use std::io::BufRead;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
 /// The path that means standard input.
 pub const STANDARD_INPUT: &str = "-";
+
+/// Where bytes come from: a file, standard input, or what unpacks them.
+type Source = Box<dyn BufRead + Send>;
 
 /// A file that may hold pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

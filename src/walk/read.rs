@@ -1,22 +1,17 @@
 //! From a file to the bytes of its pages.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::files::io_reason;
-use super::http::Head;
-use super::limits::{Gunzip, MAX_PAGE_BYTES, read_at_most, too_large};
-use super::{FoundFile, RawPage, Skipped, mhtml, warc, zipped};
-
-/// Bytes at the start of a file that tell what it is.
-const PROBED_BYTES: usize = 1024;
+use super::limits::{Gunzip, MAX_PAGE_BYTES, too_large};
+use super::page::{page_of, whole};
+use super::reason::{FAULT, damaged_gzip, io_reason};
+use super::sniff::{PROBED_BYTES, is_gzip};
+use super::{FoundFile, RawPage, Skipped, Source, warc, zipped};
 
 /// Bytes that are read from the disk at once.
 const BUFFER: usize = 64 << 10;
-
-/// Where bytes come from: a file, standard input, or what unpacks them.
-pub(super) type Source = Box<dyn BufRead + Send>;
 
 /// The pages of a file, read as they are asked for.
 pub type Pages = Box<dyn Iterator<Item = Result<RawPage, Skipped>> + Send>;
@@ -44,10 +39,6 @@ pub fn read_pages(file: &FoundFile) -> Pages {
         })
     }))
 }
-
-/// Why a page was passed over when it is our fault.
-pub(crate) const FAULT: &str =
-    "could not be read because of a fault in onrecord; please report it together with the page";
 
 fn one(page: Result<RawPage, Skipped>) -> Pages {
     Box::new(std::iter::once(page))
@@ -95,89 +86,6 @@ fn probed(mut source: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Source
     (&mut source).take(PROBED_BYTES as u64).read_to_end(&mut head)?;
     let whole = Cursor::new(head.clone()).chain(BufReader::with_capacity(BUFFER, source));
     Ok((head, Box::new(whole)))
-}
-
-/// All of a page, unless it is too large.
-fn whole(source: Source, expected: u64) -> io::Result<Result<Vec<u8>, String>> {
-    let bytes = read_at_most(source, expected)?;
-    Ok(if bytes.len() as u64 > MAX_PAGE_BYTES { Err(too_large()) } else { Ok(bytes) })
-}
-
-/// The page that `bytes` hold, in whichever form a page alone may have.
-///
-/// # Errors
-/// With the rest of a sentence when they hold none.
-pub(super) fn page_of(path: String, bytes: Vec<u8>) -> Result<RawPage, String> {
-    let page = if is_gzip(&bytes) {
-        let unpacked: Source = Box::new(BufReader::new(Gunzip::new(Cursor::new(bytes))));
-        let bytes = whole(unpacked, 0).map_err(|error| damaged_gzip(&error))??;
-        return if is_gzip(&bytes) {
-            Err("is packed twice; unpack it first".into())
-        } else {
-            page_of(path, bytes)
-        };
-    } else if mhtml::is_mhtml(&bytes[..bytes.len().min(4 * PROBED_BYTES)]) {
-        mhtml::page(&bytes)?
-    } else if bytes.starts_with(b"HTTP/") {
-        // Kept with its head, as `wget --save-headers` does.
-        match Head::parse(&bytes) {
-            Some(head) => RawPage {
-                bytes: head.body(&bytes)?,
-                saved: head.date.as_deref().and_then(mhtml::mail_date),
-                charset: head.charset,
-                ..RawPage::default()
-            },
-            None => RawPage { bytes, ..RawPage::default() },
-        }
-    } else {
-        RawPage { bytes, ..RawPage::default() }
-    };
-    check_page(&page.bytes)?;
-    Ok(RawPage { path, ..page })
-}
-
-/// Refuses what cannot be a page.
-pub(super) fn check_page(bytes: &[u8]) -> Result<(), String> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err("is empty".into());
-    }
-    if is_binary(bytes) {
-        return Err("is a binary file, not HTML".into());
-    }
-    Ok(())
-}
-
-fn is_gzip(head: &[u8]) -> bool {
-    head.starts_with(&[0x1f, 0x8b])
-}
-
-fn damaged_gzip(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::Other => error.to_string(),
-        _ => format!("is a damaged gzip file: it {}", io_reason(error)),
-    }
-}
-
-/// Does text begin like HTML?
-pub(super) fn is_html(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(PROBED_BYTES)]).to_lowercase();
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    head.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|tag| head.contains(tag))
-}
-
-/// Pictures, archives and programs carry NUL bytes early on. Text in UTF-16 does too, but in every second place,
-/// or behind a byte order mark.
-fn is_binary(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(PROBED_BYTES)];
-    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
-        return false;
-    }
-    let nul = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (nul(0), nul(1));
-    let half = head.len() / 2;
-    let wide = even.min(odd) == 0 && even.max(odd) * 10 > half * 7;
-    even + odd > 0 && !wide
 }
 
 #[cfg(test)]

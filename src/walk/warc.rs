@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::http::{Head, rest_of};
 use super::limits::{MAX_PAGE_BYTES, too_large};
-use super::read::{Source, check_page, is_html};
-use super::{RawPage, Skipped};
+use super::sniff::{check_page, is_html};
+use super::{RawPage, Skipped, Source};
 
 /// The most bytes that the head of a record, or of a response in it, may have.
 const MAX_HEAD: u64 = 64 << 10;

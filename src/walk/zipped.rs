@@ -5,9 +5,9 @@ use std::io::{Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::files::{Kind, is_beside_pages, kind_of};
 use super::limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES, read_at_most, swells, too_large};
-use super::read::page_of;
+use super::names::{Kind, is_beside_pages, kind_of};
+use super::page::page_of;
 use super::{RawPage, Skipped};
 
 /// Does a file begin like a zip archive?
