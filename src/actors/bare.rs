@@ -9,7 +9,8 @@ use super::candidate::Guess;
 use super::home::{Home, LEAD};
 use super::join::Joiner;
 use super::nation::Nation;
-use crate::lexicon::names::{self, Marks};
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names;
 use crate::lexicon::{sources, world};
 
 impl Joiner<'_, '_> {

@@ -16,7 +16,8 @@ use super::spelling::{same_given, spelling_key};
 use super::title::{Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
 use crate::lexicon::contexts::Says;
-use crate::lexicon::names::{self, Bearer, Marks};
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names::{self, Bearer};
 use crate::lexicon::world::{self, Known};
 use crate::text::{Span, Tokens, is_harmful};
 

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
 use super::title::is_minister;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::reporting;
 use crate::lexicon::world::{self, CountryId, Known};
 

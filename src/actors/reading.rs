@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::lexicon::contexts::{self, Says};
-use crate::lexicon::names::{self, Marks};
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names;
 use crate::text::{Span, TokenKind, Tokens};
 
 /// The tokens of a page with the marks of each, looked up once.

@@ -8,7 +8,7 @@ use super::candidate::{Candidate, Candidates, Guess};
 use super::evidence::Kinds;
 use super::find::is_acronym;
 use super::reading::Reading;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world::Known;
 
 /// For each name that is the short form of a body: the number of the name that gives the whole.

@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
 use crate::lexicon::contexts::Says;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world::Known;
 
 /// Which names of a page stand for sides.

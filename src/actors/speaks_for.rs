@@ -8,7 +8,8 @@ use super::join::Joiner;
 use super::nation::Nation;
 use super::title::{Owner, Tie, Title};
 use super::{ActorId, ActorKind, Affiliation, Gender};
-use crate::lexicon::names::{self, Marks};
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names;
 use crate::lexicon::sources::{self, Pronoun};
 use crate::lexicon::world::{self, Known};
 

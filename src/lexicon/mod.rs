@@ -12,6 +12,7 @@ pub mod datelines;
 pub mod function_words;
 pub mod furniture;
 mod lower;
+pub mod marks;
 mod mentioned;
 pub mod metadata;
 mod ministry;

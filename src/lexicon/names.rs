@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::Deserialize;
 
 use super::lower::in_lower;
+use super::marks::Marks;
 use super::shapes::Shapes;
 use super::sources;
 
@@ -86,117 +87,6 @@ struct NoNames {
     ships: String,
     starts: String,
     compounds: String,
-}
-
-macro_rules! marks {
-    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
-        impl Marks {
-            $($(#[$doc])* pub const $name: Marks = Marks(1 << $bit);)*
-        }
-    };
-}
-
-/// What a word can be in or beside a name; several at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u64);
-
-marks! {
-    /// `Mr`, `Gen`
-    HONORIFIC = 0;
-    /// `Mr`, `king`
-    MASCULINE = 1;
-    /// `Ms`, `queen`
-    FEMININE = 2;
-    /// `deputy`
-    MODIFIER = 3;
-    /// `mufti`
-    ROLE = 4;
-    /// `bin`, `von`
-    PARTICLE = 5;
-    /// `Jr`
-    SUFFIX = 6;
-    /// `Ministry`, at the end of a name
-    BODY_END = 7;
-    /// `Inc`
-    COMPANY = 8;
-    /// `Ministry` before "of"
-    BODY_OPEN = 9;
-    /// `County`
-    PLACE_END = 10;
-    /// `Port` before a name
-    PLACE_OPEN = 11;
-    /// `city` before "of"
-    PLACE_NOUN = 12;
-    /// `eastern`
-    DIRECTION = 13;
-    /// `Monday`
-    NEVER = 14;
-    /// `Prize`
-    THING = 15;
-    /// `National`: begins no person's name
-    START = 16;
-    /// `aide`: speaks for the body named with it
-    STANDS_FOR = 17;
-    /// `Mr`: a courtesy, and no role
-    COURTESY = 18;
-    /// `minister`: one person by its role
-    PERSON_NOUN = 19;
-    /// `foreign`, before the noun of a role
-    PORTFOLIO = 20;
-    /// `former`, `ex-minister`, `president-elect`
-    FORMER = 21;
-    /// Begins with a capital, or holds one after a particle: `al-Assad`
-    CAPITAL = 22;
-    /// `Ada`: a given name as written
-    GIVEN = 23;
-    /// `fisheries`, before "minister"
-    DEPARTMENT = 24;
-    /// `ambassador`: of a country
-    STATE = 25;
-    /// `republic`, before "of"
-    REALM = 26;
-    /// `children` before "Hospital", as owners in the name of a body
-    BODY_OWNER = 27;
-    /// `professor`: belongs to the body named with it
-    BELONGS = 28;
-    /// `critic`: stands outside of the body named with it
-    OUTSIDE = 29;
-    /// `mayor`: of a town
-    LOCAL = 30;
-    /// `new`: before a role, and no part of it
-    NEW = 31;
-    /// `deputy`: of an office
-    RANK = 32;
-    /// `Ministry`: its portfolios are joined by "and"
-    BODY_JOINS = 33;
-    /// `Airport`: ends the name of a place also after a given name
-    SURE_PLACE = 34;
-    /// `Bank`: begins the name of a body that goes on with any word, `Bank Handlowy`
-    BODY_HEAD = 35;
-    /// `Liberation`: what a body is for, with "of" and an object after it
-    DEED = 36;
-    /// `Cross` after "Red": each country has its own
-    BODY_NATIONAL = 37;
-    /// `Drug`: what a body may be for
-    TRADE = 38;
-    /// `Cup`: what is played for
-    CONTEST = 39;
-    /// `Hospital`: a body that is called after where it stands
-    CIVIC = 40;
-    /// `HMS`: what follows is a ship
-    SHIP = 41;
-}
-
-impl Marks {
-    /// Does it hold any of `other`?
-    pub fn has(self, other: Marks) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    pub const fn or(self, other: Marks) -> Marks {
-        Marks(self.0 | other.0)
-    }
 }
 
 struct Names {
@@ -342,7 +232,6 @@ fn listed(word: &str) -> Marks {
     marks
 }
 
-/// Does `word` begin with a capital, or hold one after a particle?
 /// Does `word` end as words for who somebody is: `goaltender`, `violist`?
 pub fn ends_like_a_role(word: &str) -> bool {
     NAMES.role_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
@@ -353,6 +242,7 @@ fn is_compound(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, last)| NAMES.compounds.contains(last))
 }
 
+/// Does `word` begin with a capital, or hold one after a particle?
 fn is_capital(word: &str) -> bool {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return false;

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
 use super::lower::in_lower;
-use super::names::Marks;
+use super::marks::Marks;
 
 /// What a pronoun can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

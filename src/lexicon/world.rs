@@ -378,7 +378,7 @@ fn house_of_office(office: &str) -> Option<String> {
     ministry::of_office(office).or_else(|| {
         // "coast guard spokesman": whoever speaks for a house that the lexicons know.
         let (house, last) = office.rsplit_once(' ')?;
-        let stands = super::names::marks(last).has(super::names::Marks::STANDS_FOR);
+        let stands = super::names::marks(last).has(super::marks::Marks::STANDS_FOR);
         let known = |words: &str| WORLD.generic.get(words).map(|slot| WORLD.slot_names[slot].clone());
         let of_house = |house: &str| known(house).or_else(|| ministry::of_body(house));
         let mut words = stands.then_some(house);

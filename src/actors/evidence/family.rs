@@ -4,7 +4,7 @@ use super::Held;
 use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidates, Guess};
 use crate::actors::reading::Reading;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world::Known;
 
 /// Adds what long and short forms say of each other.

@@ -5,7 +5,7 @@ use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::reading::Reading;
 use crate::lexicon::contexts::Says;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world::Known;
 
 /// Adds what the rows of a page say of the names in them.

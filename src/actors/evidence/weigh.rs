@@ -7,7 +7,7 @@ use crate::actors::reading::Reading;
 use crate::lexicon::contexts::{
     Says, ends_like_a_body, ends_like_a_place, is_plural_firm, looks_like_a_surname, says,
 };
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world::Known;
 use crate::lexicon::{reporting, sources};
 

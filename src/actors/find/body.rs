@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::actors::title::is_minister;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world::{self, Known};
 
 /// The most words between two that end a body: `Shell Petroleum Development Company`.

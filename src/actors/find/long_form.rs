@@ -3,7 +3,7 @@
 use super::Range;
 use crate::actors::reading::Reading;
 use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 
 /// The most tokens of such a name.
 const LONGEST: usize = 14;

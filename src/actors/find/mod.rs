@@ -21,7 +21,8 @@ use super::title::is_minister;
 use crate::lexicon::calendar;
 use crate::lexicon::contexts::{Says, is_plural_firm, says};
 use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::names::{Marks, ends_like_a_role};
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names::ends_like_a_role;
 use crate::lexicon::world::{self, Known};
 use crate::text::TokenKind;
 

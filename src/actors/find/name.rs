@@ -2,7 +2,7 @@
 
 use super::{Guess, Known, Reader};
 use crate::lexicon::contexts::Says;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world;
 
 /// The most words of a name that no list explains.

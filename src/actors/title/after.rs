@@ -2,7 +2,7 @@
 
 use super::{LONGEST, Owner, Tie, Title, Titles, plain, role_gender};
 use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::reporting;
 use crate::lexicon::world;
 

@@ -1,7 +1,7 @@
 //! `Trump's special envoy for Ukraine, Keith Kellogg,`: the title before the comma before a name.
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::reporting;
 use crate::lexicon::sources::Pronoun;
 

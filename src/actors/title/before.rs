@@ -1,7 +1,7 @@
 //! `Kremlin aide Yuri Ushakov`: the title before a name, read from its end.
 
 use super::{LONGEST, Owner, Tie, Title, Titles, gender_of, plain, role_gender};
-use crate::lexicon::names::Marks;
+use crate::lexicon::marks::Marks;
 use crate::lexicon::world;
 
 impl Titles<'_, '_> {

@@ -26,7 +26,8 @@ use super::Gender;
 use super::candidate::{Candidates, Guess};
 use super::nation::Nation;
 use super::reading::Reading;
-use crate::lexicon::names::{self, Marks};
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names;
 use crate::lexicon::sources::{self, Pronoun};
 use crate::lexicon::world::{self, Known};
 
