@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::candidate::Guess;
+use super::candidate::{Guess, Nation};
 use super::home::{Home, LEAD};
 use super::join::Joiner;
-use super::nation::Nation;
 use crate::lexicon::marks::Marks;
 use crate::lexicon::names;
 use crate::lexicon::{sources, world};

@@ -1,9 +1,8 @@
-//! A name where it stands, before anybody knows who is who.
+//! A name where it stands, before anybody knows who is who, and the country that it names.
 
 use std::ops::Range;
 
-use super::nation::Nation;
-use crate::lexicon::world::Known;
+use crate::lexicon::world::{self, CountryId, Known};
 
 /// What the words of a name say by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,5 +83,45 @@ impl Candidates {
             Guess::Told(id) => Some(Nation::Told(id)),
             _ => None,
         }
+    }
+}
+
+/// A country, by the lexicon or by what the page tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Nation {
+    Listed(CountryId),
+    /// Its number in [`Candidates::told`].
+    Told(usize),
+}
+
+impl Nation {
+    /// In whose name its government speaks; empty for a country that the page never names.
+    pub(super) fn path(self, candidates: &Candidates) -> Vec<String> {
+        match self {
+            Nation::Listed(id) => world::affiliation(Known::Country(id)),
+            Nation::Told(id) => candidates.told[id].iter().cloned().collect(),
+        }
+    }
+
+    /// Its institution whose office is called `office` (lower case).
+    pub(super) fn office(self, candidates: &Candidates, office: &str) -> Option<Vec<String>> {
+        match self {
+            Nation::Listed(id) => world::office(id, office),
+            Nation::Told(_) => self.house(candidates, world::office_anywhere(office)?),
+        }
+    }
+
+    /// Its institution that text calls `words` (lower case).
+    pub(super) fn institution(self, candidates: &Candidates, words: &str) -> Option<Vec<String>> {
+        match self {
+            Nation::Listed(id) => world::institution(id, words),
+            Nation::Told(_) => self.house(candidates, world::institution_anywhere(words)?),
+        }
+    }
+
+    fn house(self, candidates: &Candidates, house: String) -> Option<Vec<String>> {
+        let mut path = self.path(candidates);
+        path.push(house);
+        (path.len() == 2).then_some(path)
     }
 }

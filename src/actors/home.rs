@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidate::{Candidates, Guess};
-use super::nation::Nation;
+use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
 use crate::lexicon::calendar;
 use crate::lexicon::world::{self, Known};

@@ -5,11 +5,10 @@ use std::cell::OnceCell;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::candidate::{Candidate, Candidates, Guess};
+use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::evidence::{Kinds, is_particle};
 use super::find;
 use super::home::{self, Home};
-use super::nation::Nation;
 use super::reading::Reading;
 use super::shortened;
 use super::spelling::{same_given, spelling_key};

@@ -9,7 +9,7 @@
 //! 1. `find` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
 //!    places and other names, each a `candidate`.
 //!    In lines of capitals (`shouted`) only names that are known or that the page also writes otherwise count.
-//! 2. `nation` finds the countries that no lexicon holds and the page shows to be some: Ordania, whose foreign minister speaks.
+//! 2. `told` finds the countries that no lexicon holds and the page shows to be some: Ordania, whose foreign minister speaks.
 //! 3. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
 //!    `sides` tells a club from the town it is called after.
 //! 4. `join` decides who is who (`Lind` is the `Karin Lind` of the paragraph before, under every `spelling`; `shortened` knows the short
@@ -28,7 +28,6 @@ mod evidence;
 mod find;
 mod home;
 mod join;
-mod nation;
 mod reading;
 mod shortened;
 mod shouted;
@@ -37,6 +36,7 @@ mod single;
 mod speaks_for;
 mod spelling;
 mod title;
+mod told;
 
 #[cfg(test)]
 mod tests;

@@ -3,9 +3,8 @@
 //! The titles are gone through in the order of the text, those whose owner is named by himself first, then those that name none, then
 //! those that lean on another person's: `her spokeswoman`, `his Turkish counterpart`, `Trump's envoy`.
 
-use super::candidate::Guess;
+use super::candidate::{Guess, Nation};
 use super::join::Joiner;
-use super::nation::Nation;
 use super::title::{Owner, Tie, Title};
 use super::{ActorId, ActorKind, Affiliation, Gender};
 use crate::lexicon::marks::Marks;

@@ -13,11 +13,11 @@ use std::ops::Range;
 
 pub(super) use long_form::is_acronym;
 
-use super::candidate::{Candidate, Candidates, Guess};
-use super::nation::{self, Nation};
+use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::reading::Reading;
 use super::shouted;
 use super::title::is_minister;
+use super::told;
 use crate::lexicon::calendar;
 use crate::lexicon::contexts::{Says, is_plural_firm, says};
 use crate::lexicon::function_words::is_function_word;
@@ -42,7 +42,7 @@ pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candid
             at = reader.run(at);
         }
     }
-    nation::tell(reading, &mut found, publisher);
+    told::tell(reading, &mut found, publisher);
     shouted::read(reading.tokens, &shouted, &mut found);
     found
 }

@@ -1,7 +1,7 @@
 //! What sentences say of a person beyond titles: `Holm of the Coast Party`, `Holm, who chairs the guild`, `Holm was elected …`.
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
-use crate::actors::nation::Nation;
+use crate::actors::candidate::Nation;
 use crate::lexicon::contexts::Says;
 use crate::lexicon::reporting::{self, Roles};
 use crate::lexicon::world;

@@ -23,8 +23,7 @@ mod clause;
 mod tests;
 
 use super::Gender;
-use super::candidate::{Candidates, Guess};
-use super::nation::Nation;
+use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
 use crate::lexicon::marks::Marks;
 use crate::lexicon::names;

@@ -1,56 +1,16 @@
-//! Countries, also those that no lexicon holds: a page that speaks of "Ordania's foreign minister" shows that Ordania is one.
+//! Countries that no lexicon holds: a page that speaks of "Ordania's foreign minister" shows that Ordania is one.
 //!
 //! What a page says of a name is weighed in [`Proof`]: offices and houses that only countries have, `the republic of …`,
 //! and the people called after it (`Ordanian` beside `Ordania`). A name that a person of the page bears is no country.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::candidate::{Candidate, Candidates, Guess};
+use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::reading::Reading;
 use super::title::is_minister;
 use crate::lexicon::marks::Marks;
 use crate::lexicon::reporting;
-use crate::lexicon::world::{self, CountryId, Known};
-
-/// A country, by the lexicon or by what the page tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Nation {
-    Listed(CountryId),
-    /// Its number in [`Candidates::told`].
-    Told(usize),
-}
-
-impl Nation {
-    /// In whose name its government speaks; empty for a country that the page never names.
-    pub(super) fn path(self, candidates: &Candidates) -> Vec<String> {
-        match self {
-            Nation::Listed(id) => world::affiliation(Known::Country(id)),
-            Nation::Told(id) => candidates.told[id].iter().cloned().collect(),
-        }
-    }
-
-    /// Its institution whose office is called `office` (lower case).
-    pub(super) fn office(self, candidates: &Candidates, office: &str) -> Option<Vec<String>> {
-        match self {
-            Nation::Listed(id) => world::office(id, office),
-            Nation::Told(_) => self.house(candidates, world::office_anywhere(office)?),
-        }
-    }
-
-    /// Its institution that text calls `words` (lower case).
-    pub(super) fn institution(self, candidates: &Candidates, words: &str) -> Option<Vec<String>> {
-        match self {
-            Nation::Listed(id) => world::institution(id, words),
-            Nation::Told(_) => self.house(candidates, world::institution_anywhere(words)?),
-        }
-    }
-
-    fn house(self, candidates: &Candidates, house: String) -> Option<Vec<String>> {
-        let mut path = self.path(candidates);
-        path.push(house);
-        (path.len() == 2).then_some(path)
-    }
-}
+use crate::lexicon::world;
 
 /// What a page says of a name as a country's.
 #[derive(Clone, Copy, Debug, Default)]
