@@ -1,6 +1,5 @@
 //! Telling articles from front pages, search results, video stubs and walls.
 
-use super::content::STUB;
 use crate::article::PageType;
 use crate::lexicon::page_types::PAGE_TYPES;
 
@@ -23,6 +22,9 @@ impl Signs {
         self.objects.iter().any(|object| object.ends_with("LiveBlogPosting")) || path.split('/').any(listed)
     }
 }
+
+/// A text shorter than this, in bytes, may be a stub or a wall.
+pub(super) const STUB: usize = 600;
 
 /// A text from this length on, in bytes, is taken for an article where nothing says otherwise.
 const ARTICLE: usize = 400;

@@ -10,11 +10,13 @@
 //! ```
 
 mod content;
+mod evidence;
 mod fields;
 mod kind;
 mod outline;
 mod parse;
 mod survey;
+mod text;
 mod trace;
 mod traits;
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use dom_query::{Document, NodeData, NodeRef};
 
-use super::fields::{Evidence, Place};
+use super::evidence::{Evidence, Place};
 use super::outline::{Item, Kind, Outline, Own};
 use super::traits::Memory;
 

@@ -16,6 +16,13 @@ pub fn push_spaced(out: &mut String, text: &str) {
     }
 }
 
+/// A text with its white space folded to single blanks, and none around it.
+pub fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    push_spaced(&mut spaced, text);
+    spaced
+}
+
 fn is_spaced(text: &str) -> bool {
     let mut before = b' ';
     for byte in text.bytes() {

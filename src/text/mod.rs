@@ -24,7 +24,7 @@ mod starts;
 mod tokens;
 mod words;
 
-pub use blanks::push_spaced;
+pub use blanks::{push_spaced, spaced};
 pub use harmless::{harmless, is_harmful};
 pub use loose::loose_marks;
 pub use span::Span;

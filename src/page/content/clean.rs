@@ -4,9 +4,9 @@ use dom_query::Document;
 
 use crate::article::DropReason;
 use crate::lexicon::furniture::Mark;
-use crate::page::fields::folded;
 use crate::page::outline::{Kind, Outline};
 use crate::page::trace::{Trace, reason};
+use crate::text::spaced;
 
 /// Most captions that are kept of one page; a gallery has tens.
 const MAX_CAPTIONS: usize = 200;
@@ -24,7 +24,7 @@ pub(super) fn captions(document: &Document, outline: &Outline, out: &[Option<Mar
     while at < outline.items.len() && captions.len() < MAX_CAPTIONS {
         let item = &outline.items[at];
         if item.mark == Mark::Caption && out[at] == Some(Mark::Caption) {
-            let text = document.tree.get(&item.node).map(|node| folded(&node.text())).unwrap_or_default();
+            let text = document.tree.get(&item.node).map(|node| spaced(&node.text())).unwrap_or_default();
             if !text.is_empty() && !captions.contains(&text) {
                 captions.push(text);
             }

@@ -3,8 +3,9 @@
 use super::paragraphs::Rendered;
 use crate::article::{DropReason, ParagraphRole};
 use crate::lexicon::furniture::FURNITURE;
-use crate::page::fields::{Fields, folded, is_dateline};
+use crate::page::fields::{Fields, is_dateline};
 use crate::page::trace::Trace;
+use crate::text::spaced;
 
 /// Longest promotion, in bytes: a headline behind "Also read".
 const PROMOTION: usize = 220;
@@ -33,7 +34,7 @@ pub(super) fn article_only(
     let mut kept: Vec<Rendered> = Vec::with_capacity(paragraphs.len());
     let mut promoting = false;
     for paragraph in paragraphs {
-        let text = folded(&paragraph.text);
+        let text = spaced(&paragraph.text);
         if kept.len() < 3 && headline.as_ref().is_some_and(|headline| *headline == bare(&text)) {
             // What stands above the headline is a slug or a section, never text.
             for above in kept.drain(..).chain([paragraph]) {

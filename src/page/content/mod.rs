@@ -17,6 +17,7 @@ use dom_query::Document;
 
 use super::fields::Fields;
 use crate::article::Body;
+use crate::page::kind::STUB;
 use crate::page::outline::Outline;
 use crate::page::trace::Trace;
 use select::Chosen;
@@ -30,9 +31,6 @@ pub(crate) struct Content {
     /// All that the element of the article says, furniture included, where that is so little that it may be a wall.
     pub stub: Option<String>,
 }
-
-/// A text shorter than this, in bytes, may be a stub or a wall.
-pub(in crate::page) const STUB: usize = 600;
 
 /// Running text below this weight is so little that the marks of furniture are doubted.
 const POOR: f64 = 250.0;

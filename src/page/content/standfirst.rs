@@ -3,8 +3,8 @@
 use dom_query::Document;
 
 use crate::lexicon::furniture::Mark;
-use crate::page::fields::folded;
 use crate::page::outline::{Item, Outline};
+use crate::text::spaced;
 
 /// Shortest and longest standfirst, in bytes.
 const LENGTH: std::ops::RangeInclusive<usize> = 50..=700;
@@ -30,7 +30,7 @@ pub(super) fn find(
         item.mark == Mark::Standfirst
             || item.own.text >= *LENGTH.start()
                 && summary.chars().count() == ALIKE
-                && document.tree.get(&item.node).is_some_and(|node| letters(&folded(&node.text())) == summary)
+                && document.tree.get(&item.node).is_some_and(|node| letters(&spaced(&node.text())) == summary)
     })
 }
 

@@ -1,11 +1,11 @@
 //! The dates that a page shows its readers, and how they stand to the headline.
 
 use super::dates::{Dated, Locale, all, bare_words, parse};
-use super::evidence::{Evidence, Line, Point};
-use super::text::bare;
 use crate::article::Moment;
 use crate::lexicon::datelines::{DATELINES, DateLabel};
+use crate::page::evidence::{Evidence, Line, Point};
 use crate::page::outline::Outline;
+use crate::page::text::bare;
 
 /// A date that the page shows.
 #[derive(Clone, Copy, Debug)]

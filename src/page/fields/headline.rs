@@ -1,8 +1,8 @@
 //! The headline, freed from the site's name.
 
 use super::Sourced;
-use super::evidence::Evidence;
-use super::text::bare;
+use crate::page::evidence::Evidence;
+use crate::page::text::bare;
 
 /// Marks between a headline and a site's name in titles, spaces included.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "];

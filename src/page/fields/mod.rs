@@ -6,27 +6,25 @@
 mod authors;
 mod dateline;
 mod dates;
-mod evidence;
 mod headline;
 mod json_ld;
 mod published;
 mod scripts;
-mod text;
 
 use std::borrow::Cow;
 
 use crate::article::{Moment, Origin};
 use crate::lexicon::metadata::METADATA_KEYS;
+use crate::page::evidence::Evidence;
 use crate::page::kind::Signs;
 use crate::page::parse::{Script, parse};
 use crate::page::survey::Survey;
+use crate::text::spaced;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
-pub(in crate::page) use evidence::{Evidence, Place};
 use json_ld::JsonArticle;
 use published::{Dates, modified, published};
 use scripts::Scripts;
-pub(crate) use text::folded;
 
 /// What the page says about its article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,9 +155,9 @@ fn address(evidence: &Evidence, json: &JsonArticle, fetched: Option<&str>) -> Op
 /// Text of metadata: entities that were encoded twice decoded, white space folded.
 fn clean(text: &str) -> String {
     if !text.contains('&') {
-        return folded(text);
+        return spaced(text);
     }
-    folded(&parse(text).document.text())
+    spaced(&parse(text).document.text())
 }
 
 /// Most tags that are kept of one page, and the longest of them in bytes; longer lists and tags are made for search engines.

@@ -8,12 +8,12 @@
 use super::Sourced;
 use super::dateline::{Shown, Standing, is_local_day, is_utc};
 use super::dates::{self, Locale, parse};
-use super::evidence::Evidence;
 use super::json_ld::JsonArticle;
 use super::scripts::Scripts;
 use crate::article::Moment;
 use crate::lexicon::datelines::DateLabel;
 use crate::lexicon::metadata::METADATA_KEYS;
+use crate::page::evidence::Evidence;
 
 /// A date and where it was found.
 type Found = Sourced<Moment>;

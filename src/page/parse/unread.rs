@@ -7,7 +7,7 @@ use html5ever::{LocalName, QualName, local_name, ns};
 
 use super::tag::{self, Tag};
 
-/// The attributes that any stage reads, of which `attribute` in `fields/evidence.rs` reminds; of `<a>` all but `title`,
+/// The attributes that any stage reads, of which `attribute` in `evidence.rs` reminds; of `<a>` all but `title`,
 /// which repeats the link's text there.
 pub(in crate::page) const READ: [&str; 20] = [
     "aria-hidden",

@@ -1,13 +1,6 @@
 //! Small questions about short texts.
 
-use crate::text::push_spaced;
-
-/// White space folded to single blanks.
-pub(crate) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    push_spaced(&mut folded, text);
-    folded
-}
+use crate::text::spaced;
 
 /// Letters and digits in lower case, single blanks between.
 pub(super) fn bare(text: &str) -> String {
@@ -23,7 +16,7 @@ pub(super) fn bare(text: &str) -> String {
         return bare;
     }
     let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    folded(&kept.to_lowercase())
+    spaced(&kept.to_lowercase())
 }
 
 /// Could the text hold a date? It needs a year of four digits, or numbers with a dot or a slash between them.

@@ -2,14 +2,15 @@
 
 use dom_query::{Element, NodeRef};
 
-use super::text::{folded, may_hold_date};
+use super::parse::READ;
+use super::text::may_hold_date;
+use super::traits::Traits;
 use crate::lexicon::datelines::DateLabel;
-use crate::page::parse::READ;
-use crate::page::traits::Traits;
+use crate::text::spaced;
 
 /// What the page offers as evidence, in document order.
 #[derive(Debug, Default)]
-pub(in crate::page) struct Evidence {
+pub(super) struct Evidence {
     /// Name (lower case) and content of `<meta>` and of elements with `itemprop`.
     pub(super) metas: Vec<(String, String)>,
     /// `<link rel="canonical">`, or `og:url`.
@@ -79,7 +80,7 @@ pub(super) struct Line {
 
 /// Where in the page the walk is.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::page) struct Place {
+pub(super) struct Place {
     /// The element, as an item of the outline.
     pub item: usize,
     /// Inside a link?
@@ -116,7 +117,7 @@ impl Evidence {
     }
 
     /// Takes what an element offers.
-    pub(in crate::page) fn take_element(
+    pub(super) fn take_element(
         &mut self,
         node: &NodeRef<'_>,
         element: &Element,
@@ -227,22 +228,22 @@ impl Evidence {
     }
 
     /// Takes a text of the body.
-    pub(in crate::page) fn take_text(&mut self, contents: &str, place: Place) {
+    pub(super) fn take_text(&mut self, contents: &str, place: Place) {
         let text = contents.trim();
         if text.is_empty() {
             return;
         }
         if self.echoes.is_empty() && self.title.as_deref().is_some_and(|title| echoes(text, title)) {
-            let text = folded(text);
+            let text = spaced(text);
             self.add_heading(text.clone(), 4);
             self.echoes.push(text);
         }
         if text.len() <= SHORT {
             if text.starts_with("By ") && self.openers.len() < MOST {
-                self.openers.push(folded(text));
+                self.openers.push(spaced(text));
             }
             if may_hold_date(text) {
-                self.add_line(folded(text), None, place, None);
+                self.add_line(spaced(text), None, place, None);
             }
         }
         self.here.read += text.len();
@@ -344,7 +345,7 @@ fn text_within(node: &NodeRef<'_>, longest: usize) -> Option<String> {
             }
         }
     }
-    Some(folded(&text)).filter(|text| text.len() <= longest)
+    Some(spaced(&text)).filter(|text| text.len() <= longest)
 }
 
 /// The name of a microdata item that shows nothing: `<div itemprop="publisher"><meta itemprop="name" content="…">`.
