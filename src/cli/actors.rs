@@ -11,7 +11,7 @@ use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
 use onrecord::index::Index;
 use onrecord::query::{Period, today};
-use onrecord::render::{cell, write_value};
+use onrecord::render::{CsvRows, write_value};
 use onrecord::search::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
 use onrecord::text::harmless;
 
@@ -193,22 +193,21 @@ fn told_of(count: &AffiliationCount) -> String {
     format!("{}: stated by {articles}{days}; {quotes}", harmless(&name))
 }
 
-fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> anyhow::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["name", "kind", "affiliations", "quotes", "articles", "first", "last"])?;
+fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
+    let mut rows = CsvRows::to(out);
+    rows.write(["name", "kind", "affiliations", "quotes", "articles", "first", "last"])?;
     for actor in actors {
         let affiliations: Vec<String> =
             actor.affiliations.iter().map(|count| count.affiliation.join(" / ")).collect();
-        csv.write_record([
-            &cell(&actor.name),
+        rows.write([
+            &*actor.name,
             actor.kind.name(),
-            &cell(&affiliations.join("; ")),
+            &affiliations.join("; "),
             &actor.quotes.to_string(),
             &actor.articles.to_string(),
             actor.first.as_deref().unwrap_or_default(),
             actor.last.as_deref().unwrap_or_default(),
         ])?;
     }
-    csv.flush()?;
-    Ok(())
+    rows.end()
 }

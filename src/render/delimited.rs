@@ -5,12 +5,48 @@ use std::io::{self, Write};
 use super::Table;
 use crate::text::harmless;
 
-/// Writes comma-separated values under a line of column names, as RFC 4180 has it but with bare line feeds.
+/// Writes comma-separated values under a line of column names; see [`CsvRows`].
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_csv(out: impl Write, table: &Table) -> io::Result<()> {
-    write_delimited(out, table, b',')
+    let mut rows = CsvRows::to(out);
+    rows.write(&table.names)?;
+    for row in &table.rows {
+        rows.write(row)?;
+    }
+    rows.end()
+}
+
+/// Rows of comma-separated values, as RFC 4180 has them but with bare line feeds, and each value a safe [`cell`].
+pub struct CsvRows<W: Write>(csv::Writer<W>);
+
+impl<W: Write> CsvRows<W> {
+    /// Rows that are written to `out`.
+    pub fn to(out: W) -> Self {
+        Self(csv::Writer::from_writer(out))
+    }
+
+    /// Writes one row.
+    ///
+    /// # Errors
+    /// When the writer fails; who reads it may have gone, and the kind of the error says so.
+    pub fn write(&mut self, values: impl IntoIterator<Item = impl AsRef<str>>) -> io::Result<()> {
+        let cells = values.into_iter().map(|value| cell(value.as_ref()));
+        self.0.write_record(cells).map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            // Rows of unequal length; nothing else can be wrong with what is written.
+            other => io::Error::other(format!("{other:?}")),
+        })
+    }
+
+    /// Hands over what waits to be written.
+    ///
+    /// # Errors
+    /// As of [`write`](Self::write).
+    pub fn end(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Writes values parted by tabs; tabs and line ends in a value become spaces, so that each hit is a line.
@@ -23,15 +59,6 @@ pub fn write_tsv(mut out: impl Write, table: &Table) -> io::Result<()> {
         writeln!(out, "{}", row.iter().map(|value| cell(value)).collect::<Vec<_>>().join("\t"))?;
     }
     Ok(())
-}
-
-fn write_delimited(out: impl Write, table: &Table, delimiter: u8) -> io::Result<()> {
-    let mut csv = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    csv.write_record(&table.names)?;
-    for row in &table.rows {
-        csv.write_record(row.iter().map(|value| cell(value)))?;
-    }
-    csv.flush()
 }
 
 /// A value that neither a terminal nor a spreadsheet obeys. A cell that begins with one of these marks is a formula to

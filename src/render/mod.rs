@@ -14,7 +14,7 @@ mod text;
 mod verdict;
 
 pub use bars::{bar as side_bar, write_bars};
-pub use delimited::{cell, write_csv, write_markdown, write_tsv};
+pub use delimited::{CsvRows, write_csv, write_markdown, write_tsv};
 pub use explain::write_explained;
 pub use json::{write_json, write_jsonl, write_value};
 pub use links::file_link;

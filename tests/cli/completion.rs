@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::world::World;
+use super::world::{PROGRAM, World};
 
 static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
 
@@ -94,13 +94,13 @@ fn a_page_cannot_make_the_shell_run_anything() {
 #[cfg(unix)]
 #[test]
 fn bash_completes_a_name_after_a_colon() {
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_onrecord")).parent().expect("a folder");
+    let program = std::path::Path::new(PROGRAM).parent().expect("a folder");
     let script = "source <(onrecord completions bash); COMP_WORDS=(onrecord search by : Wh); COMP_CWORD=4; \
                   _clap_complete_onrecord onrecord Wh; printf '%s\\n' \"${COMPREPLY[@]}\"";
-    let output = std::process::Command::new("bash")
+    let output = SAMPLES
+        .command("bash")
         .args(["-c", script])
         .env("PATH", format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default()))
-        .current_dir(SAMPLES.path())
         .output()
         .expect("bash");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "\\\"White\\ House\\\"\n", "{output:?}");

@@ -3,11 +3,11 @@
 //!
 //! `ONRECORD_KILLS=200 cargo test --release --test cli kill::` kills as often as that.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::world::World;
+use super::world::{PROGRAM, World};
 use onrecord::index::{Index, Totals, check};
 
 /// Kills where nobody asks for another number.
@@ -60,8 +60,8 @@ fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
             held = 0;
         }
         let args: &[&str] = if kill % 4 == 2 { &["--rebuild"] } else { &["--commit-every", "0"] };
-        let mut run = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-            .current_dir(world.path())
+        let mut run = world
+            .command(PROGRAM)
             .args(["index", "pages", "-i", "killed"])
             .args(args)
             .stderr(Stdio::null())

@@ -1,6 +1,6 @@
 //! Help, manual pages and completions; what reaches a terminal and what does not.
 
-use super::world::World;
+use super::world::{PROGRAM, World};
 
 const COMMANDS: [&str; 13] = [
     "index",
@@ -52,13 +52,8 @@ fn every_command_has_examples_that_are_understood() {
             let script = script.split([';', '|', '>', '#']).next().unwrap_or_default().trim_end();
             let script =
                 if script.ends_with("--help") { script.to_owned() } else { format!("{script} --help") };
-            let run = std::process::Command::new("bash")
-                .args(["-c", &script])
-                .env("ONRECORD", env!("CARGO_BIN_EXE_onrecord"))
-                .env("ONRECORD_CONFIG", "")
-                .current_dir(world.path())
-                .output()
-                .expect("bash");
+            let run =
+                world.command("bash").args(["-c", &script]).env("ONRECORD", PROGRAM).output().expect("bash");
             assert!(run.status.success(), "{script}: {}", String::from_utf8_lossy(&run.stderr));
         }
     }
@@ -101,16 +96,23 @@ fn output_that_is_no_terminal_has_neither_colours_nor_links() {
 #[test]
 fn who_stops_reading_early_is_not_an_error() {
     let world = World::with_samples();
-    let program = env!("CARGO_BIN_EXE_onrecord");
-    for args in
-        ["search --by Kremlin --format jsonl --limit 500", "search --by Kremlin --limit 500", "help query"]
-    {
-        let line = format!("'{program}' {args} | head -c 20 >/dev/null; echo \"${{PIPESTATUS[0]}}\"");
-        let output = std::process::Command::new("bash")
-            .args(["-c", &line])
-            .current_dir(world.path())
-            .output()
-            .expect("a shell");
+    let queries = "Istanbul\n".repeat(20_000);
+    world.write("queries.txt", queries);
+    for args in [
+        "search --by Kremlin --format jsonl --limit 500",
+        "search --by Kremlin --limit 500",
+        "search --by Kremlin --format csv --limit 500",
+        "search --by Kremlin --format tsv --limit 500",
+        "search --by Kremlin --format markdown --limit 500",
+        "search --by Kremlin --cite --limit 500",
+        "search --batch queries.txt",
+        "actors --format csv --limit 500",
+        "actors --export --limit 500",
+        "help query",
+    ] {
+        // The reader has gone before the first line comes.
+        let line = format!("{{ sleep .2; '{PROGRAM}' {args}; echo \"$?\" >status; }} | true; cat status");
+        let output = world.command("bash").args(["-c", &line]).output().expect("a shell");
         let status = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         assert_eq!(status, "0", "{args}");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -122,9 +124,9 @@ fn who_stops_reading_early_is_not_an_error() {
 #[cfg(target_os = "linux")]
 mod terminal {
     use std::io::Write;
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
 
-    use super::super::world::World;
+    use super::super::world::{PROGRAM, World};
 
     /// What the program writes to a terminal of so many columns and rows; none, and a word about it, where `script` is not
     /// installed. Where every check has to run (`CI` is set) that fails.
@@ -135,15 +137,13 @@ mod terminal {
         rows: u16,
         set: &[(&str, &str)],
     ) -> Option<String> {
-        let program = env!("CARGO_BIN_EXE_onrecord");
-        let typed = format!("stty cols {columns} rows {rows}; '{program}' {line}");
-        let mut command = Command::new("script");
-        command.args(["-qec", &typed, "/dev/null"]).current_dir(world.path()).stdin(Stdio::null());
+        let typed = format!("stty cols {columns} rows {rows}; '{PROGRAM}' {line}");
+        let mut command = world.command("script");
+        command.args(["-qec", &typed, "/dev/null"]).stdin(Stdio::null());
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "LESS"] {
             command.env_remove(name);
         }
-        command.env("TERM", "xterm-256color").env("ONRECORD_STATE", world.path().join(".state"));
-        command.env("ONRECORD_PAGER", "cat").envs(set.iter().copied());
+        command.env("TERM", "xterm-256color").env("ONRECORD_PAGER", "cat").envs(set.iter().copied());
         match command.output() {
             Ok(output) => Some(String::from_utf8_lossy(&output.stdout).replace('\r', "")),
             Err(error) => {

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use assert_cmd::cargo::cargo_bin_cmd;
 use onrecord::index::Index;
 use serde_json::Value;
 use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
 use tempfile::TempDir;
+
+/// Where the program lies.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_onrecord");
 
 /// A folder that lives as long as the test.
 pub struct World {
@@ -71,14 +73,19 @@ impl World {
 
     /// The program, which finds here all that it reads and remembers.
     fn program(&self) -> Command {
-        let mut program = cargo_bin_cmd!("onrecord");
-        program
+        Command::from_std(self.command(PROGRAM))
+    }
+
+    /// `program`, which may start ours: run here, where ours finds all that it reads and remembers.
+    pub fn command(&self, program: &str) -> std::process::Command {
+        let mut command = std::process::Command::new(program);
+        command
             .current_dir(self.path())
             .env_remove("ONRECORD_INDEX")
             .env_remove("RUST_BACKTRACE")
-            .env("ONRECORD_CONFIG", "");
-        program.env("ONRECORD_STATE", self.path().join(".state"));
-        program
+            .env("ONRECORD_CONFIG", "")
+            .env("ONRECORD_STATE", self.path().join(".state"));
+        command
     }
 
     /// Runs the program here, with `input` on its standard input.

@@ -10,7 +10,7 @@ use super::{Outcome, request};
 use onrecord::hits::read_hits;
 use onrecord::index::Index;
 use onrecord::query::Unit;
-use onrecord::render::{Table, cell};
+use onrecord::render::{CsvRows, Table};
 use onrecord::search::search;
 
 /// Runs each line of `file` as a query, together with the filters of `args`; empty lines and those that begin with `#` are
@@ -20,10 +20,10 @@ pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) ->
     let lines = std::fs::read_to_string(file).with_context(|| {
         format!("cannot read the queries in {}; give a text file, a query a line", file.display())
     })?;
-    let mut csv = csv::Writer::from_writer(std::io::stdout().lock());
+    let mut rows = CsvRows::to(std::io::stdout().lock());
     let fields = &args.shape.fields;
     let head = if fields.is_empty() { vec!["query", "unit", "total", "error"] } else { vec!["query"] };
-    csv.write_record(head.into_iter().chain(fields.iter().map(String::as_str)))?;
+    rows.write(head.into_iter().chain(fields.iter().map(String::as_str)))?;
     let mut any = false;
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let mut asked = args.clone();
@@ -34,10 +34,7 @@ pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) ->
                 let told = error.to_string();
                 let told = told.lines().next().unwrap_or_default();
                 let between = if fields.is_empty() { 2 } else { fields.len() - 1 };
-                let empty = std::iter::repeat_n("", between);
-                csv.write_record(
-                    std::iter::once(cell(line)).chain(empty.map(str::to_owned)).chain([cell(told)]),
-                )?;
+                rows.write(std::iter::once(line).chain(std::iter::repeat_n("", between)).chain([told]))?;
                 continue;
             }
         };
@@ -45,14 +42,14 @@ pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) ->
         any |= found.total > 0;
         if fields.is_empty() {
             let unit = if wanted.unit == Unit::Quotes { "quotes" } else { "articles" };
-            csv.write_record([cell(line), unit.to_owned(), found.total.to_string(), String::new()])?;
+            rows.write([line, unit, &found.total.to_string(), ""])?;
             continue;
         }
         let hits = read_hits(&found, index.fields(), wanted.unit, &wanted.expr)?;
         for row in Table::new(&hits, fields).map_err(anyhow::Error::msg)?.rows {
-            csv.write_record(std::iter::once(line).chain(row.iter().map(String::as_str)).map(cell))?;
+            rows.write(std::iter::once(line).chain(row.iter().map(String::as_str)))?;
         }
     }
-    csv.flush()?;
+    rows.end()?;
     Ok(if any { Outcome::Found } else { Outcome::Nothing })
 }

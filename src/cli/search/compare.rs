@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use onrecord::index::Index;
 use onrecord::query::{Expr, FacetField, QueryError, SearchRequest, read_query};
-use onrecord::render::{Layout, cell, side_bar};
+use onrecord::render::{CsvRows, Layout, side_bar};
 use onrecord::search::{FacetCounts, fill_gaps, search};
 use onrecord::text::harmless;
 
@@ -82,14 +82,13 @@ impl Comparison {
     }
 
     /// The same as comma-separated values.
-    pub(super) fn write_csv(&self, out: impl Write) -> anyhow::Result<()> {
-        let mut csv = csv::Writer::from_writer(out);
-        csv.write_record(std::iter::once("time".to_owned()).chain(self.sides.iter().map(|side| cell(side))))?;
+    pub(super) fn write_csv(&self, out: impl Write) -> io::Result<()> {
+        let mut rows = CsvRows::to(out);
+        rows.write(std::iter::once("time").chain(self.sides.iter().map(String::as_str)))?;
         for (time, counts) in &self.times {
-            csv.write_record(std::iter::once(time.clone()).chain(counts.iter().map(u64::to_string)))?;
+            rows.write(std::iter::once(time.clone()).chain(counts.iter().map(u64::to_string)))?;
         }
-        csv.flush()?;
-        Ok(())
+        rows.end()
     }
 }
 
