@@ -16,14 +16,35 @@ use crate::walk::Skipped;
 
 /// The count of a run.
 pub(super) struct Counting<'a> {
-    pub(super) known: &'a Known,
+    known: &'a Known,
     pub(super) summary: Summary,
+    /// What the last commit holds of it.
+    committed: Written,
     /// Known files that the walk met.
     pub(super) seen: HashSet<String>,
-    pub(super) progress: &'a mut dyn FnMut(Progress<'_>),
+    progress: &'a mut dyn FnMut(Progress<'_>),
 }
 
-impl Counting<'_> {
+/// What a run has written: new files, changed ones, and their pages.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    new: usize,
+    changed: usize,
+    pages: usize,
+}
+
+impl<'a> Counting<'a> {
+    /// Of a run that has done nothing yet.
+    pub(super) fn of(known: &'a Known, progress: &'a mut dyn FnMut(Progress<'_>)) -> Self {
+        Self {
+            known,
+            summary: Summary::default(),
+            committed: Written::default(),
+            seen: HashSet::new(),
+            progress,
+        }
+    }
+
     /// Counts until all threads have ended or one fails, and commits when it is time and no archive is half read.
     pub(super) fn listen(
         &mut self,
@@ -42,10 +63,18 @@ impl Counting<'_> {
             if committed.elapsed() > commit_every && gate.close() {
                 writer.write().unwrap_or_else(PoisonError::into_inner).commit()?;
                 committed = Instant::now();
+                let Summary { new, changed, pages, .. } = self.summary;
+                self.committed = Written { new, changed, pages };
                 gate.open();
             }
         }
         Ok(())
+    }
+
+    /// What was written since the last commit has been taken back.
+    pub(super) fn undo_uncommitted(&mut self) {
+        let Written { new, changed, pages } = self.committed;
+        (self.summary.new, self.summary.changed, self.summary.pages) = (new, changed, pages);
     }
 
     fn count(&mut self, file: String, outcome: Outcome) {

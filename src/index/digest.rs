@@ -9,8 +9,8 @@
 //! The file is a shortcut and never the source: its first line names the segments that it was made of, and has a checksum
 //! of the rest. Where it is missing, damaged, or of another commit, the same is read from the segments.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +22,9 @@ use tantivy::schema::Field;
 use tantivy::{Directory, Searcher};
 
 use super::facets::KEY_SEPARATOR;
+use super::fnv::fnv1a;
+use super::replace::replace;
 use super::schema::Fields;
-use super::stored::fnv1a;
 
 /// Its name in the folder of a generation.
 const FILE: &str = "onrecord.digest";
@@ -100,17 +101,7 @@ pub(super) fn write(
     let keys = keys(searcher, fields)?;
     let empty = names_of_empty_texts(searcher, fields)?;
     let head = Head { segments: segments(searcher), checksum: checksum(&keys), empty };
-    let fresh = folder.join(format!("{FILE}.new"));
-    let written = || -> io::Result<()> {
-        let mut file = File::create(&fresh)?;
-        file.write_all(head.written()?.as_bytes())?;
-        file.write_all(&keys)?;
-        file.sync_all()?;
-        fs::rename(&fresh, path(folder))
-    };
-    if written().is_err() {
-        let _ = fs::remove_file(&fresh);
-    }
+    let _ = head.written().and_then(|head| replace(&path(folder), &[head.as_bytes(), &keys]));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! index/onrecord.json    format, program version, and the generation that is read
 //! index/onrecord.lock    held by the process that writes
-//! index/onrecord.actors.toml  what the user says of actors
+//! index/onrecord.actors.toml  what the user says of actors (see `told`)
 //! index/generation-1/    tantivy's files, and the digest of what they hold
 //! ```
 //!
@@ -17,13 +17,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
-use crate::authority::Authority;
+use super::replace::replace;
 
 /// The format of the index. It grows by one with every change of the schema, of the tokenizers or of the records.
 pub const FORMAT: u32 = 8;
 
 const MANIFEST: &str = "onrecord.json";
-const ACTORS: &str = "onrecord.actors.toml";
 const LOCK: &str = "onrecord.lock";
 const PROBE: &str = "onrecord.probe";
 
@@ -78,43 +77,23 @@ impl Manifest {
     /// Replaces the manifest of `folder` in one step.
     pub(super) fn write(&self, folder: &Path) -> Result<(), IndexError> {
         let path = folder.join(MANIFEST);
-        let fresh = folder.join(format!("{MANIFEST}.new"));
-        let written = || -> io::Result<()> {
-            let mut file = File::create(&fresh)?;
-            serde_json::to_writer(&mut file, self)?;
-            file.write_all(b"\n")?;
-            file.sync_all()?;
-            fs::rename(&fresh, &path)
-        };
-        written().map_err(|error| IndexError::Io { doing: "write", path: path.clone(), error })
+        let written = serde_json::to_vec(self)
+            .map_err(io::Error::from)
+            .and_then(|json| replace(&path, &[&json, b"\n"]));
+        written.map_err(|error| IndexError::Io { doing: "write", path, error })
     }
-}
-
-/// What an earlier run was told of actors; nothing where none was.
-pub(super) fn remembered_actors(folder: &Path) -> Result<Authority, IndexError> {
-    let path = folder.join(ACTORS);
-    match fs::read_to_string(&path) {
-        Ok(text) => Authority::parse(&text).map_err(|error| IndexError::Damaged {
-            folder: folder.to_owned(),
-            reason: format!("{ACTORS}, {error}"),
-        }),
-        Err(error) if is_absent(&error) => Ok(Authority::default()),
-        Err(error) => Err(IndexError::Io { doing: "read", path, error }),
-    }
-}
-
-/// Keeps what the user says of actors for later runs.
-pub(super) fn remember_actors(folder: &Path, authority: &Authority) -> Result<(), IndexError> {
-    let path = folder.join(ACTORS);
-    let fresh = folder.join(format!("{ACTORS}.new"));
-    fs::write(&fresh, authority.text())
-        .and_then(|()| fs::rename(&fresh, &path))
-        .map_err(|error| IndexError::Io { doing: "write", path, error })
 }
 
 /// The folder of one generation.
 pub(super) fn generation_folder(folder: &Path, generation: u32) -> PathBuf {
     folder.join(format!("generation-{generation}"))
+}
+
+/// Is this the name of a generation's folder? A reader's own `generation-3.bak` beside it is not.
+fn is_generation(name: &str) -> bool {
+    let number =
+        name.strip_prefix("generation-").filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// The right to write to an index folder; other processes have to wait until it is dropped. The lock is the
@@ -170,7 +149,7 @@ fn holds_other_things(folder: &Path) -> bool {
     entries.flatten().any(|entry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        !name.starts_with('.') && !name.starts_with("onrecord.") && !name.starts_with("generation-")
+        !name.starts_with('.') && !name.starts_with("onrecord.") && !is_generation(&name)
     })
 }
 
@@ -180,7 +159,7 @@ pub(super) fn remove_other_generations(folder: &Path, kept: u32) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
-        if path != kept && entry.file_name().to_string_lossy().starts_with("generation-") {
+        if path != kept && is_generation(&entry.file_name().to_string_lossy()) {
             // One that cannot be removed now is tried again by the next run.
             let _ = fs::remove_dir_all(&path);
         }
@@ -196,7 +175,8 @@ pub(super) fn probe(folder: &Path) -> Result<(), IndexError> {
     written.map_err(|error| IndexError::Io { doing: "write to", path: folder.to_owned(), error })
 }
 
-fn is_absent(error: &io::Error) -> bool {
+/// Does the error say that there is no such file?
+pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 

@@ -7,8 +7,8 @@ use tantivy::TantivyDocument;
 
 use super::Fields;
 use super::fingerprint::Fingerprint;
+use super::fnv::fnv1a;
 use super::prepared::words_of;
-use super::stored::fnv1a;
 use crate::document::PageRecord;
 use crate::lexicon::addresses::ADDRESSES;
 use crate::text::folded;

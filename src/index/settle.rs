@@ -9,17 +9,24 @@ use super::copies::Pages;
 use super::documents::{COPY, add_record, documents};
 use super::fingerprint::Fingerprint;
 use super::{Fields, IndexError, article_id};
+use crate::authority::Authority;
 use crate::document::try_read_page;
-use crate::walk::{FoundFile, RawPage, read_pages};
+use crate::walk::{FoundFile, read_pages};
 
-/// What `searcher` sees is brought to what its pages' identities ask for; the caller commits. False when all was well.
+/// What `searcher` sees is brought to what its pages' identities ask for, and to what `authority` says; the caller commits.
+/// False when all was well.
 ///
 /// This looks at the whole index and not at what a run changed. A run that is killed before it came so far leaves a page
 /// twice in searches until the next one.
-pub(super) fn settle(searcher: &Searcher, fields: &Fields, writer: &IndexWriter) -> Result<bool, IndexError> {
+pub(super) fn settle(
+    searcher: &Searcher,
+    fields: &Fields,
+    authority: &Authority,
+    writer: &IndexWriter,
+) -> Result<bool, IndexError> {
     let pages = Pages::read(searcher)?;
     let mut operations = Vec::new();
-    let mut risen: BTreeMap<String, Vec<(String, Fingerprint)>> = BTreeMap::new();
+    let mut risen: BTreeMap<String, BTreeMap<String, Fingerprint>> = BTreeMap::new();
     for (page, kept) in pages.kept().into_iter().enumerate() {
         match (pages.all[page].is_copy, page == kept) {
             (false, true) | (true, false) => {}
@@ -29,18 +36,16 @@ pub(super) fn settle(searcher: &Searcher, fields: &Fields, writer: &IndexWriter)
                 operations.push(UserOperation::Add(copy_document(&pages, fields, page, &path)?));
             }
             (true, true) => {
-                risen
-                    .entry(pages.file(page)?)
-                    .or_default()
-                    .push((pages.path(page)?, pages.fingerprint(page)?));
+                let of_file = risen.entry(pages.file(page)?).or_default();
+                of_file.insert(pages.path(page)?, pages.fingerprint(page)?);
             }
         }
     }
-    for (file, wanted) in risen {
-        operations.extend(rise(fields, &file, &wanted));
-    }
-    let moved = !operations.is_empty();
+    let moved = !operations.is_empty() || !risen.is_empty();
     writer.run(operations)?;
+    for (file, wanted) in &risen {
+        rise(fields, authority, writer, file, wanted)?;
+    }
     Ok(moved)
 }
 
@@ -71,15 +76,20 @@ fn copy_document(
 
 /// Copies become articles again: their file is read once more, for the index keeps nothing of them. A page that cannot
 /// be read any more is forgotten, and the next run finds it anew.
-fn rise(fields: &Fields, file: &str, wanted: &[(String, Fingerprint)]) -> Vec<UserOperation> {
-    let mut operations: Vec<UserOperation> = wanted.iter().map(|(path, _)| forget(fields, path)).collect();
+fn rise(
+    fields: &Fields,
+    authority: &Authority,
+    writer: &IndexWriter,
+    file: &str,
+    wanted: &BTreeMap<String, Fingerprint>,
+) -> tantivy::Result<()> {
+    writer.run(wanted.keys().map(|path| forget(fields, path)))?;
     let found = FoundFile { path: file.into(), ..FoundFile::default() };
-    let is_wanted = |page: RawPage| {
-        let (_, fingerprint) = wanted.iter().find(|(path, _)| *path == page.path)?;
-        Some((try_read_page(&page).ok()?, *fingerprint))
-    };
-    for (record, fingerprint) in read_pages(&found).filter_map(Result::ok).filter_map(is_wanted) {
-        operations.extend(documents(fields, file, record, fingerprint).into_iter().map(UserOperation::Add));
+    for page in read_pages(&found).filter_map(Result::ok) {
+        let Some(fingerprint) = wanted.get(&page.path) else { continue };
+        let Ok(mut record) = try_read_page(&page) else { continue };
+        authority.apply(&mut record);
+        writer.run(documents(fields, file, record, *fingerprint).into_iter().map(UserOperation::Add))?;
     }
-    operations
+    Ok(())
 }

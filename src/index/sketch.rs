@@ -4,6 +4,7 @@
 //! the chance that a word which one of them has is in both. One wire quote in ten papers, a word more here and a comma
 //! less there, keeps most of its bytes; two statements on one subject share few.
 
+use super::fnv::fnv1a;
 use crate::text::folded;
 
 /// The bytes.
@@ -13,9 +14,6 @@ pub struct Sketch(pub [u64; 2]);
 /// Bytes that must agree. By the binomial distribution 99 in 100 pairs agree in as many where nine in ten of all the words
 /// that either statement has are in both, and one pair in ten where half of them are.
 const ALIKE: u32 = 11;
-
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 impl Sketch {
     /// The sketch of `text`; `None` where it has no word.
@@ -27,8 +25,7 @@ impl Sketch {
     pub fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Option<Self> {
         let mut least = [u64::MAX; 16];
         for word in words {
-            let hash =
-                word.bytes().fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
+            let hash = fnv1a(word.bytes());
             for (n, least) in least.iter_mut().enumerate() {
                 *least = (*least).min(mixed(hash ^ mixed(n as u64 + 1)));
             }
@@ -47,9 +44,7 @@ impl Sketch {
         let first = bytes_that_differ(self.0[0], other.0[0]);
         first <= 16 - ALIKE && first + bytes_that_differ(self.0[1], other.0[1]) <= 16 - ALIKE
     }
-}
 
-impl Sketch {
     /// The sixteen bytes in six parts. Sketches that are alike differ in five bytes at most, so that one part or more is the
     /// same in both.
     pub fn parts(self) -> [u64; 6] {

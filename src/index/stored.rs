@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::fnv::fnv1a;
 use crate::document::{PageRecord, QuoteRecord};
 use crate::quotes::Place;
 use crate::text::Span;
@@ -107,13 +108,6 @@ pub struct StoredQuote {
 pub fn article_id(path: &str) -> String {
     let hash = fnv1a(path.bytes());
     format!("{:010x}", (hash >> 40 ^ hash) & 0xff_ffff_ffff)
-}
-
-/// The 64-bit FNV-1a hash (Fowler, Noll and Vo), which stays the same in every version of the program.
-pub(super) fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::day::day_of;
 use super::documents::COPY;
-use super::stored::fnv1a;
+use super::fnv::fnv1a;
 use super::{Fields, IndexError};
 use crate::actors::ActorKind;
 

@@ -1,6 +1,5 @@
 //! Bringing an index up to date with folders of pages.
 
-use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,14 +12,12 @@ use tantivy::IndexWriter;
 use tantivy::indexer::UserOperation;
 
 use super::counting::Counting;
-use super::folder::{
-    Manifest, WriteLock, generation_folder, probe, remember_actors, remembered_actors,
-    remove_other_generations,
-};
+use super::folder::{Manifest, WriteLock, generation_folder, is_absent, probe, remove_other_generations};
 use super::gate::Gate;
 use super::known::Known;
 use super::report::{Progress, Summary};
 use super::settle::settle;
+use super::told::{self, Told};
 use super::work::{Work, stream, work};
 use super::worker::{News, Worker};
 use super::{Index, IndexError, Totals, digest};
@@ -122,9 +119,12 @@ pub fn update(
         Manifest::of_generation(generation).write(folder)?;
     }
 
-    let remembered = remembered_actors(folder)?;
-    let authority = options.actors.as_ref().unwrap_or(&remembered);
-    let again = authority.text() != remembered.text();
+    let earlier = Told::read(folder)?;
+    let authority = options.actors.as_ref().unwrap_or(earlier.last());
+    let again = earlier.asks_to_read_again(authority);
+    if again && !options.rebuild {
+        told::begin(folder, authority)?;
+    }
     let mut summary =
         fill(&index, options, (authority, again), progress).map_err(|error| with_cause(folder, error))?;
     summary.elapsed = started.elapsed();
@@ -137,11 +137,14 @@ pub fn update(
         summary.totals = finish(&index, &generation_folder(folder, generation))?;
         return Ok(summary);
     }
+    if again && options.rebuild {
+        told::begin(folder, authority)?;
+    }
     if current.is_some_and(|current| current != generation) {
         Manifest::of_generation(generation).write(folder)?;
     }
     if again {
-        remember_actors(folder, authority)?;
+        told::end(folder)?;
     }
     remove_other_generations(folder, generation);
     summary.totals = finish(&index, &generation_folder(folder, generation))?;
@@ -190,13 +193,16 @@ fn fill(
     let writer = RwLock::new(writer);
     let worker = Worker { fields: index.fields, known: &known, authority, again, writer: &writer };
     let gate = Gate::default();
-    let mut counting =
-        Counting { known: &known, summary: Summary::default(), seen: HashSet::new(), progress };
+    let mut counting = Counting::of(&known, progress);
     read_all(index, options, &worker, &gate, &mut counting)?;
 
+    if gate.was_cut() {
+        counting.undo_uncommitted();
+    }
     let Counting { mut summary, seen, .. } = counting;
     let gone = |file: &&String| {
-        !seen.contains(*file) && is_beneath(Path::new(file), &options.paths) && !Path::new(file).exists()
+        let path = Path::new(file);
+        !seen.contains(*file) && is_beneath(path, &options.paths) && is_gone(path)
     };
     let gone: Vec<UserOperation> = known.0.keys().filter(gone).map(|file| worker.forget(file)).collect();
     summary.stopped = options.stop.load(Ordering::Relaxed);
@@ -209,7 +215,7 @@ fn fill(
     summary.removed = gone.len();
     writer.run(gone)?;
     writer.commit()?;
-    if settle(&index.searcher()?, index.fields(), &writer)? {
+    if settle(&index.searcher()?, index.fields(), authority, &writer)? {
         writer.commit()?;
     }
     writer.wait_merging_threads()?;
@@ -267,6 +273,12 @@ fn read_all<'a>(
         gate.open();
         counted
     })
+}
+
+/// Is there certainly no such file? What cannot be looked at, as in a folder without permission or on a disk that fails,
+/// may well be there.
+fn is_gone(file: &Path) -> bool {
+    std::fs::metadata(file).is_err_and(|error| is_absent(&error))
 }
 
 fn is_beneath(file: &Path, roots: &[PathBuf]) -> bool {

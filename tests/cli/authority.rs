@@ -62,3 +62,22 @@ fn an_export_is_a_file_that_index_takes() {
     let run = world.type_in("index pages --actors who.toml -q -i other");
     assert_eq!(run.status, 0, "{}", run.err);
 }
+
+#[test]
+fn the_file_holds_for_a_copy_that_takes_the_place_of_the_newest() {
+    let world = World::new();
+    let saved = |day: u8| {
+        let head = format!(
+            "<link rel=canonical href=https://quay.example/notes><meta property=article:published_time content=2025-07-0{day}T09:00:00Z>"
+        );
+        PAGE.replace("<meta property=article:published_time content=2025-07-02T09:00:00Z>", &head)
+    };
+    world.write("pages/old.html", saved(2));
+    let newest = world.write("pages/new.html", saved(4));
+    world.write("who.toml", "[[actor]]\nname = \"Ada Holm\"\naffiliation = \"Norland / Blue Palace\"\n");
+    assert_eq!(world.type_in("index pages --actors who.toml -q").status, 0);
+    assert_eq!(count(&world, "Blue Palace"), "1");
+    std::fs::remove_file(newest).expect("it was there");
+    assert_eq!(world.type_in("index pages -q").status, 0);
+    assert_eq!(count(&world, "Blue Palace"), "1");
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::world::World;
+use super::world::{PROGRAM, World};
 
 const PAGE: &str = "<title>Nets</title><h1>Nets</h1><p>\"The cod are late this year,\" said Ada Holm, a fisherwoman, \
     as she mended her nets on the quay of the old harbour in the rain.</p>";
@@ -126,11 +126,35 @@ fn foreign_files_beside_the_index_are_left_alone() {
     let world = indexed();
     world.write("index/notes.txt", "mine");
     world.write("index/generation-1/notes.txt", "mine too");
+    world.write("index/generation-1.bak/notes.txt", "a copy of mine");
     world.write("pages/two.html", PAGE.replace("cod", "herring"));
     assert_eq!(world.type_in("index pages").status, 0);
     assert_eq!(world.type_in("search herring --by Holm --count").out, "1\n");
     assert_eq!(fs::read_to_string(world.path().join("index/notes.txt")).expect("still there"), "mine");
     assert!(world.path().join("index/generation-1/notes.txt").exists());
+    assert_eq!(world.type_in("index pages --rebuild").status, 0);
+    assert!(world.path().join("index/generation-1.bak/notes.txt").exists());
+    assert!(!world.path().join("index/generation-1").exists());
+}
+
+/// A link that leads to itself stands for a disk that fails: nothing beneath it can be looked at, and nobody knows what
+/// is there.
+#[cfg(unix)]
+#[test]
+fn pages_that_cannot_be_looked_at_stay_in_the_index() {
+    let world = World::new();
+    world.write("pages/one.html", PAGE);
+    let away = world.write("pages/sub/two.html", PAGE.replace("cod", "herring"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    let sub = away.parent().expect("a folder");
+    fs::remove_dir_all(sub).expect("it was there");
+    std::os::unix::fs::symlink(sub, sub).expect("a link");
+    let run = world.type_in("index pages");
+    assert!(run.err.contains("0 removed"), "{}", run.err);
+    assert_eq!(world.type_in("search herring --by Holm --count").out, "1\n");
+    fs::remove_file(sub).expect("it was there");
+    let run = world.type_in("index pages");
+    assert!(run.err.contains("1 removed"), "{}", run.err);
 }
 
 /// A limit on the size of files stands for a full disk: a write fails in the middle, and the program is told why.
@@ -141,13 +165,8 @@ fn a_disk_that_is_full_is_one_error_and_leaves_the_index_as_it_was() {
     for n in 0..40 {
         world.write(&format!("pages/{n}.html"), PAGE.replace("cod", &format!("herring of box {n}")));
     }
-    let program = env!("CARGO_BIN_EXE_onrecord");
-    let limited = format!("trap '' XFSZ; ulimit -f 4; exec '{program}' index pages");
-    let output = std::process::Command::new("bash")
-        .args(["-c", &limited])
-        .current_dir(world.path())
-        .output()
-        .expect("a shell");
+    let limited = format!("trap '' XFSZ; ulimit -f 4; exec '{PROGRAM}' index pages");
+    let output = world.command("bash").args(["-c", &limited]).output().expect("a shell");
     let told = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!((output.status.code(), told.lines().count()), (Some(2), 1), "{told}");
     assert!(told.contains("cannot write to index"), "{told}");

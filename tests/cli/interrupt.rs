@@ -8,9 +8,10 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use onrecord::Index;
+use onrecord::authority::Authority;
 use onrecord::index::{Progress, Summary, Totals, UpdateOptions, update};
 
-use super::world::World;
+use super::world::{PROGRAM, World};
 
 fn page(n: usize) -> String {
     format!(
@@ -31,9 +32,8 @@ fn articles(world: &World) -> usize {
 }
 
 /// An update that is stopped when the first file is done.
-fn stopped_after_one_file(world: &World, rebuild: bool) -> Summary {
-    let options =
-        UpdateOptions { paths: vec![world.path().join("pages")], rebuild, ..UpdateOptions::default() };
+fn stopped_after_one_file(world: &World, options: UpdateOptions) -> Summary {
+    let options = UpdateOptions { paths: vec![world.path().join("pages")], ..options };
     let stop = options.stop.clone();
     update(&world.path().join("index"), &options, &mut |news| {
         stop.fetch_or(matches!(news, Progress::Done), Ordering::Relaxed);
@@ -60,9 +60,10 @@ fn ctrl_c_keeps_what_was_read_and_the_same_command_goes_on() {
     const PAGES: usize = 2500;
     let world = World::new();
     write_pages(&world, PAGES);
-    let run = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .current_dir(world.path())
-        .args(["index", "pages"])
+    // One thread is slow enough to be met in the middle.
+    let run = world
+        .command(PROGRAM)
+        .args(["index", "pages", "--jobs", "1"])
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program runs");
@@ -108,10 +109,12 @@ fn half_an_archive_is_not_kept_and_is_read_again() {
         .expect("memory can be written");
     }
     world.write("pages/b.warc", warc);
-    assert!(stopped_after_one_file(&world, false).stopped);
+    world.write("pages/aa.html", page(1500));
+    let summary = stopped_after_one_file(&world, UpdateOptions::default());
+    assert_eq!((summary.stopped, summary.new, summary.pages), (true, 0, 0));
     assert_eq!(articles(&world), 1);
     index_again(&world);
-    assert_eq!(articles(&world), 1500);
+    assert_eq!(articles(&world), 1501);
 }
 
 #[test]
@@ -119,11 +122,26 @@ fn a_stopped_rebuild_leaves_the_index_as_it_was() {
     let world = World::new();
     write_pages(&world, 400);
     assert_eq!(world.type_in("index pages").status, 0);
-    let summary = stopped_after_one_file(&world, true);
+    let summary = stopped_after_one_file(&world, UpdateOptions { rebuild: true, ..UpdateOptions::default() });
     assert!(summary.stopped && summary.pages < 400, "{summary:?}");
     assert_eq!((summary.totals.articles, articles(&world)), (400, 400));
     let generations = std::fs::read_dir(world.path().join("index")).expect("an index").filter(|entry| {
         entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("generation"))
     });
     assert_eq!(generations.count(), 1);
+}
+
+#[test]
+fn what_a_stopped_run_was_told_of_actors_holds_for_all_pages_in_the_end() {
+    let world = World::new();
+    write_pages(&world, 400);
+    assert_eq!(world.type_in("index pages").status, 0);
+    let told = "[[actor]]\nname = \"Ada Holm\"\naffiliation = \"Norland / Blue Palace\"\n";
+    let told = Authority::parse(told).expect("well formed");
+    let options = UpdateOptions { actors: Some(told), ..UpdateOptions::default() };
+    assert!(stopped_after_one_file(&world, options).stopped);
+    // The next run is not told again.
+    index_again(&world);
+    assert_eq!(world.type_in("search cod --by Norland --count").out, "400\n");
+    assert!(world.type_in("index pages").err.contains("400 unchanged"));
 }
