@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use clap_complete::env::Shells;
 
 use super::complete::ASKED_BY;
-use super::{Cli, Outcome};
+use super::{Cli, Outcome, failed};
 
 /// Print the completions of a shell.
 ///
@@ -54,8 +54,8 @@ pub(super) fn man(args: &ManArgs) -> anyhow::Result<Outcome> {
         std::io::stdout().lock().write_all(&page)?;
         return Ok(Outcome::Found);
     };
-    std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(program, folder)).with_context(
-        || format!("cannot write manual pages to {}; give a folder that can be written", folder.display()),
+    std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(program, folder)).map_err(
+        |error| failed("write manual pages to", folder, &error, "give a folder that can be written"),
     )?;
     Ok(Outcome::Found)
 }

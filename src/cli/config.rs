@@ -14,13 +14,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{bail, ensure};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use onrecord::search::closest;
 use toml::{Table, Value};
 
-use super::{Cli, one_line};
+use super::{Cli, failed, one_line};
 
 /// Names another file, or none where it is empty.
 const NAMED_BY: &str = "ONRECORD_CONFIG";
@@ -39,7 +39,7 @@ pub(super) fn command() -> anyhow::Result<Command> {
     let is_asked_for = std::env::var_os(NAMED_BY).is_some();
     let text = match std::fs::read_to_string(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_asked_for => return Ok(program),
-        read => read.with_context(|| format!("cannot read {}; {WAY_OUT}", path.display()))?,
+        read => read.map_err(|error| failed("read", &path, &error, WAY_OUT))?,
     };
     with_defaults(program, &text).map_err(|wrong| anyhow::anyhow!("{}: {wrong}; {WAY_OUT}", path.display()))
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::HumanCount;
 
 use super::progress::Reporter;
-use super::{Globals, Outcome, interrupt, jobs};
+use super::{Globals, Outcome, failed, interrupt, jobs};
 use onrecord::authority::Authority;
 use onrecord::index::{Progress, Summary, UpdateOptions, update};
 use onrecord::walk::STANDARD_INPUT;
@@ -86,9 +86,8 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
 
 /// Reads and checks the file that says who is who.
 fn authority(path: &Path) -> anyhow::Result<Authority> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        anyhow::anyhow!("cannot read {}: {error}; name a TOML file of actors", path.display())
-    })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| failed("read", path, &error, "name a TOML file of actors"))?;
     Authority::parse(&text).map_err(|error| anyhow::anyhow!("{}, {error}", path.display()))
 }
 

@@ -27,8 +27,9 @@ mod verify;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::io;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, FromArgMatches, Parser, Subcommand};
 
@@ -137,7 +138,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
     if complete::answer(&args)? {
         return Ok(Outcome::Found);
     }
-    let cli = match parse(args)? {
+    let cli = match parse(args.iter().cloned())? {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => anyhow::bail!(one_line(&error)),
         Err(help) => {
@@ -149,7 +150,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
     match cli.command {
         Command::Index(args) => index::run(&args, &cli.globals),
         Command::Extract(args) => extract::run(&args, &cli.globals),
-        Command::Search(args) => search::run(&args, &cli.globals),
+        Command::Search(search) => search::run(&search, &cli.globals, &args),
         Command::Actors(args) => actors::run(&args, &cli.globals),
         Command::Show(args) => show::run(&args, &cli.globals),
         Command::Open(args) => open::run(&args, &cli.globals),
@@ -220,6 +221,11 @@ fn one_line(error: &clap::Error) -> String {
     let command = command.filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
     let help = command.map_or("onrecord --help".into(), |command| format!("onrecord {command} --help"));
     format!("{}; see: {help}", said.join("; "))
+}
+
+/// An error of the system as one sentence: what cannot be done to which path, why, and what to do about it.
+fn failed(doing: &str, path: &Path, error: &io::Error, way_out: &str) -> anyhow::Error {
+    anyhow::anyhow!("cannot {doing} {}: {error}; {way_out}", path.display())
 }
 
 /// How a run over pages ends: with an error where `--strict` asks for one and a page was skipped.

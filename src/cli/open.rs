@@ -4,10 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::Context;
 use clap::Args;
 
-use super::{Globals, Outcome, state};
+use super::{Globals, Outcome, failed, state};
 use onrecord::hits::find_articles;
 use onrecord::index::Index;
 use onrecord::text::harmless;
@@ -60,8 +59,9 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
     }
     let opener = opener();
     let opened = Command::new(&opener).arg(original).stdin(Stdio::null()).stdout(Stdio::null()).status();
-    let status =
-        opened.with_context(|| format!("cannot run {opener}; set BROWSER to a program that opens pages"))?;
+    let status = opened.map_err(|error| {
+        failed("run", opener.as_ref(), &error, "set BROWSER to a program that opens pages")
+    })?;
     anyhow::ensure!(
         status.success(),
         "{opener} could not open {}; set BROWSER to another program",

@@ -1,13 +1,16 @@
 //! `onrecord saved`: searches that were kept with `search --save NAME`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Context;
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::{Globals, Outcome, state};
+use onrecord::index::article_id;
 use onrecord::text::harmless;
 
 /// Run a saved search again, or list what is saved.
@@ -34,25 +37,32 @@ pub(super) struct SavedArgs {
     remove: bool,
 }
 
-/// A search that is kept.
-#[derive(Debug, Default, Deserialize, Serialize)]
+/// A search that is kept, in a file of its own: two that run at the same time do not meet.
+#[derive(Debug, Deserialize, Serialize)]
 struct Saved {
-    /// As typed, from the word `search` on.
+    name: String,
+    /// As typed, without the name of the program.
     args: Vec<String>,
     /// Ids of the hits that were there at the last run.
     seen: BTreeSet<String>,
 }
 
-type All = BTreeMap<String, Saved>;
+const SAVED: &str = "saved-";
 
-const SAVED: &str = "saved";
+/// What the state calls the search `name`, which may hold letters that no file name can.
+fn key(name: &str) -> String {
+    format!("{SAVED}{}", article_id(name))
+}
 
 /// Keeps the search of `args`, whose hits were shown just now.
-pub(super) fn save(globals: &Globals, name: &str, args: Vec<String>, seen: &[&str]) -> anyhow::Result<()> {
-    let mut all: All = state::recall(&globals.index, SAVED).unwrap_or_default();
-    let seen = seen.iter().map(|id| (*id).to_owned()).collect();
-    all.insert(name.to_owned(), Saved { args, seen });
-    state::remember(&globals.index, SAVED, &all)
+pub(super) fn save(
+    globals: &Globals,
+    name: &str,
+    args: Vec<String>,
+    seen: Vec<String>,
+) -> anyhow::Result<()> {
+    let saved = Saved { name: name.to_owned(), args, seen: seen.into_iter().collect() };
+    state::remember(&globals.index, &key(name), &saved)
 }
 
 /// Runs `search` with the arguments of a saved search; it gets the ids that were seen before where only new hits are wanted,
@@ -62,50 +72,66 @@ pub(super) fn run(
     globals: &Globals,
     search: impl FnOnce(&[String], Option<&BTreeSet<String>>) -> anyhow::Result<(Outcome, Vec<String>)>,
 ) -> anyhow::Result<Outcome> {
-    let mut all: All = state::recall(&globals.index, SAVED).unwrap_or_default();
-    let Some(name) = &args.name else { return list(&all, globals.quiet) };
-    let saved = all.get_mut(name).with_context(|| {
+    let Some(name) = &args.name else { return list(&all(&globals.index)?, globals.quiet) };
+    let saved: Option<Saved> = state::recall(&globals.index, &key(name))?;
+    let mut saved = saved.with_context(|| {
         format!(
             "no search is saved as '{name}'; onrecord saved lists all, and search ... --save {name} saves one"
         )
     })?;
     if args.remove {
-        all.remove(name);
-        state::remember(&globals.index, SAVED, &all)?;
+        state::forget(&globals.index, &key(name))?;
         return Ok(Outcome::Found);
     }
     let (outcome, ids) = search(&saved.args, args.new.then_some(&saved.seen))?;
     saved.seen.extend(ids);
-    state::remember(&globals.index, SAVED, &all)?;
+    state::remember(&globals.index, &key(name), &saved)?;
     Ok(outcome)
 }
 
-/// The names of all searches that are saved for this index.
-pub(super) fn names(index: &std::path::Path) -> Vec<String> {
-    state::recall::<All>(index, SAVED).unwrap_or_default().into_keys().collect()
+/// All searches that are saved for this index, by name.
+fn all(index: &Path) -> anyhow::Result<Vec<Saved>> {
+    let mut all: Vec<Saved> = state::recall_all(index, SAVED)?;
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
 }
 
-fn list(all: &All, quiet: bool) -> anyhow::Result<Outcome> {
+/// The names of all searches that are saved for this index; none where they cannot be read.
+pub(super) fn names(index: &Path) -> Vec<String> {
+    all(index).unwrap_or_default().into_iter().map(|saved| saved.name).collect()
+}
+
+fn list(all: &[Saved], quiet: bool) -> anyhow::Result<Outcome> {
     if all.is_empty() && !quiet {
         eprintln!("onrecord: no search is saved for this index; onrecord search ... --save NAME saves one");
     }
     let mut out = anstream::stdout().lock();
-    for (name, saved) in all {
-        writeln!(out, "{}\t{}", harmless(name), harmless(&saved.args[1..].join(" ")))?;
+    for Saved { name, args, .. } in all {
+        let asked = args.strip_prefix(&["search".to_owned()]).unwrap_or(args).join(" ");
+        writeln!(out, "{}\t{}", harmless(name), harmless(&asked))?;
     }
     Ok(if all.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
 
-/// The arguments of a search, from the word `search` on and without `--save NAME`, which names it.
-pub(super) fn without_name(args: impl Iterator<Item = String>) -> Vec<String> {
+/// What was typed after the name of the program, without `--save NAME`, which names it.
+///
+/// # Errors
+/// When it holds what is not Unicode, as a path may.
+pub(super) fn without_name(typed: &[OsString]) -> anyhow::Result<Vec<String>> {
     let mut kept = Vec::new();
-    let mut args = args.skip_while(|arg| arg != "search");
+    let mut args = typed.iter().skip(1);
     while let Some(arg) = args.next() {
-        if arg == "--save" {
-            args.next();
-        } else if !arg.starts_with("--save=") {
-            kept.push(arg);
+        let arg = arg.to_str().context("a search can be saved only where all that is typed is Unicode")?;
+        match arg {
+            "--save" => drop(args.next()),
+            // What follows is all of the query.
+            "--" => {
+                kept.push(arg.to_owned());
+                kept.extend(args.by_ref().map(|arg| arg.to_string_lossy().into_owned()));
+            }
+            _ if arg.starts_with("--save=") => {}
+            _ => kept.push(arg.to_owned()),
         }
     }
-    kept
+    Ok(kept)
 }

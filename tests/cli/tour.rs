@@ -282,6 +282,43 @@ fn a_saved_search_shows_only_what_came_since() {
 }
 
 #[test]
+fn saved_searches_keep_what_was_typed_and_do_not_disturb_each_other() {
+    let world = World::with_samples();
+    let named_like_the_command = ["--index", "search", "search", "tanker", "--save=a/b", "--", "--save"];
+    std::fs::rename(world.path().join("index"), world.path().join("search")).expect("an index");
+    assert_eq!(world.run(named_like_the_command).status, 1);
+    assert_eq!(world.run(["-i", "search", "search", "tanker", "--save", "tanker"]).status, 0);
+    let all = world.type_in("saved -i search");
+    assert_eq!(all.out, "a/b\t--index search search tanker -- --save\ntanker\t-i search search tanker\n");
+    assert_eq!(world.type_in("saved tanker -i search").status, 0);
+    assert_eq!(world.type_in("saved a/b -i search").status, 1);
+
+    // One whose file was damaged is named, and nothing is written over it.
+    let kept =
+        std::fs::read_dir(world.path().join(".state")).expect("a folder").flatten().map(|entry| entry.path());
+    let saved = kept.filter(|path| path.to_string_lossy().contains("saved-"));
+    let damaged = saved.inspect(|path| std::fs::write(path, "{").expect("written")).last().expect("a file");
+    world.type_in("saved -i search").assert_error(&[".state/saved-", "remove it"]);
+    world.type_in("saved tanker -i search").assert_error(&[".state/saved-", "remove it"]);
+    assert_eq!(std::fs::read_to_string(damaged).expect("still there"), "{");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_typed_need_not_be_unicode() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let world = World::with_samples();
+    let odd = OsStr::from_bytes(b"od\xff");
+    std::fs::rename(world.path().join("index"), world.path().join(odd)).expect("an index");
+    let asked = [OsStr::new("-i"), odd, OsStr::new("search"), OsStr::new("tanker")];
+    assert_eq!(world.run(asked).status, 0);
+    let saved = asked.into_iter().chain([OsStr::new("--save"), OsStr::new("x")]);
+    world.run(saved).assert_error(&["Unicode"]);
+}
+
+#[test]
 fn a_list_of_queries_gives_counts_or_hits() {
     let world = World::with_samples();
     world.write("queries.txt", "Istanbul by:Kremlin\n# a note\n\n\"open\nzzzz\n");

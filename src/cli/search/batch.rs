@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::Context;
 use jiff::civil::Date;
 
 use super::args::SearchArgs;
-use super::{Outcome, request};
+use super::{Outcome, failed, request};
 use onrecord::hits::read_hits;
 use onrecord::index::Index;
 use onrecord::query::Unit;
@@ -17,9 +16,8 @@ use onrecord::search::search;
 /// passed over. Gives csv: a line for each query with its count, or, where columns are asked for, a line for each hit. A
 /// query that cannot be understood is a line with its mistake, and the others are run.
 pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) -> anyhow::Result<Outcome> {
-    let lines = std::fs::read_to_string(file).with_context(|| {
-        format!("cannot read the queries in {}; give a text file, a query a line", file.display())
-    })?;
+    let lines = std::fs::read_to_string(file)
+        .map_err(|error| failed("read the queries in", file, &error, "give a text file, a query a line"))?;
     let mut rows = CsvRows::to(std::io::stdout().lock());
     let fields = &args.shape.fields;
     let head = if fields.is_empty() { vec!["query", "unit", "total", "error"] } else { vec!["query"] };

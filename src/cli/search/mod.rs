@@ -6,6 +6,7 @@ mod compare;
 mod review;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{BufWriter, Write};
 
 use indicatif::HumanCount;
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 pub(super) use args::SearchArgs;
 use args::{Format, TimeUnit};
 
-use super::{Globals, Outcome, pager, saved, state, terminal};
+use super::{Globals, Outcome, failed, pager, saved, state, terminal};
 use onrecord::hits::{Hits, read_hits, widen};
 use onrecord::index::Index;
 use onrecord::query::{
@@ -28,12 +29,12 @@ use onrecord::render::{
 use onrecord::search::{Candidate, Found, candidates, fill_gaps, hint, search};
 use onrecord::text::harmless;
 
-pub(super) fn run(args: &SearchArgs, globals: &Globals) -> anyhow::Result<Outcome> {
+/// Runs the search of `args`, as which `typed` is understood, the program's name first.
+pub(super) fn run(args: &SearchArgs, globals: &Globals, typed: &[OsString]) -> anyhow::Result<Outcome> {
+    let Some(name) = &args.shape.save else { return Ok(run_unseen(args, globals, None)?.0) };
+    let kept = saved::without_name(typed)?;
     let (outcome, ids) = run_unseen(args, globals, None)?;
-    if let Some(name) = &args.shape.save {
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        saved::save(globals, name, saved::without_name(std::env::args().skip(1)), &ids)?;
-    }
+    saved::save(globals, name, kept, ids)?;
     Ok(outcome)
 }
 
