@@ -50,8 +50,10 @@ pub enum QueryError {
         /// Place of the parenthesis.
         at: Place,
     },
-    /// Parentheses in parentheses in parentheses.
-    #[error("the query has more than {0} parentheses inside one another; write it flatter")]
+    /// Parentheses in parentheses in parentheses, or one operator of closeness after the other.
+    #[error(
+        "more than {0} parentheses lie in one another, or NEAR, PRE and SAME follow each other; write it flatter"
+    )]
     TooDeep(usize),
     /// An operator with nothing to work on.
     #[error("nothing follows '{operator}' at {at} of the query; add a word, or leave it out")]

@@ -8,7 +8,8 @@ use super::lex::{Lexed, Lexeme, lex};
 use super::word::{text_of, word_text};
 use super::{FilterKey, Place, QueryError, WordForm};
 
-/// How deep parentheses may lie in one another: far more than anybody writes, and few enough for any stack.
+/// How deep parentheses may lie in one another, and how many operators of closeness may follow each other: far more than
+/// anybody writes, and few enough for any stack.
 const MAX_DEPTH: usize = 50;
 
 /// A query as it was understood.
@@ -112,8 +113,11 @@ impl<'a> Parser<'a> {
     /// An item, and all that is to stand close to it.
     fn close(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
         let mut left = self.item(context)?;
+        let outside = self.depth;
         while let Some(Lexeme { kind: Lexed::Within(reach), at }) = self.peek() {
             self.next += 1;
+            // Each holds all that stands before it.
+            self.deeper()?;
             let operator = || reach.to_string();
             let before = left.ok_or_else(|| QueryError::NothingBefore { operator: operator(), at: *at })?;
             // The field of the first word goes for the words after it.
@@ -127,7 +131,13 @@ impl<'a> Parser<'a> {
             }
             left = Some(Expr::Within(Box::new(before), *reach, Box::new(after)));
         }
+        self.depth = outside;
         Ok(left)
+    }
+
+    fn deeper(&mut self) -> Result<(), QueryError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(QueryError::TooDeep(MAX_DEPTH)) } else { Ok(()) }
     }
 
     fn item(&mut self, context: Context) -> Result<Option<Expr>, QueryError> {
@@ -136,10 +146,7 @@ impl<'a> Parser<'a> {
             return Ok(None);
         }
         self.next += 1;
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(QueryError::TooDeep(MAX_DEPTH));
-        }
+        self.deeper()?;
         let item = match &lexeme.kind {
             Lexed::Not(written) => {
                 let part = self.operand(context)?.ok_or_else(|| nothing_after(written, lexeme.at))?;

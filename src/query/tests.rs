@@ -105,6 +105,8 @@ fn mistakes_name_their_place() {
         Some(QueryError::NothingBefore { operator: "OR".into(), at: place(1, 2) })
     );
     assert_eq!(read(&"(".repeat(1000)).err(), Some(QueryError::TooDeep(50)));
+    assert_eq!(read(&"a NEAR/3 ".repeat(100_000)).err(), Some(QueryError::TooDeep(50)));
+    assert!(read(&("a NEAR/3 ".repeat(40) + "a")).is_ok());
     let wrong = read("talks since:soon").expect_err("no date");
     assert_eq!(wrong.place(), Some(place(13, 4)));
 }

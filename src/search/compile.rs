@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
         Self { index, fields: index.fields(), searcher, unit, empty_texts }
     }
 
-    fn texts(&self) -> Texts<'_> {
+    pub(super) fn texts(&self) -> Texts<'_> {
         Texts {
             fields: self.fields,
             searcher: self.searcher,

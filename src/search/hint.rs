@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::schema::{Facet, Field};
 use tantivy::{Searcher, Term};
 
+use super::compile::Compiler;
 use super::dictionary::{facets, values};
 use super::speakers::{Indexed, Speakers, holds_words};
+use super::texts::Texts;
 use crate::actors::Affiliation;
 use crate::index::{Index, IndexError, UNKNOWN, speaker_key};
 use crate::lexicon::world::{self, Known};
@@ -20,10 +22,11 @@ use crate::text::{fold, folded, words};
 /// When the index cannot be read.
 pub fn hint(index: &Index, request: &SearchRequest) -> Result<String, IndexError> {
     let searcher = index.searcher()?;
+    let compiler = Compiler::new(index, &searcher, request.unit);
     for (leaf, wanted) in request.expr.leaves() {
         let told = match leaf {
             Expr::Filter(filter) if wanted => unknown_name(index, &searcher, filter, request.unit)?,
-            Expr::Text(text) if wanted => unknown_word(index, &searcher, text, request.unit)?,
+            Expr::Text(text) if wanted => unknown_word(compiler.texts(), text)?,
             _ => None,
         };
         if let Some(told) = told {
@@ -137,58 +140,47 @@ fn office(
     )))
 }
 
-/// A word that no document holds.
-fn unknown_word(
-    index: &Index,
-    searcher: &Searcher,
-    text: &TextMatch,
-    of: Unit,
-) -> Result<Option<String>, IndexError> {
-    let fields = index.fields();
+/// A word that no document holds where it is asked for.
+fn unknown_word(texts: Texts<'_>, text: &TextMatch) -> Result<Option<String>, IndexError> {
     // A pattern that fits nothing is no mistyped word, and a mistyped one was already looked for.
     if matches!(text.form, WordForm::Pattern | WordForm::Fuzzy(_)) {
         return Ok(None);
     }
-    let field = match (of, text.field) {
-        (_, Some(TextField::Headline)) => fields.headline,
-        (_, Some(TextField::Summary)) => fields.summary,
-        (_, Some(TextField::Caption)) => fields.caption,
-        (_, Some(TextField::Quote)) | (Unit::Quotes, None) => fields.quote,
-        _ => fields.body,
-    };
-    for span in words(&text.text) {
-        let written = span.of(&text.text);
-        let word = fold(written);
-        if let Some(near) = near_terms(searcher, field, &word)? {
-            let what = format!("no {} hold the word '{written}'", unit(of));
-            return Ok(Some(with_suggestion(what, closest(&word, near.iter().map(String::as_str)))));
+    let asked: Vec<&str> = words(&text.text).map(|span| span.of(&text.text)).collect();
+    for (number, written) in (1..).zip(&asked) {
+        // Of several words the last may be a beginning; the others are as written.
+        let form = match text.form {
+            WordForm::Stem if asked.len() == 1 => WordForm::Stem,
+            WordForm::Prefix if number == asked.len() => WordForm::Prefix,
+            _ => WordForm::Exact,
+        };
+        if !texts.hold(text.field, written, form)? {
+            let what = format!("no {} hold the word '{written}'", unit(texts.unit));
+            let near = near_terms(texts, text.field, &fold(written))?;
+            return Ok(Some(with_suggestion(what, closest(&fold(written), near.iter().map(String::as_str)))));
         }
     }
     Ok(None)
 }
 
-/// The terms of `field` that begin as `word` does; `None` when `word` is one of them or the start of one.
-fn near_terms(searcher: &Searcher, field: Field, word: &str) -> tantivy::Result<Option<Vec<String>>> {
-    let mut near = Vec::new();
+/// The words that begin with the letter that `word` does, where `field` is looked for.
+fn near_terms(texts: Texts<'_>, field: Option<TextField>, word: &str) -> tantivy::Result<BTreeSet<String>> {
+    let mut near = BTreeSet::new();
     let first = word.chars().next().map(String::from).unwrap_or_default();
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        let mut stream = inverted.terms().range().ge(&first).into_stream()?;
-        while stream.advance() {
-            let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-            if !term.starts_with(&first) {
-                break;
+    for (place, _) in texts.places(field) {
+        for segment in texts.searcher.segment_readers() {
+            let inverted = segment.inverted_index(place)?;
+            let mut stream = inverted.terms().range().ge(&first).into_stream()?;
+            while stream.advance() {
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if !term.starts_with(&first) {
+                    break;
+                }
+                near.insert(term.to_owned());
             }
-            // Inflections share their beginning; such a word was looked up by its stem and is known.
-            if term.starts_with(word)
-                || word.starts_with(term) && word.len() - term.len() <= 3 && term.len() > 3
-            {
-                return Ok(None);
-            }
-            near.push(term.to_owned());
         }
     }
-    Ok(Some(near))
+    Ok(near)
 }
 
 fn with_suggestion(what: String, meant: Option<&str>) -> String {

@@ -62,14 +62,27 @@ impl Texts<'_> {
         Ok(if found.len() == 1 { found.remove(0) } else { Box::new(BooleanQuery::union(found)) })
     }
 
+    /// Does any document hold `word`, a single one, where a text of `field` is looked for?
+    pub(super) fn hold(self, field: Option<TextField>, word: &str, form: WordForm) -> tantivy::Result<bool> {
+        for (place, _) in self.places(field) {
+            for term in forms_of(self.searcher, place, word, form)? {
+                if self.searcher.doc_freq(&term)? > 0 {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     /// Where a text is looked for, and how much it counts there.
-    fn places(self, field: Option<TextField>) -> Vec<(Field, f32)> {
+    pub(super) fn places(self, field: Option<TextField>) -> Vec<(Field, f32)> {
         let fields = self.fields;
         match (self.unit, field) {
             (_, Some(TextField::Headline)) => vec![(fields.headline, 1.0)],
             (_, Some(TextField::Summary)) => vec![(fields.summary, 1.0)],
             (_, Some(TextField::Caption)) => vec![(fields.caption, 1.0)],
-            (_, Some(TextField::Body | TextField::Lead)) => vec![(fields.body, 1.0)],
+            (_, Some(TextField::Body)) => vec![(fields.body, 1.0)],
+            (_, Some(TextField::Lead)) => vec![(fields.headline, 1.0), (fields.body, 1.0)],
             (_, Some(TextField::Quote)) | (Unit::Quotes, None) => vec![(fields.quote, 1.0)],
             (Unit::Articles, None) => {
                 let parts = [

@@ -66,3 +66,26 @@ fn statistics_count_what_searches_find() {
     let all = world.type_in("search kind:direct OR kind:indirect OR kind:mixed --count");
     assert_eq!(stats["quotes"].to_string(), all.out.trim());
 }
+
+#[test]
+fn a_word_that_is_nowhere_is_told_with_its_nearest() {
+    let world = World::new();
+    world.write(
+        "pages/one.html",
+        "<title>Lighthouse opens</title><h1>Lighthouse opens</h1><p>The harbour was quiet and the ferries ran as they do on \
+         most days.</p><p>\"The cod are late this year,\" said Ada Holm, a fisherwoman, as she mended her nets.</p>",
+    );
+    assert_eq!(world.type_in("index pages").status, 0);
+    for (line, told) in [
+        ("search harbur", "no articles hold the word 'harbur'; did you mean harbour?"),
+        ("search lead:lighthuse", "no articles hold the word 'lighthuse'; did you mean lighthouse?"),
+        ("search caption:harbour", "no articles hold the word 'harbour'"),
+        ("search \"quiet_ferrys\"", "no articles hold the word 'ferrys'; did you mean ferries?"),
+        ("search quote:harbour", "no quotes hold the word 'harbour'"),
+        // Both words stand there, though not together; in a headline a word is as well known as in a body.
+        ("search lighthouse NOT lighthouses", "no articles match 'lighthouse NOT lighthouses'"),
+    ] {
+        let run = world.run(line.split(' ').map(|word| word.replace('_', " ")));
+        assert!(run.status == 1 && run.err.starts_with(&format!("onrecord: {told}")), "{line}: {}", run.err);
+    }
+}
