@@ -1,20 +1,9 @@
 //! The front door: a search in one line.
 
 use crate::hits::{Hits, read_hits};
-use crate::index::{Index, IndexError};
-use crate::query::{QueryError, SearchRequest, parse, today};
-use crate::search::{FacetCounts, search};
-
-/// Why a search gave no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum SearchError {
-    /// The query cannot be understood.
-    #[error(transparent)]
-    Query(#[from] QueryError),
-    /// The index cannot be read.
-    #[error(transparent)]
-    Index(#[from] IndexError),
-}
+use crate::index::Index;
+use crate::query::{SearchRequest, parse, today};
+use crate::search::{FacetCounts, SearchError, search};
 
 /// What a search found.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +33,7 @@ impl Index {
     /// When the index cannot be read.
     pub fn run(&self, request: &SearchRequest) -> Result<Results, SearchError> {
         let found = search(self, request)?;
-        let hits = read_hits(&found, self.fields(), request.unit, &request.expr)?;
+        let hits = read_hits(&found, self.fields())?;
         Ok(Results { total: found.total, hits, facets: found.facets })
     }
 }

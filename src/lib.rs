@@ -48,5 +48,6 @@ pub mod search;
 pub mod text;
 pub mod walk;
 
-pub use front::{Results, SearchError};
+pub use front::Results;
 pub use index::Index;
+pub use search::SearchError;

@@ -1,10 +1,13 @@
 //! Applying the file to a page.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Place;
+
 use jiff::civil::Date;
 
 use super::Authority;
 use super::file::Entry;
-use crate::actors::{Affiliation, spelling_key};
+use crate::actors::{ActorKind, Affiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord};
 
 impl Authority {
@@ -24,6 +27,9 @@ impl Authority {
         }
         merge(&mut page.actors);
         for quote in &mut page.quotes {
+            if let Some(entry) = quote.addressee.as_deref().and_then(|addressee| self.entry(addressee)) {
+                quote.addressee = Some(entry.name.clone());
+            }
             let Some(entry) = quote.speaker.as_deref().and_then(|speaker| self.entry(speaker)) else {
                 continue;
             };
@@ -57,11 +63,15 @@ impl Entry {
 /// Makes one of actors that have become one by their names.
 fn merge(actors: &mut Vec<ActorRecord>) {
     let mut kept: Vec<ActorRecord> = Vec::with_capacity(actors.len());
+    let mut by_name: HashMap<(ActorKind, String), usize> = HashMap::with_capacity(actors.len());
     for actor in actors.drain(..) {
-        let same = kept.iter_mut().find(|held| held.kind == actor.kind && held.name == actor.name);
-        let Some(held) = same else {
-            kept.push(actor);
-            continue;
+        let held = match by_name.entry((actor.kind, actor.name.clone())) {
+            Place::Occupied(entry) => &mut kept[*entry.get()],
+            Place::Vacant(entry) => {
+                entry.insert(kept.len());
+                kept.push(actor);
+                continue;
+            }
         };
         held.count += actor.count;
         held.spans.extend(actor.spans);
@@ -78,7 +88,6 @@ fn merge(actors: &mut Vec<ActorRecord>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actors::ActorKind;
 
     #[test]
     fn the_file_wins_over_what_was_inferred_in_its_time() {

@@ -1,5 +1,8 @@
 //! The sentences around a quote.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use tantivy::Searcher;
 
 use super::{QuoteHit, find_articles};
@@ -16,28 +19,50 @@ pub fn widen(
     hits: &mut [QuoteHit],
     around: usize,
 ) -> Result<(), IndexError> {
+    let mut bodies: HashMap<String, Option<Body>> = HashMap::new();
     for hit in hits {
         let stored = &mut hit.stored;
-        let articles = find_articles(searcher, fields, &stored.article_id)?;
-        let Some(article) = articles.iter().find(|article| article.page.path == stored.path) else {
-            continue;
+        let body = match bodies.entry(stored.path.clone()) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                let articles = find_articles(searcher, fields, &stored.article_id)?;
+                let article = articles.into_iter().find(|article| article.page.path == stored.path);
+                entry.insert(article.map(|article| Body::of(article.page.body)))
+            }
         };
         let whole = stored.quote.spans.iter().copied().reduce(Span::join);
-        if let Some(whole) = whole.filter(|whole| whole.end <= article.page.body.len()) {
-            stored.context = sentences_around(&article.page.body, whole, around).to_owned();
+        if let (Some(body), Some(whole)) = (body, whole)
+            && whole.end <= body.text.len()
+        {
+            stored.context = body.sentences_around(whole, around).to_owned();
         }
     }
     Ok(())
 }
 
-/// The sentences that `whole` touches, and `around` more before and after them.
-fn sentences_around(body: &str, whole: Span, around: usize) -> &str {
-    let tokens = Tokens::of(body);
-    let spans: Vec<Span> =
-        tokens.sentences().iter().filter_map(|sentence| tokens.span(sentence.clone())).collect();
-    let first = spans.partition_point(|span| span.end <= whole.start).saturating_sub(around);
-    let last = (spans.partition_point(|span| span.start < whole.end) + around).min(spans.len());
-    spans.get(first..last).and_then(|held| held.iter().copied().reduce(Span::join)).unwrap_or(whole).of(body)
+/// The text of an article, cut into sentences.
+struct Body {
+    text: String,
+    sentences: Vec<Span>,
+}
+
+impl Body {
+    fn of(text: String) -> Self {
+        let tokens = Tokens::of(&text);
+        let sentences =
+            tokens.sentences().iter().filter_map(|sentence| tokens.span(sentence.clone())).collect();
+        drop(tokens);
+        Self { text, sentences }
+    }
+
+    /// The sentences that `whole` touches, and `around` more before and after them.
+    fn sentences_around(&self, whole: Span, around: usize) -> &str {
+        let spans = &self.sentences;
+        let first = spans.partition_point(|span| span.end <= whole.start).saturating_sub(around);
+        let last = (spans.partition_point(|span| span.start < whole.end) + around).min(spans.len());
+        let held = spans.get(first..last).and_then(|held| held.iter().copied().reduce(Span::join));
+        held.unwrap_or(whole).of(&self.text)
+    }
 }
 
 #[cfg(test)]
@@ -50,11 +75,12 @@ mod tests {
             "The boat came. It was late. Ada Holm said the cod were late too. Nobody spoke. The wind turned.";
         let at = body.find("the cod").expect("part of the body");
         let quote = Span::new(at, at + 7);
-        assert_eq!(sentences_around(body, quote, 0), "Ada Holm said the cod were late too.");
+        let cut = Body::of(body.to_owned());
+        assert_eq!(cut.sentences_around(quote, 0), "Ada Holm said the cod were late too.");
         assert_eq!(
-            sentences_around(body, quote, 1),
+            cut.sentences_around(quote, 1),
             "It was late. Ada Holm said the cod were late too. Nobody spoke."
         );
-        assert_eq!(sentences_around(body, quote, 9), body);
+        assert_eq!(cut.sentences_around(quote, 9), body);
     }
 }

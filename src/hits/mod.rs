@@ -1,6 +1,6 @@
 //! From found documents to what is shown of them.
 //!
-//! **In:** [`Found`] documents and the query's [`Expr`]. **Out:** [`Hits`]: quotes or articles, read from what the
+//! **In:** [`Found`] documents, with the query that found them. **Out:** [`Hits`]: quotes or articles, read from what the
 //! index stores, with the places of the words that matched.
 
 mod context;
@@ -12,13 +12,13 @@ mod verify;
 pub use context::widen;
 pub use matcher::Matcher;
 pub use snippet::{Snippet, snippet};
-pub use verify::{Near, Piece, Status, Verdict, check_claim, verify};
+pub use verify::{Near, Piece, Status, Verdict, verify};
 
 use serde::{Deserialize, Serialize};
 use tantivy::{DocAddress, Searcher};
 
 use crate::index::{Fields, IndexError, StoredArticle, StoredQuote};
-use crate::query::{Expr, Unit};
+use crate::query::Unit;
 use crate::search::{Also, Found};
 use crate::text::Span;
 
@@ -108,10 +108,10 @@ impl Hits {
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn read_hits(found: &Found, fields: &Fields, unit: Unit, expr: &Expr) -> Result<Hits, IndexError> {
-    let matcher = Matcher::of(expr);
+pub fn read_hits(found: &Found, fields: &Fields) -> Result<Hits, IndexError> {
+    let matcher = Matcher::of(&found.expr);
     let Found { searcher, documents, also, .. } = found;
-    Ok(match unit {
+    Ok(match found.unit {
         Unit::Quotes => {
             let read = stored::quotes(searcher, fields, documents.iter().map(|(_, at)| *at))?;
             let mut also = also.iter().cloned();
@@ -168,7 +168,7 @@ fn article_hit(article: ShownArticle, score: f64, matcher: &Matcher) -> ArticleH
     }
 }
 
-/// The articles with this id or path, with the quote's number where the id is that of a quote.
+/// The articles with this id, path or file, or that hold the quote with this id.
 ///
 /// # Errors
 /// When the index cannot be read.

@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use super::{Hits, QuoteHit, read_hits};
-use crate::index::{Index, IndexError};
+use crate::index::Index;
 use crate::lexicon::function_words::is_function_word;
 use crate::query::{Expr, Filter, QueryError, SearchRequest, Sort, TextField, TextMatch, WordForm};
-use crate::search::search;
+use crate::search::{SearchError, search};
 use crate::text::{Span, fold, words};
 
 /// Quotes that are read to find the nearest.
@@ -73,7 +73,10 @@ pub enum Piece {
 ///
 /// # Errors
 /// When the claim has no word, and when the index cannot be read.
-pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict, IndexError> {
+pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict, SearchError> {
+    if words(claim).next().is_none() {
+        return Err(QueryError::Empty.into());
+    }
     let phrase = Expr::Text(TextMatch {
         field: Some(TextField::Quote),
         text: claim.to_owned(),
@@ -114,24 +117,15 @@ fn found(
     filters: &[Filter],
     sort: Sort,
     limit: usize,
-) -> Result<Vec<QuoteHit>, IndexError> {
+) -> Result<Vec<QuoteHit>, SearchError> {
     let parts = std::iter::once(text).chain(filters.iter().cloned().map(Expr::Filter)).collect();
-    let request = SearchRequest::new(claim.to_owned(), Expr::all(parts), true, Vec::new());
-    let Ok(request) = request else { return Ok(Vec::new()) };
+    let request = SearchRequest::new(claim.to_owned(), Expr::all(parts), true, Vec::new())?;
     let request = SearchRequest { sort, limit, ..request };
     let found = search(index, &request)?;
-    match read_hits(&found, index.fields(), request.unit, &request.expr)? {
+    match read_hits(&found, index.fields())? {
         Hits::Quotes(hits) => Ok(hits),
         Hits::Articles(_) => Ok(Vec::new()),
     }
-}
-
-/// Is there anything to look for?
-///
-/// # Errors
-/// When `claim` has no word.
-pub fn check_claim(claim: &str) -> Result<(), QueryError> {
-    words(claim).next().map(|_| ()).ok_or(QueryError::Empty)
 }
 
 /// How near `hit` comes to `claim`; none where it does not.

@@ -27,8 +27,10 @@ pub(super) fn documents(
     fingerprint: Fingerprint,
 ) -> Vec<TantivyDocument> {
     let shared = shared(fields, file, &page);
-    let quotes =
-        (1..).zip(&page.quotes).map(|(number, quote)| quote_document(fields, &shared, &page, number, quote));
+    let mentions = Mentions::of(&page.actors);
+    let quotes = (1..).zip(&page.quotes).map(|(number, quote)| {
+        quote_document(fields, &shared, mentions.inside(quote.context), number, quote)
+    });
     let mut documents: Vec<TantivyDocument> = quotes.collect();
     documents.insert(0, article_document(fields, shared, file, page, fingerprint));
     documents
@@ -74,10 +76,10 @@ fn article_document(
     document
 }
 
-fn quote_document(
+fn quote_document<'p>(
     fields: &Fields,
     shared: &TantivyDocument,
-    page: &PageRecord,
+    named: impl Iterator<Item = &'p ActorRecord>,
     number: u64,
     quote: &QuoteRecord,
 ) -> TantivyDocument {
@@ -90,7 +92,7 @@ fn quote_document(
         fields.sketch.iter().zip(halves).for_each(|(field, half)| document.add_u64(*field, half));
     }
     document.add_text(fields.quote, text);
-    for actor in named_in(&page.actors, quote.context) {
+    for actor in named {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
     }
     if let Some(facet) = speaker_facet(quote.speaker.as_deref(), &quote.affiliation) {
@@ -153,10 +155,30 @@ pub(super) fn add_record(document: &mut TantivyDocument, fields: &Fields, record
     document.add_bytes(fields.record, &json);
 }
 
-/// The actors with a mention inside `context`.
-fn named_in(actors: &[ActorRecord], context: Span) -> impl Iterator<Item = &ActorRecord> {
-    actors.iter().filter(move |actor| {
-        let next = actor.spans.partition_point(|span| span.start < context.start);
-        actor.spans.get(next).is_some_and(|span| context.contains(*span))
-    })
+/// All mentions of a page's actors, in the order of the text.
+struct Mentions<'p> {
+    actors: &'p [ActorRecord],
+    /// Where each stands, and the number of its actor.
+    spans: Vec<(Span, usize)>,
+}
+
+impl<'p> Mentions<'p> {
+    fn of(actors: &'p [ActorRecord]) -> Self {
+        let of_actor =
+            |(number, actor): (usize, &'p ActorRecord)| actor.spans.iter().map(move |span| (*span, number));
+        let mut spans: Vec<(Span, usize)> = actors.iter().enumerate().flat_map(of_actor).collect();
+        spans.sort_unstable_by_key(|(span, number)| (span.start, *number));
+        Self { actors, spans }
+    }
+
+    /// The actors with a mention inside `context`, in their own order.
+    fn inside(&self, context: Span) -> impl Iterator<Item = &'p ActorRecord> {
+        let first = self.spans.partition_point(|(span, _)| span.start < context.start);
+        let here = self.spans[first..].iter().take_while(|(span, _)| span.start < context.end);
+        let mut numbers: Vec<usize> =
+            here.filter(|(span, _)| context.contains(*span)).map(|(_, number)| *number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| &self.actors[number])
+    }
 }

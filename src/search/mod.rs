@@ -41,14 +41,29 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
 use crate::index::{Index, IndexError};
-use crate::query::{Expr, SearchRequest, Sort, Unit};
+use crate::query::{Expr, QueryError, SearchRequest, Sort, Unit};
 use best::Best;
 use collapse::Shown;
 use compile::Compiler;
 use facets::FacetCollector;
 
+/// Why a search gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The query cannot be understood.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The index cannot be read.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
 /// What a search found.
 pub struct Found {
+    /// What the documents are.
+    pub unit: Unit,
+    /// What was asked of them.
+    pub expr: Expr,
     /// Documents that match.
     pub total: usize,
     /// Those to show, in order, with their scores.
@@ -69,7 +84,7 @@ pub struct Found {
 /// When the index cannot be read.
 pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexError> {
     let searcher = index.searcher()?;
-    let request = &in_plain_order(request);
+    let request = in_plain_order(request);
     let query = Compiler::new(index, &searcher, request.unit).compile(&request.expr)?;
     let counting = (Count, FacetCollector::new(&request.facets));
     let collapses = request.collapse && request.unit == Unit::Quotes;
@@ -97,13 +112,16 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
         Some(depth) => facets.into_iter().map(|counts| counts.cut_to(depth.get())).collect(),
         None => facets,
     };
-    if collapses && request.limit > 0 {
-        let (documents, more) = statements(&searcher, query.as_ref(), request, best, total)?;
+    let (documents, also, more) = if collapses && request.limit > 0 {
+        let (documents, more) = statements(&searcher, query.as_ref(), &request, best, total)?;
         let (documents, also) = documents.into_iter().unzip();
-        return Ok(Found { total, documents, also, more, facets, searcher });
-    }
-    let more = request.offset + best.len() < total && request.limit > 0;
-    Ok(Found { total, documents: best, also: Vec::new(), more, facets, searcher })
+        (documents, also, more)
+    } else {
+        let more = request.offset + best.len() < total && request.limit > 0;
+        (best, Vec::new(), more)
+    };
+    let SearchRequest { unit, expr, .. } = request;
+    Ok(Found { unit, expr, total, documents, also, more, facets, searcher })
 }
 
 /// `request`, where no word tells a better hit from a worse, in the order that is left: the newest first. So nobody has to

@@ -81,3 +81,14 @@ fn the_file_holds_for_a_copy_that_takes_the_place_of_the_newest() {
     assert_eq!(world.type_in("index pages -q").status, 0);
     assert_eq!(count(&world, "Blue Palace"), "1");
 }
+
+#[test]
+fn whom_a_quote_is_said_to_is_called_as_the_file_says() {
+    let world = World::new();
+    world.write("pages/a.html", PAGE.replace("Ada Holm said", "Ada Holm told Karl Lind"));
+    world.write("who.toml", "[[actor]]\nname = \"Karl Aas\"\naliases = [\"Karl Lind\"]\n");
+    assert_eq!(world.type_in("index pages --actors who.toml -q").status, 0);
+    for to in ["Aas", "Lind"] {
+        assert_eq!(world.run(["search", "grain", "--to", to, "--count"]).out, "1\n", "{to}");
+    }
+}

@@ -43,7 +43,7 @@ pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) ->
             rows.write([line, unit, &found.total.to_string(), ""])?;
             continue;
         }
-        let hits = read_hits(&found, index.fields(), wanted.unit, &wanted.expr)?;
+        let hits = read_hits(&found, index.fields())?;
         for row in Table::new(&hits, fields).map_err(anyhow::Error::msg)?.rows {
             rows.write(std::iter::once(line).chain(row.iter().map(String::as_str)))?;
         }

@@ -73,11 +73,11 @@ pub(super) fn run_unseen(
     if shape.timeline.is_some() {
         found.facets.last_mut().map(fill_gaps);
     }
-    let mut hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
+    let mut hits = read_hits(&found, index.fields())?;
     let mut ids: Vec<String> = hits.ids().into_iter().map(str::to_owned).collect();
     if keeps_all && found.total > ids.len() {
         let whole = SearchRequest { limit: MOST_NEW, offset: 0, collapse: false, ..request.clone() };
-        let all = read_hits(&search(&index, &whole)?, index.fields(), request.unit, &request.expr)?;
+        let all = read_hits(&search(&index, &whole)?, index.fields())?;
         ids = all.ids().into_iter().map(str::to_owned).collect();
     }
     if let Some(seen) = seen {

@@ -33,7 +33,7 @@ pub(super) fn write(
         let request = SearchRequest { limit, ..request };
         let found = search(index, &request)?;
         writeln!(out, "{:>8}  {heading}  (is:{})\n", found.total, doubt.name())?;
-        let hits = read_hits(&found, index.fields(), request.unit, &request.expr)?;
+        let hits = read_hits(&found, index.fields())?;
         let answer = Answer {
             fields: &[],
             query: &request.query,
