@@ -1,7 +1,6 @@
 //! `onrecord open`.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use clap::Args;
@@ -10,6 +9,7 @@ use super::{Globals, Outcome, failed, state};
 use onrecord::hits::find_articles;
 use onrecord::index::Index;
 use onrecord::text::harmless;
+use onrecord::walk::path_of;
 
 /// Open the original of a hit: its file, or its url where the file is gone.
 #[derive(Debug, Args)]
@@ -44,9 +44,10 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
     };
     let url =
         article.page.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
-    let original = match (Path::new(&article.page.path).exists(), url) {
-        (true, _) => article.page.path.as_str(),
-        (false, Some(url)) => url,
+    let file = path_of(&article.page.path);
+    let (original, name) = match (file.exists(), url) {
+        (true, _) => (file.as_os_str(), article.page.path.as_str()),
+        (false, Some(url)) => (url.as_ref(), url),
         (false, None) => anyhow::bail!(
             "{} is gone, and its page names no url; onrecord show {} shows what the index keeps of it",
             harmless(&article.page.path),
@@ -54,7 +55,7 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
         ),
     };
     if args.print {
-        writeln!(anstream::stdout().lock(), "{}", harmless(original))?;
+        writeln!(anstream::stdout().lock(), "{}", harmless(name))?;
         return Ok(Outcome::Found);
     }
     let opener = opener();
@@ -65,7 +66,7 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
     anyhow::ensure!(
         status.success(),
         "{opener} could not open {}; set BROWSER to another program",
-        harmless(original)
+        harmless(name)
     );
     Ok(Outcome::Found)
 }

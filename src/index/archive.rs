@@ -40,7 +40,7 @@ impl<'a> Archive<'a> {
     ) -> Self {
         gate.enter();
         Self {
-            file: file.path.to_string_lossy().into_owned(),
+            file: file.name().into_owned(),
             fingerprint: Fingerprint::unread(file),
             new,
             tally: Mutex::default(),

@@ -11,7 +11,7 @@ use super::fingerprint::Fingerprint;
 use super::{Fields, IndexError, article_id};
 use crate::authority::Authority;
 use crate::document::try_read_page;
-use crate::walk::{FoundFile, read_pages};
+use crate::walk::{FoundFile, path_of, read_pages};
 
 /// What `searcher` sees is brought to what its pages' identities ask for, and to what `authority` says; the caller commits.
 /// False when all was well.
@@ -84,7 +84,7 @@ fn rise(
     wanted: &BTreeMap<String, Fingerprint>,
 ) -> tantivy::Result<()> {
     writer.run(wanted.keys().map(|path| forget(fields, path)))?;
-    let found = FoundFile { path: file.into(), ..FoundFile::default() };
+    let found = FoundFile { path: path_of(file), ..FoundFile::default() };
     for page in read_pages(&found).filter_map(Result::ok) {
         let Some(fingerprint) = wanted.get(&page.path) else { continue };
         let Ok(mut record) = try_read_page(&page) else { continue };

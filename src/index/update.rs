@@ -22,7 +22,7 @@ use super::work::{Work, stream, work};
 use super::worker::{News, Worker};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
-use crate::walk::{plain, walk};
+use crate::walk::{path_of, plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
 const WRITER_BYTES: usize = 48 << 20;
@@ -201,8 +201,8 @@ fn fill(
     }
     let Counting { mut summary, seen, .. } = counting;
     let gone = |file: &&String| {
-        let path = Path::new(file);
-        !seen.contains(*file) && is_beneath(path, &options.paths) && is_gone(path)
+        let path = path_of(file);
+        !seen.contains(*file) && is_beneath(&path, &options.paths) && is_gone(&path)
     };
     let gone: Vec<UserOperation> = known.0.keys().filter(gone).map(|file| worker.forget(file)).collect();
     summary.stopped = options.stop.load(Ordering::Relaxed);

@@ -25,7 +25,7 @@ pub(super) fn stream<'a>(
     (work, news): (&Sender<Work<'a>>, &Sender<Result<News, IndexError>>),
     stop: &AtomicBool,
 ) -> bool {
-    let name = file.path.to_string_lossy();
+    let name = file.name();
     let known = worker.known.0.get(name.as_ref());
     if known.is_some_and(|known| worker.is_unchanged(known, file)) {
         return news.send(Ok(News::File(name.into_owned(), Outcome::Unchanged))).is_ok();
@@ -64,9 +64,9 @@ pub(super) fn work(
 ) {
     for next in queued {
         let told = match next {
-            Work::File(Ok(file)) => worker
-                .take(&file)
-                .map(|outcome| Some(News::File(file.path.to_string_lossy().into_owned(), outcome))),
+            Work::File(Ok(file)) => {
+                worker.take(&file).map(|outcome| Some(News::File(file.name().into_owned(), outcome)))
+            }
             Work::File(Err(skipped)) => Ok(Some(News::Skipped(skipped))),
             Work::Page(page, archive) => archive.take(worker, &page).map(|()| None),
         };

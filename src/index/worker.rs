@@ -72,7 +72,7 @@ impl Worker<'_> {
 
     /// Takes `file` into the index.
     pub(super) fn take(&self, file: &FoundFile) -> Result<Outcome, IndexError> {
-        let name = file.path.to_string_lossy();
+        let name = file.name();
         let known = self.known.0.get(name.as_ref());
         if known.is_some_and(|known| self.is_unchanged(known, file)) {
             return Ok(Outcome::Unchanged);

@@ -1,13 +1,14 @@
 //! Files as links that a terminal can open.
 
 use std::fmt::Write;
-use std::path::Path;
+
+use crate::walk::path_of;
 
 /// `shown` as a link to the file at `path`, in the OSC 8 sequence that terminals understand
 /// (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>); `shown` alone where the file is not there.
 pub fn file_link(path: &str, shown: &str) -> String {
     // A member of an archive, or a file that has gone: nothing to open.
-    let Ok(absolute) = Path::new(path).canonicalize() else { return shown.to_owned() };
+    let Ok(absolute) = path_of(path).canonicalize() else { return shown.to_owned() };
     let mut url = String::from("file://");
     for byte in absolute.as_os_str().as_encoded_bytes() {
         match byte {

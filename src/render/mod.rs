@@ -31,6 +31,7 @@ use crate::hits::{ArticleHit, Hits, QuoteHit};
 use crate::query::Unit;
 use crate::search::FacetCounts;
 use crate::text::harmless;
+use crate::walk::path_of;
 
 /// What a search has to show.
 #[derive(Clone, Copy, Debug)]
@@ -79,8 +80,12 @@ pub fn write_paths(out: &mut impl Write, hits: &Hits, end: char) -> io::Result<(
     };
     let mut seen = std::collections::HashSet::new();
     for path in paths.into_iter().filter(|path| seen.insert(*path)) {
-        let path = if end == '\0' { path.into() } else { harmless(path) };
-        write!(out, "{path}{end}")?;
+        if end == '\0' {
+            out.write_all(path_of(path).as_os_str().as_encoded_bytes())?;
+        } else {
+            out.write_all(harmless(path).as_bytes())?;
+        }
+        write!(out, "{end}")?;
     }
     Ok(())
 }

@@ -26,13 +26,16 @@ mod read;
 mod reason;
 mod sniff;
 mod warc;
+mod written;
 mod zipped;
 
 pub use files::{plain, walk};
 pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
 pub use read::{Pages, read_pages};
 pub(crate) use reason::FAULT;
+pub use written::{path_of, written};
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::path::PathBuf;
 
@@ -61,6 +64,11 @@ impl FoundFile {
     /// What stands for standard input.
     fn standard_input() -> Self {
         Self { path: STANDARD_INPUT.into(), may_hold_many: true, ..Self::default() }
+    }
+
+    /// Its path as text; see [`written`].
+    pub fn name(&self) -> Cow<'_, str> {
+        written(&self.path)
     }
 
     /// Is this standard input and no file?

@@ -45,7 +45,7 @@ fn one(page: Result<RawPage, Skipped>) -> Pages {
 }
 
 fn open(file: &FoundFile) -> Result<Pages, String> {
-    let name = file.path.to_string_lossy().into_owned();
+    let name = file.name().into_owned();
     let source: Box<dyn Read + Send> = if file.is_standard_input() {
         Box::new(io::stdin())
     } else {

@@ -1,5 +1,7 @@
 //! Names in odd scripts, with marks that nobody sees, and of ten thousand letters, from page to answer.
 
+#[cfg(target_os = "linux")]
+use super::world::PROGRAM;
 use super::world::World;
 
 /// A page in which `who` speaks of `what`.
@@ -51,4 +53,29 @@ fn a_search_for_a_name_of_ten_thousand_letters_finds_nothing() {
     assert_eq!(run.err.lines().count(), 1);
     let run = world.run(["actors", &"Aa".repeat(5000)]);
     assert_eq!((run.status, run.out.as_str()), (1, ""), "{}", run.err);
+}
+
+/// Old archives name their files in the encodings of their time.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_whose_names_differ_in_one_strange_byte_are_two() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let world = World::new();
+    for (name, what) in [(b"caf\xe9.html", "the first boat"), (b"caf\xe8.html", "the second cart")] {
+        page(&world, "plain", "Karin Lind", what);
+        let pages = world.path().join("pages");
+        std::fs::rename(pages.join("plain.html"), pages.join(OsStr::from_bytes(name))).expect("renamed");
+    }
+    let run = world.type_in("index pages");
+    assert!(run.err.contains("2 new"), "{}", run.err);
+    assert!(world.type_in("index pages").err.contains("2 unchanged"));
+    assert_eq!(world.run(["search", "boat", "--format", "paths"]).out, "pages/caf\\xE9.html\n");
+    assert_eq!(world.run(["search", "cart", "--format", "paths"]).out, "pages/caf\\xE8.html\n");
+    let shown = world.run(["open", "pages/caf\\xE8.html", "--print"]);
+    assert_eq!((shown.status, shown.out.as_str()), (0, "pages/caf\\xE8.html\n"), "{}", shown.err);
+    let line = format!("'{PROGRAM}' search cart -0 | xargs -0 rm");
+    assert!(world.command("bash").args(["-c", &line]).status().expect("a shell").success());
+    assert!(world.type_in("index pages").err.contains("1 removed"));
 }
