@@ -18,12 +18,10 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// That of `file`, whose bytes are those of `pages`.
-    pub(super) fn of(file: &FoundFile, pages: &[RawPage]) -> Self {
+    /// That of `file`, whose bytes are those of `page`.
+    pub(super) fn of(file: &FoundFile, page: &RawPage) -> Self {
         let mut crc = Crc::new();
-        for page in pages {
-            crc.update(&page.bytes);
-        }
+        crc.update(&page.bytes);
         Self { checksum: u64::from(crc.sum()), ..Self::unread(file) }
     }
 

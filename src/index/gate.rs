@@ -16,6 +16,8 @@ struct State {
     inside: usize,
     /// A commit waits, and no other archive may begin.
     closed: bool,
+    /// The commit waits no longer.
+    committing: bool,
     /// An archive was left before its end.
     cut: bool,
 }
@@ -26,6 +28,14 @@ impl Gate {
         let state = self.state();
         let mut state =
             self.opened.wait_while(state, |state| state.closed).unwrap_or_else(PoisonError::into_inner);
+        state.inside += 1;
+    }
+
+    /// An archive begins on a thread that those inside may need to come to their end; waits for no commit that waits itself.
+    pub(super) fn enter_amid(&self) {
+        let state = self.state();
+        let mut state =
+            self.opened.wait_while(state, |state| state.committing).unwrap_or_else(PoisonError::into_inner);
         state.inside += 1;
     }
 
@@ -48,12 +58,15 @@ impl Gate {
     pub(super) fn close(&self) -> bool {
         let mut state = self.state();
         state.closed = true;
-        state.inside == 0
+        state.committing = state.inside == 0;
+        state.committing
     }
 
     /// Lets archives begin again.
     pub(super) fn open(&self) {
-        self.state().closed = false;
+        let mut state = self.state();
+        (state.closed, state.committing) = (false, false);
+        drop(state);
         self.opened.notify_all();
     }
 
@@ -82,5 +95,23 @@ mod tests {
             gate.open();
         });
         assert!(gate.close());
+    }
+
+    #[test]
+    fn what_those_inside_need_is_held_back_only_while_a_commit_goes_on() {
+        let gate = Gate::default();
+        gate.enter();
+        assert!(!gate.close());
+        gate.enter_amid();
+        gate.leave();
+        assert!(!gate.close());
+        gate.leave();
+        std::thread::scope(|scope| {
+            assert!(gate.close());
+            let late = scope.spawn(|| gate.enter_amid());
+            assert!(!late.is_finished());
+            gate.open();
+        });
+        assert!(!gate.close());
     }
 }

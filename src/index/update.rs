@@ -18,7 +18,7 @@ use super::known::Known;
 use super::report::{Progress, Summary};
 use super::settle::settle;
 use super::told::{self, Told};
-use super::work::{Work, stream, work};
+use super::work::{Work, hand_out, work};
 use super::worker::{News, Worker};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
@@ -241,7 +241,7 @@ fn read_all<'a>(
             for found in walk(&options.paths).take_while(|_| is_wanted()) {
                 let goes_on = match found {
                     Ok(file) if file.may_hold_many => {
-                        stream(worker, gate, &file, (&work_in, &archives), stop)
+                        hand_out(worker, &file, (gate, stop), (&work_in, &archives))
                     }
                     found => work_in.send(Work::File(found)).is_ok(),
                 };
@@ -260,7 +260,7 @@ fn read_all<'a>(
             let (queued, news_in) = (queued.clone(), news_in.clone());
             thread::Builder::new()
                 .stack_size(WORKER_STACK)
-                .spawn_scoped(scope, move || work(worker, &queued, &news_in))
+                .spawn_scoped(scope, move || work(worker, (gate, stop), &queued, &news_in))
                 .map_err(|error| IndexError::Io {
                     doing: "start a thread for",
                     path: index.folder.clone(),

@@ -11,7 +11,7 @@ use super::known::Known;
 use super::{Fields, IndexError};
 use crate::authority::Authority;
 use crate::document::{Limit, try_read_page};
-use crate::walk::{FoundFile, RawPage, Skipped, read_pages};
+use crate::walk::{FoundFile, RawPage, Skipped};
 
 /// What became of a file.
 #[derive(Debug)]
@@ -61,8 +61,9 @@ pub(super) struct Worker<'a> {
 
 impl Worker<'_> {
     /// Need `file` not be read again, by what a folder tells of it?
-    pub(super) fn is_unchanged(&self, known: &Fingerprint, file: &FoundFile) -> bool {
-        !self.again && known.size == file.size && known.mtime == file.modified
+    pub(super) fn knows(&self, file: &FoundFile) -> bool {
+        let known = self.known.0.get(file.name().as_ref());
+        !self.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified)
     }
 
     /// What removes all that the index holds of a file.
@@ -70,45 +71,32 @@ impl Worker<'_> {
         UserOperation::Delete(Term::from_field_text(self.fields.file, file))
     }
 
-    /// Takes `file` into the index.
-    pub(super) fn take(&self, file: &FoundFile) -> Result<Outcome, IndexError> {
+    /// Takes `file` into the index, of which `page` is all that there is.
+    pub(super) fn take(
+        &self,
+        file: &FoundFile,
+        page: Result<RawPage, Skipped>,
+    ) -> Result<Outcome, IndexError> {
+        let page = match page {
+            Ok(page) => page,
+            Err(fault) => return Ok(Outcome::Skipped(vec![fault])),
+        };
         let name = file.name();
         let known = self.known.0.get(name.as_ref());
-        if known.is_some_and(|known| self.is_unchanged(known, file)) {
-            return Ok(Outcome::Unchanged);
-        }
-        let (mut pages, mut skipped) = (Vec::new(), Vec::new());
-        for page in read_pages(file) {
-            match page {
-                Ok(page) => pages.push(page),
-                Err(reason) => skipped.push(reason),
-            }
-        }
-        let fingerprint = Fingerprint::of(file, &pages);
+        let fingerprint = Fingerprint::of(file, &page);
         if !self.again
             && known.is_some_and(|known| known.checksum == fingerprint.checksum && known.size == file.size)
         {
             return Ok(Outcome::Unchanged);
         }
+        let Additions { operations: added, limits } = match self.additions(&name, &page, fingerprint) {
+            Ok(additions) => additions,
+            Err(fault) => return Ok(Outcome::Skipped(vec![fault])),
+        };
         // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
         let forget = known.map(|_| self.forget(&name));
-        let mut operations: Vec<UserOperation> = forget.into_iter().collect();
-        let (mut written, mut limits) = (0, Vec::new());
-        for page in pages {
-            match self.additions(&name, &page, fingerprint) {
-                Ok(additions) => {
-                    operations.extend(additions.operations);
-                    limits.extend(additions.limits);
-                    written += 1;
-                }
-                Err(fault) => skipped.push(fault),
-            }
-        }
-        if written == 0 {
-            return Ok(Outcome::Skipped(skipped));
-        }
-        self.run(operations)?;
-        Ok(Outcome::Written { new: known.is_none(), pages: written, skipped, limits })
+        self.run(forget.into_iter().chain(added).collect())?;
+        Ok(Outcome::Written { new: known.is_none(), pages: 1, skipped: Vec::new(), limits })
     }
 
     /// What adds `page` of `file`.

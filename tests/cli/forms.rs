@@ -106,17 +106,28 @@ fn page(fish: &str) -> String {
 
 #[test]
 fn an_archive_is_searched_shown_replaced_and_forgotten_as_a_whole() {
+    tell_an_archive("a.warc");
+}
+
+/// Its first bytes say that it is one.
+#[test]
+fn an_archive_that_is_called_a_page_is_an_archive() {
+    tell_an_archive("a.html");
+}
+
+fn tell_an_archive(name: &str) {
     let world = World::new();
-    let path = world.write("pages/a.warc", warc([page("cod").as_str(), &page("herring"), &page("eel")]));
-    let run = world.type_in("index pages");
+    let file = format!("pages/{name}");
+    let path = world.write(&file, warc([page("cod").as_str(), &page("herring"), &page("eel")]));
+    let run = world.type_in("index pages --commit-every 0 --jobs 1");
     assert!(run.err.contains("3 pages read") && run.err.contains("1 new"), "{}", run.err);
     assert_eq!(world.type_in("search late --by Holm --count").out, "3\n");
-    assert_eq!(world.type_in("search herring --format paths").out, "pages/a.warc#2\n");
-    assert!(world.type_in("show pages/a.warc#2").out.contains("News of the herring"));
-    assert_eq!(world.type_in("show pages/a.warc --format json").json_lines().len(), 3);
+    assert_eq!(world.type_in("search herring --format paths").out, format!("{file}#2\n"));
+    assert!(world.type_in(&format!("show {file}#2")).out.contains("News of the herring"));
+    assert_eq!(world.type_in(&format!("show {file} --format json")).json_lines().len(), 3);
     assert!(world.type_in("index pages").err.contains("1 unchanged"));
 
-    world.write("pages/a.warc", warc([page("cod").as_str(), &page("turbot")]));
+    world.write(&file, warc([page("cod").as_str(), &page("turbot")]));
     assert!(world.type_in("index pages").err.contains("1 changed"));
     assert_eq!(world.type_in("search late --by Holm --count").out, "2\n");
     assert_eq!(world.type_in("search herring --count").out, "0\n");
