@@ -1,24 +1,43 @@
 //! Which words of a text a query asks for.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 use regex::Regex;
-use tantivy::tokenizer::TextAnalyzer;
 
-use crate::index::{folded_words, stems};
+use crate::index::{cut, folded_words, stems};
 use crate::query::{Doubt, Expr, Filter, TextMatch, WordForm};
-use crate::search::pattern;
+use crate::search::whole_word;
 use crate::text::{Span, Tokens, fold, loose_marks, words};
 
 /// The words that a query asks for, ready to be found in texts.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    stems: HashSet<String>,
-    prefixes: Vec<String>,
-    patterns: Vec<Regex>,
-    fuzzy: Vec<(String, u8)>,
-    phrases: Vec<Vec<String>>,
+    /// Words side by side, the longest rows first.
+    rows: Vec<Vec<Wanted>>,
     loose_marks: bool,
+}
+
+/// What a word of a text is to be like, folded.
+#[derive(Debug)]
+enum Wanted {
+    Word(String),
+    Stem(String),
+    Beginning(String),
+    Pattern(Regex),
+    Near(String, u8),
+}
+
+impl Wanted {
+    /// Is the word `folded`, whose stem is `stem`, like that?
+    fn is(&self, folded: &str, stem: Option<&String>) -> bool {
+        match self {
+            Wanted::Word(word) => folded == word,
+            Wanted::Stem(wanted) => stem == Some(wanted),
+            Wanted::Beginning(beginning) => folded.starts_with(beginning.as_str()),
+            Wanted::Pattern(pattern) => pattern.is_match(folded),
+            Wanted::Near(word, wrong) => strsim::osa_distance(word, folded) <= usize::from(*wrong),
+        }
+    }
 }
 
 impl Matcher {
@@ -32,47 +51,48 @@ impl Matcher {
                 _ => {}
             }
         }
+        matcher.rows.retain(|row| !row.is_empty());
+        matcher.rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
         matcher
     }
 
     fn add(&mut self, text: &TextMatch) {
-        let mut phrase = cut(folded_words(), &text.text);
+        if text.form == WordForm::Pattern {
+            self.rows.extend(whole_word(&text.text).map(|pattern| vec![Wanted::Pattern(pattern)]));
+            return;
+        }
+        let mut row: Vec<Wanted> = cut(folded_words(), &text.text).into_iter().map(Wanted::Word).collect();
         match text.form {
-            WordForm::Stem if phrase.len() == 1 => self.stems.extend(cut(stems(), &text.text)),
-            WordForm::Prefix if phrase.len() == 1 => self.prefixes.append(&mut phrase),
-            WordForm::Fuzzy(wrong) if phrase.len() == 1 => {
-                self.fuzzy.extend(phrase.into_iter().map(|word| (word, wrong)));
-            }
-            WordForm::Pattern => self.patterns.extend(Regex::new(&format!("^{}$", pattern(&text.text)))),
             // With words between, the phrase is found by its words alone.
             WordForm::Phrase(slop) if slop > 0 => {
-                self.phrases.extend(phrase.into_iter().map(|word| vec![word]))
+                self.rows.extend(row.into_iter().map(|word| vec![word]));
+                return;
             }
-            _ => self.phrases.push(phrase),
+            WordForm::Stem if row.len() == 1 => {
+                row = cut(stems(), &text.text).into_iter().map(Wanted::Stem).collect();
+            }
+            // Of several words the last is the one that may be a beginning or mistyped.
+            WordForm::Prefix => replace_last(&mut row, Wanted::Beginning),
+            WordForm::Fuzzy(wrong) => replace_last(&mut row, |word| Wanted::Near(word, wrong)),
+            WordForm::Stem | WordForm::Phrase(_) | WordForm::Exact | WordForm::Pattern => {}
         }
+        self.rows.push(row);
     }
 
     /// The places in `text` of the words that are wanted, in order.
     pub fn marks(&self, text: &str) -> Vec<Span> {
         let spans: Vec<Span> = words(text).collect();
-        let folded: Vec<_> = spans.iter().map(|span| fold(span.of(text))).collect();
-        let stems = if self.stems.is_empty() { Vec::new() } else { cut(stems(), text) };
+        let folded: Vec<Cow<'_, str>> = spans.iter().map(|span| fold(span.of(text))).collect();
+        let wants_stems = self.rows.iter().flatten().any(|wanted| matches!(wanted, Wanted::Stem(_)));
+        let stems = if wants_stems { cut(stems(), text) } else { Vec::new() };
+        let begins_at = |row: &&Vec<Wanted>, at: usize| {
+            at + row.len() <= spans.len()
+                && (at..).zip(*row).all(|(at, wanted)| wanted.is(&folded[at], stems.get(at)))
+        };
         let mut marks = Vec::new();
         let mut at = 0;
         while at < spans.len() {
-            let phrase = self.phrases.iter().filter(|phrase| !phrase.is_empty()).find(|phrase| {
-                folded
-                    .get(at..at + phrase.len())
-                    .is_some_and(|here| here.iter().zip(*phrase).all(|(a, b)| a == b))
-            });
-            let single = stems.get(at).is_some_and(|stem| self.stems.contains(stem))
-                || self.prefixes.iter().any(|prefix| folded[at].starts_with(prefix.as_str()))
-                || self.patterns.iter().any(|pattern| pattern.is_match(&folded[at]))
-                || self
-                    .fuzzy
-                    .iter()
-                    .any(|(word, wrong)| strsim::osa_distance(word, &folded[at]) <= usize::from(*wrong));
-            let length = phrase.map_or(usize::from(single), Vec::len);
+            let length = self.rows.iter().find(|row| begins_at(row, at)).map_or(0, Vec::len);
             if length > 0 {
                 marks.push(spans[at].join(spans[at + length - 1]));
             }
@@ -86,10 +106,10 @@ impl Matcher {
     }
 }
 
-fn cut(mut analyzer: TextAnalyzer, text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    analyzer.token_stream(text).process(&mut |token| found.push(token.text.clone()));
-    found
+fn replace_last(row: &mut Vec<Wanted>, with: impl Fn(String) -> Wanted) {
+    if let Some(Wanted::Word(word)) = row.pop() {
+        row.push(with(word));
+    }
 }
 
 #[cfg(test)]
@@ -119,6 +139,7 @@ mod tests {
     fn patterns_and_mistyped_words_mark_what_they_stand_for() {
         assert_eq!(marked("b?rge Holn~1", "Barge, barges, Holm, Holms"), ["Barge", "Holm"]);
         assert_eq!(marked("=dam NEAR/3 nets", "dam, dams, net"), ["dam", "net"]);
+        assert_eq!(marked("cease-fi*", "a cease-fire, a cease of fire"), ["cease-fire"]);
     }
 
     #[test]

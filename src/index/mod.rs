@@ -64,7 +64,7 @@ pub use schema::{Fields, SearchedName};
 pub use sketch::Sketch;
 pub(crate) use stored::QuotedPage;
 pub use stored::{StoredArticle, StoredQuote, article_id};
-pub use tokenizers::{PARAGRAPH, PREPARED, SENTENCE, folded_words, stems};
+pub use tokenizers::{PARAGRAPH, PREPARED, SENTENCE, cut, folded_words, stems};
 pub use totals::Totals;
 pub use update::{UpdateOptions, update};
 

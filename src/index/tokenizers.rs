@@ -33,6 +33,13 @@ pub fn stems() -> TextAnalyzer {
     TextAnalyzer::builder(FoldedWords).filter(Stemmer::new(Language::English)).build()
 }
 
+/// The terms that `analyzer` cuts `text` into.
+pub fn cut(mut analyzer: TextAnalyzer, text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    analyzer.token_stream(text).process(&mut |token| terms.push(token.text.clone()));
+    terms
+}
+
 #[derive(Clone)]
 struct FoldedWords;
 

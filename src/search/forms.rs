@@ -11,7 +11,7 @@ use tantivy::schema::Field;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Searcher, Term};
 
-use crate::index::{folded_words, stems};
+use crate::index::{cut, folded_words, stems};
 use crate::query::WordForm;
 use crate::text::folded;
 
@@ -41,9 +41,11 @@ pub(super) fn forms_of(
         WordForm::Prefix => matching(searcher, field, &[&folded(word)], &mut |_| true),
         WordForm::Pattern => {
             let literal = word.find(['*', '?']).map_or(word, |end| &word[..end]);
-            match Regex::new(&format!("^{}$", pattern(word))) {
-                Ok(regex) => matching(searcher, field, &[&folded(literal)], &mut |term| regex.is_match(term)),
-                Err(_) => Ok(Vec::new()),
+            match whole_word(word) {
+                Some(regex) => {
+                    matching(searcher, field, &[&folded(literal)], &mut |term| regex.is_match(term))
+                }
+                None => Ok(Vec::new()),
             }
         }
         WordForm::Fuzzy(wrong) => {
@@ -56,7 +58,7 @@ pub(super) fn forms_of(
 
 /// The regular expression of a word with `*` and `?` in it, folded. Folded words hold letters and digits only, which
 /// mean themselves.
-pub fn pattern(word: &str) -> String {
+pub(super) fn pattern(word: &str) -> String {
     let mut pattern = String::new();
     for part in word.split_inclusive(['*', '?']) {
         let (literal, mark) = match part.strip_suffix('*') {
@@ -69,15 +71,14 @@ pub fn pattern(word: &str) -> String {
     pattern
 }
 
+/// What tells the whole folded words that fit the pattern `word`; none where it is too large.
+pub fn whole_word(word: &str) -> Option<Regex> {
+    Regex::new(&format!("^{}$", pattern(word))).ok()
+}
+
 /// `text` as terms of `field`.
 pub(super) fn terms(analyzer: TextAnalyzer, field: Field, text: &str) -> Vec<Term> {
     cut(analyzer, text).iter().map(|word| Term::from_field_text(field, word)).collect()
-}
-
-fn cut(mut analyzer: TextAnalyzer, text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    analyzer.token_stream(text).process(&mut |token| words.push(token.text.clone()));
-    words
 }
 
 /// What words of this stem begin with, one or the other.

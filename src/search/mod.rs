@@ -32,7 +32,7 @@ pub use actors::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_a
 pub use ambiguity::{Candidate, candidates};
 pub use collapse::Also;
 pub use facets::{FacetCounts, monday};
-pub use forms::pattern;
+pub use forms::whole_word;
 pub use hint::{closest, hint};
 pub use timeline::fill_gaps;
 
