@@ -142,10 +142,13 @@ fn index(program: &str, folder: &Path, quotes: u64) -> Result<PathBuf, Box<dyn E
         fs::create_dir_all(&folder)?;
         fs::write(folder.join(format!("{number}.html")), page(number))?;
     }
-    let built = Command::new(program).arg("index").arg(&pages).arg("-i").arg(&index).status()?;
+    // It gets its name when it is whole: a run that is killed leaves nothing that could be taken for it.
+    let half = folder.join("index.half");
+    let built = Command::new(program).arg("index").arg(&pages).arg("-i").arg(&half).status()?;
     if !built.success() {
         return Err("the index could not be built".into());
     }
+    fs::rename(&half, &index)?;
     fs::remove_dir_all(&pages)?;
     Ok(index)
 }

@@ -170,7 +170,8 @@ impl Registry {
         let finder = memmem::Finder::new(part).into_owned();
         let mut from = 0;
         std::iter::from_fn(move || {
-            let at = from + finder.find(&text[from..])?;
+            let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+            let at = from + finder.find(rest)?;
             let line = line_at(text, from, at, text.len());
             from = line.end;
             Some(key(text, line))

@@ -129,7 +129,7 @@ impl Task<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::proximity::Shape;
+    use crate::search::shape::Shape;
     use proptest::prelude::*;
     use tantivy::collector::{Count, DocSetCollector, TopDocs};
     use tantivy::schema::{INDEXED, SchemaBuilder, TEXT};

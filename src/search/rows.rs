@@ -133,7 +133,8 @@ impl<'a, const N: usize> Counter<'a, N> {
 
 #[cfg(test)]
 mod tests {
-    use crate::search::proximity::{Proximity, Shape};
+    use crate::search::proximity::Proximity;
+    use crate::search::shape::Shape;
     use proptest::prelude::*;
     use tantivy::query::{EnableScoring, Query};
     use tantivy::schema::{INDEXED, SchemaBuilder, TEXT};
