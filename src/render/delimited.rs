@@ -18,7 +18,7 @@ pub fn write_csv(out: impl Write, table: &Table) -> io::Result<()> {
     rows.end()
 }
 
-/// Rows of comma-separated values, as RFC 4180 has them but with bare line feeds, and each value a safe [`cell`].
+/// Rows of comma-separated values, as RFC 4180 has them but with bare line feeds, and each value safe in a spreadsheet.
 pub struct CsvRows<W: Write>(csv::Writer<W>);
 
 impl<W: Write> CsvRows<W> {
