@@ -35,7 +35,7 @@ pub(super) struct IndexArgs {
     /// Threads that read pages [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Make what was read searchable every so many seconds; a killed run loses no more than that
+    /// Make what was read searchable every so many seconds, an archive when it is whole; a killed run loses no more than that
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     commit_every: u64,
     /// TOML file that says what actors are called and whom they speak for; it wins over what pages let infer, and later
