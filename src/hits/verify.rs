@@ -3,14 +3,16 @@
 //! **In:** words that somebody is claimed to have said. **Out:** a [`Verdict`]: the quotes that hold these words as
 //! they are, or, where there is none, those that come nearest, with the words that differ.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::{Hits, QuoteHit, read_hits};
-use crate::index::Index;
+use crate::index::{Index, StoredQuote};
 use crate::lexicon::function_words::is_function_word;
 use crate::query::{Expr, Filter, QueryError, SearchRequest, Sort, TextField, TextMatch, WordForm};
-use crate::search::{SearchError, search};
-use crate::text::{Span, fold, words};
+use crate::search::{Also, SearchError, search};
+use crate::text::{Span, fold, folded, words};
 
 /// Quotes that are read to find the nearest.
 const CANDIDATES: usize = 200;
@@ -77,12 +79,7 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
     if words(claim).next().is_none() {
         return Err(QueryError::Empty.into());
     }
-    let phrase = Expr::Text(TextMatch {
-        field: Some(TextField::Quote),
-        text: claim.to_owned(),
-        form: WordForm::Phrase(0),
-    });
-    let exact = found(index, claim, phrase, filters, Sort::Oldest, MOST_EXACT)?;
+    let exact = found(index, claim, phrase(claim), filters, Sort::Oldest, MOST_EXACT)?;
     if !exact.is_empty() {
         return Ok(Verdict { status: Status::Exact, exact, near: Vec::new() });
     }
@@ -93,10 +90,19 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
             .collect(),
         None => Vec::new(),
     };
-    near.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
-    near.truncate(SHOWN_NEAR);
+    near.sort_by(|a, b| {
+        let day = |near: &Near| near.hit.stored.published.clone();
+        b.similarity.total_cmp(&a.similarity).then_with(|| day(a).cmp(&day(b)))
+    });
+    let near = told_once(index, near, filters)?;
     let status = if near.is_empty() { Status::None } else { Status::Near };
     Ok(Verdict { status, exact: Vec::new(), near })
+}
+
+/// The words of `text` side by side, in a quote.
+fn phrase(text: &str) -> Expr {
+    let (field, form) = (Some(TextField::Quote), WordForm::Phrase(0));
+    Expr::Text(TextMatch { field, text: text.to_owned(), form })
 }
 
 /// The words that tell one statement from another; all of them where the claim has no other.
@@ -126,6 +132,33 @@ fn found(
         Hits::Quotes(hits) => Ok(hits),
         Hits::Articles(_) => Ok(Vec::new()),
     }
+}
+
+/// The first few of `near` that differ in their words, each with the others that have the same.
+fn told_once(index: &Index, near: Vec<Near>, filters: &[Filter]) -> Result<Vec<Near>, SearchError> {
+    let mut told: Vec<Near> = Vec::new();
+    let mut seen = HashSet::new();
+    for mut near in near {
+        let text = near.hit.stored.quote.text.clone();
+        if !seen.insert(folded(&text)) {
+            continue;
+        }
+        let same = found(index, &text, phrase(&text), filters, Sort::Oldest, MOST_EXACT)?;
+        let others =
+            same.into_iter().map(|other| other.stored).filter(|other| other.id != near.hit.stored.id);
+        near.hit.also = others
+            .map(|StoredQuote { publisher, published, path, .. }| Also {
+                publisher,
+                published: published.and_then(|moment| Some(moment.get(..10)?.to_owned())),
+                path,
+            })
+            .collect();
+        told.push(near);
+        if told.len() == SHOWN_NEAR {
+            break;
+        }
+    }
+    Ok(told)
 }
 
 /// How near `hit` comes to `claim`; none where it does not.

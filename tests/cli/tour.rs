@@ -140,6 +140,23 @@ fn words_near_the_record_are_laid_beside_it() {
 }
 
 #[test]
+fn a_statement_near_the_record_is_told_once_with_all_who_have_it() {
+    let verdict = SAMPLES.run(["verify", "Russia will not give up on those aims", "--format", "json"]).json();
+    let near = verdict["near"].as_array().expect("a list");
+    let texts: std::collections::BTreeSet<&str> =
+        near.iter().filter_map(|near| near["text"].as_str()).collect();
+    assert_eq!((near.len(), texts.len()), (3, 3), "{texts:?}");
+    let nearest = &near[0];
+    assert_eq!(nearest["text"], "Russia will not give up on these aims");
+    let others = nearest["also"].as_array().expect("a list");
+    let days: Vec<&str> = others.iter().filter_map(|other| other["published"].as_str()).collect();
+    assert!(
+        days.len() > 2 && days.iter().all(|day| *day >= &nearest["published"].as_str().expect("a day")[..10]),
+        "{others:?}"
+    );
+}
+
+#[test]
 fn what_nobody_said_is_plainly_not_on_record() {
     let run = SAMPLES.run(["verify", "my cat drinks tea on Sundays"]);
     assert_eq!((run.status, run.out.as_str()), (1, "Not on record here, nor anything near it.\n"));
