@@ -90,9 +90,10 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
             .collect(),
         None => Vec::new(),
     };
+    // Of those that are as near the one that says least else, and then the earliest.
     near.sort_by(|a, b| {
-        let day = |near: &Near| near.hit.stored.published.clone();
-        b.similarity.total_cmp(&a.similarity).then_with(|| day(a).cmp(&day(b)))
+        let stored = |near: &Near| (near.hit.stored.quote.text.len(), near.hit.stored.published.clone());
+        b.similarity.total_cmp(&a.similarity).then_with(|| stored(a).cmp(&stored(b)))
     });
     let near = told_once(index, near, filters)?;
     let status = if near.is_empty() { Status::None } else { Status::Near };

@@ -149,11 +149,9 @@ fn a_statement_near_the_record_is_told_once_with_all_who_have_it() {
     let nearest = &near[0];
     assert_eq!(nearest["text"], "Russia will not give up on these aims");
     let others = nearest["also"].as_array().expect("a list");
-    let days: Vec<&str> = others.iter().filter_map(|other| other["published"].as_str()).collect();
-    assert!(
-        days.len() > 2 && days.iter().all(|day| *day >= &nearest["published"].as_str().expect("a day")[..10]),
-        "{others:?}"
-    );
+    let papers: std::collections::BTreeSet<&str> =
+        others.iter().filter_map(|other| other["publisher"].as_str()).collect();
+    assert!(papers.len() > 2, "{others:?}");
 }
 
 #[test]

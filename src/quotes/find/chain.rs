@@ -75,6 +75,13 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             added.push(Draft::new(Rule::Colon, 0.6, Some(subject), cue, content));
             continue;
         }
+        if is_subhead(scene, quotation) {
+            if !short && !is_told_below(scene, number) {
+                let cue = quotation.start()..quotation.start();
+                added.push(Draft::new(Rule::Chain, 0.3, None, cue, quotation.pieces.clone()));
+            }
+            continue;
+        }
         if let Some(draft) = cut_in(scene, quotation, drafts) {
             added.push(draft);
             continue;
@@ -196,6 +203,30 @@ fn embedded(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     let mark = quotation.start().checked_sub(1)?;
     let cue = quotation.start()..quotation.start();
     Some(Draft::new(Rule::Chain, 0.3, subject::of_sentence(scene, mark), cue, quotation.pieces.clone()))
+}
+
+/// A paragraph that is a quotation and no sentence: a subhead, which nobody says who spoke before it.
+fn is_subhead(scene: &Scene<'_, '_>, quotation: &Quotation) -> bool {
+    let (start, end) = (quotation.start(), quotation.end());
+    let whole = scene.paragraph(start) == (start.saturating_sub(1)..end + 1);
+    whole && !scene.stops(end.saturating_sub(1)) && !scene.comma(end.saturating_sub(1))
+}
+
+/// How many quotations below a subhead are looked through for its words.
+const BELOW: usize = 12;
+
+/// Do the words of the quotation with this number stand in one soon below it?
+fn is_told_below(scene: &Scene<'_, '_>, number: usize) -> bool {
+    let words = |quotation: &Quotation| -> Vec<usize> {
+        let is_word = |at: &usize| scene.word(*at).contains(char::is_alphanumeric);
+        quotation.pieces.iter().flat_map(Clone::clone).filter(is_word).collect()
+    };
+    let wanted = words(&scene.quotations[number]);
+    !wanted.is_empty()
+        && scene.quotations[number + 1..].iter().take(BELOW).any(|other| {
+            let same = |(a, b): (&usize, &usize)| scene.word(*a).eq_ignore_ascii_case(scene.word(*b));
+            words(other).windows(wanted.len()).any(|here| here.iter().zip(&wanted).all(same))
+        })
 }
 
 /// Has the draft content in quotation marks?

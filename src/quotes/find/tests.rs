@@ -145,6 +145,20 @@ fn where_a_thing_was_said_is_no_part_of_it() {
 }
 
 #[test]
+fn nobody_goes_on_in_a_subhead() {
+    let said = "“The talks are over,” said Ada Lind.";
+    let below = "“We were close. We will not give up on the grain,” said Tor Berg.";
+    let sources = |subhead: &str| -> Vec<Option<String>> {
+        let text = format!("{said}\n\n{subhead}\n\n{below}");
+        found(&text).into_iter().map(|(_, source, _)| source.map(str::to_owned)).collect()
+    };
+    let (lind, berg) = (Some("Ada Lind".to_owned()), Some("Tor Berg".to_owned()));
+    assert_eq!(sources("‘We will not give up on the grain’"), [lind.clone(), berg.clone()]);
+    assert_eq!(sources("‘They gave up on the grain’"), [lind.clone(), None, berg.clone()]);
+    assert_eq!(sources("“They gave up on the grain.”"), [lind.clone(), lind, berg]);
+}
+
+#[test]
 fn the_speaker_whose_cue_stands_last_goes_on() {
     let text = "“It is over for all of us,” Berg said. The plan was dead, Lind said. “We lost it long ago.”";
     let found = found(text);
