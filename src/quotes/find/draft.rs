@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::lexicon::reporting::Roles;
 use crate::quotes::{Attribution, QuoteKind, Rule};
-use crate::text::TokenKind;
+use crate::text::{Span, TokenKind};
 
 /// What a rule found, as ranges of tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,9 +89,14 @@ impl Draft {
                     }
                 }
             }
-            content
-                .extend(start.filter(|start| *start < end).and_then(|start| scene.tokens.span(start..end)));
+            content.extend(start.filter(|start| *start < end).map(|start| start..end));
         }
+        // What is told in other words, too, keeps the marks around what is not.
+        if marked && plain {
+            content.iter_mut().for_each(|piece| *piece = balanced(scene, piece.clone()));
+        }
+        let mut content: Vec<Span> =
+            content.into_iter().filter_map(|piece| scene.tokens.span(piece)).collect();
         content.sort();
         content.dedup_by(|next, first| next.overlaps(*first));
         let kind = match (marked, plain) {
@@ -109,6 +114,21 @@ impl Draft {
             confidence: self.confidence,
         })
     }
+}
+
+/// `piece` with the marks at its rims that belong to marks inside it: `he was “late”`, not `he was “late`.
+fn balanced(scene: &Scene<'_, '_>, piece: Range<usize>) -> Range<usize> {
+    let quotation = |at: usize| scene.quotation(at).map(|number| &scene.quotations[number]);
+    let opening = quotation(piece.start).and_then(|first| {
+        let mark = first.start().checked_sub(1)?;
+        (mark + 1 == piece.start && scene.opens(mark) && first.end() < piece.end).then_some(mark)
+    });
+    let closing = quotation(piece.end - 1).and_then(|last| {
+        let mark = last.end();
+        let rim = (piece.end..mark).all(|at| scene.kind(at) == Some(TokenKind::Punctuation));
+        (last.start() > piece.start && mark >= piece.end && rim && scene.closes(mark)).then_some(mark + 1)
+    });
+    opening.unwrap_or(piece.start)..closing.unwrap_or(piece.end)
 }
 
 /// Rules that are seldom right inside what somebody else says: there they find what is told in passing.

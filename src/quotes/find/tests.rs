@@ -304,6 +304,17 @@ fn a_title_in_quotation_marks_is_no_quote() {
 }
 
 #[test]
+fn marks_inside_content_have_their_partners() {
+    let content = |text: &str| one(text).0;
+    assert_eq!(content("Lind said the cook was “late again.”"), "the cook was “late again.”");
+    assert_eq!(content("The cook was “late again,” Lind said."), "The cook was “late again,”");
+    assert_eq!(content("Lind said “late” was no word for the cook."), "“late” was no word for the cook");
+    assert_eq!(content("Lind said the cook was “late” and “tired”."), "the cook was “late” and “tired”");
+    // What is all quoted is told without its marks.
+    assert_eq!(content("“The cook was late,” Lind said."), "The cook was late");
+}
+
+#[test]
 fn kinds_follow_from_the_marks() {
     let kind = |text: &str| {
         let tokens = Tokens::of(text);
