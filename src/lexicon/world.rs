@@ -24,6 +24,8 @@ struct Country {
     people: String,
     capital: String,
     #[serde(default)]
+    namesake: bool,
+    #[serde(default)]
     aliases: String,
     #[serde(default)]
     cities: String,
@@ -161,7 +163,8 @@ fn load() -> World {
     for (at, country) in countries.iter().enumerate() {
         let id = CountryId(at);
         world.spell(&country.name, Known::Country(id));
-        world.spell(&country.capital, Known::Capital(id));
+        let capital = if country.namesake { Known::Region } else { Known::Capital(id) };
+        world.spell(&country.capital, capital);
         listed(&country.aliases).for_each(|name| world.spell(name, Known::Country(id)));
         listed(&country.people).for_each(|name| world.spell(name, Known::People(id)));
         listed(&country.cities).for_each(|name| world.spell(name, Known::City(id)));

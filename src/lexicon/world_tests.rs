@@ -194,3 +194,9 @@ fn every_name_is_seen_before_the_lexicons_are_read() {
     }
     assert!(!mentioned::may_hold("ada branberg"));
 }
+
+#[test]
+fn a_capital_with_a_better_known_namesake_tells_no_country() {
+    assert!(matches!(typed("Havana"), Some(Known::Capital(_))));
+    assert_eq!(typed("Victoria"), Some(Known::Region));
+}
