@@ -9,6 +9,7 @@
 //! 1. `find` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
 //!    places and other names, each a `candidate`.
 //!    In lines of capitals (`shouted`) only names that are known or that the page also writes otherwise count.
+//!    `namesake` tells Georgia from Georgia.
 //! 2. `told` finds the countries that no lexicon holds and the page shows to be some: Ordania, whose foreign minister speaks.
 //! 3. `evidence` weighs, for the other names, what the words around them say: person, organization, place or none;
 //!    `sides` tells a club from the town it is called after.
@@ -28,6 +29,7 @@ mod evidence;
 mod find;
 mod home;
 mod join;
+mod namesake;
 mod reading;
 mod shortened;
 mod shouted;

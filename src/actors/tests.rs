@@ -219,3 +219,21 @@ fn a_body_and_its_short_form_are_one() {
 fn a_known_body_with_its_initials_is_the_known_one() {
     assert_eq!(named("The North Atlantic Treaty Organization (NATO) met."), ["NATO (organization) NATO"]);
 }
+
+#[test]
+fn a_name_that_a_country_shares_is_its_own_only_where_the_page_says_so() {
+    let told = |text: &str| -> Vec<String> {
+        named(text)
+            .into_iter()
+            .filter(|name| name.starts_with("Ada") || name.starts_with("Georgia"))
+            .collect()
+    };
+    assert_eq!(
+        told("They voted in Georgia and Ohio. Georgia Secretary of State Ada Holm said so."),
+        ["Georgia (place) ", "Ada Holm (person) Georgia"]
+    );
+    assert_eq!(
+        told("Talks in Tbilisi went on. Georgia's foreign minister, Ada Holm, said so."),
+        ["Georgia (place) Georgia", "Ada Holm (person) Georgia / Foreign Ministry"]
+    );
+}

@@ -24,7 +24,7 @@ struct Country {
     people: String,
     capital: String,
     #[serde(default)]
-    namesake: bool,
+    shared: String,
     #[serde(default)]
     aliases: String,
     #[serde(default)]
@@ -163,8 +163,7 @@ fn load() -> World {
     for (at, country) in countries.iter().enumerate() {
         let id = CountryId(at);
         world.spell(&country.name, Known::Country(id));
-        let capital = if country.namesake { Known::Region } else { Known::Capital(id) };
-        world.spell(&country.capital, capital);
+        world.spell(&country.capital, Known::Capital(id));
         listed(&country.aliases).for_each(|name| world.spell(name, Known::Country(id)));
         listed(&country.people).for_each(|name| world.spell(name, Known::People(id)));
         listed(&country.cities).for_each(|name| world.spell(name, Known::City(id)));
@@ -315,6 +314,11 @@ pub fn affiliation(known: Known) -> Vec<String> {
         }
         Known::City(_) | Known::Region => Vec::new(),
     }
+}
+
+/// Is `text` a name of `country` that news uses more often for another place?
+pub fn is_shared(country: CountryId, text: &str) -> bool {
+    listed(&WORLD.countries[country.0].shared).any(|name| name.eq_ignore_ascii_case(text))
 }
 
 /// The country that something known belongs to.

@@ -196,7 +196,10 @@ fn every_name_is_seen_before_the_lexicons_are_read() {
 }
 
 #[test]
-fn a_capital_with_a_better_known_namesake_tells_no_country() {
-    assert!(matches!(typed("Havana"), Some(Known::Capital(_))));
-    assert_eq!(typed("Victoria"), Some(Known::Region));
+fn names_that_are_shared_are_names_of_the_country() {
+    for country in &WORLD.countries {
+        for name in listed(&country.shared) {
+            assert!(name == country.name || name == country.capital, "{name} of {}", country.name);
+        }
+    }
 }

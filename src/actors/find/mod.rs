@@ -14,6 +14,7 @@ use std::ops::Range;
 pub(super) use long_form::is_acronym;
 
 use super::candidate::{Candidate, Candidates, Guess, Nation};
+use super::namesake;
 use super::reading::Reading;
 use super::shouted;
 use super::title::is_minister;
@@ -42,6 +43,7 @@ pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candid
             at = reader.run(at);
         }
     }
+    namesake::part(reading, &mut found);
     told::tell(reading, &mut found, publisher);
     shouted::read(reading.tokens, &shouted, &mut found);
     found
