@@ -1,6 +1,8 @@
 //! Who wrote the article: names split, cleaned, and told from desks and agencies.
 
 use crate::lexicon::bylines::BYLINES;
+use crate::lexicon::marks::Marks;
+use crate::lexicon::names;
 
 /// The persons in a byline or author field: "By Jane Roe and John Doe, in Kyiv" is two.
 pub(super) fn persons(byline: &str, publisher: Option<&str>) -> Vec<String> {
@@ -23,6 +25,7 @@ pub(super) fn persons(byline: &str, publisher: Option<&str>) -> Vec<String> {
         .split([',', ';', '|', '/', '•', '·', '(', '–', '—'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" & "))
+        .flat_map(|part| part.split(" und "))
     {
         let part = part.trim().trim_end_matches('.').trim_end_matches(')');
         let lower = part.to_lowercase();
@@ -33,33 +36,39 @@ pub(super) fn persons(byline: &str, publisher: Option<&str>) -> Vec<String> {
         if lower.split(' ').next().is_some_and(closes) || part.starts_with(|c: char| c.is_ascii_digit()) {
             break;
         }
-        if !is_person(part, &lower, publisher) {
-            continue;
-        }
         let kept: Vec<&str> = part
-            .split(' ')
+            .split_whitespace()
             .take_while(|word| !closes(&word.to_lowercase()) || word.starts_with(char::is_uppercase))
             .collect();
         let name = kept.join(" ");
-        if !persons.contains(&name) {
+        // "Jane Roe, Jane Roe Research Associate" is one.
+        let told = persons.iter().any(|held: &String| {
+            name.strip_prefix(held).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        if is_person(&name, publisher) && !told {
             persons.push(name);
         }
     }
     persons
 }
 
-/// Two to five words, each like a name, none of a desk or agency, and not the paper itself.
-fn is_person(part: &str, lower: &str, publisher: Option<&str>) -> bool {
+/// Two to seven words, each like a name's, none of a desk or agency, and not the paper itself.
+fn is_person(part: &str, publisher: Option<&str>) -> bool {
+    let lower = part.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
     let desk = BYLINES.not_persons.iter().any(|word| match word.contains(' ') {
         true => lower.contains(word.as_str()),
         false => words.contains(&word.as_str()),
     });
-    let named = part.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    let named = part.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    // "winning the Republican primary": of words that begin small, names hold "van" and "de" only.
+    let small = |word: &str| word.starts_with(char::is_lowercase) && !names::marks(word).has(Marks::PARTICLE);
+    let marks = part.contains(['→', '»', '+', ':', '"']);
     let caseless = !part.chars().any(char::is_lowercase) && !part.chars().any(char::is_uppercase);
     let paper = publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(part));
     let web = lower.contains(".com") || lower.contains('@') || part.chars().any(|c| c.is_ascii_digit());
-    !desk && !paper && !web && (2..=7).contains(&words.len()) && (named >= 2 || caseless)
+    let odd = marks || part.split(' ').any(small);
+    !desk && !paper && !web && !odd && (2..=7).contains(&words.len()) && (named >= 2 || caseless)
 }
 
 #[cfg(test)]
@@ -71,6 +80,10 @@ mod tests {
         assert_eq!(persons("By Jane Roe and John Doe, in Tarvik", None), ["Jane Roe", "John Doe"]);
         assert_eq!(persons("Jane Roe in Tarvik", None), ["Jane Roe"]);
         assert_eq!(persons("Jane Roe, Political Correspondent", None), ["Jane Roe"]);
+        assert_eq!(persons("Von Jana Rau und Karl von der Au", None), ["Jana Rau", "Karl von der Au"]);
+        assert_eq!(persons("Veröffentlicht von Jana Rau", None), ["Jana Rau"]);
+        assert_eq!(persons("Autorin: Jana Rau", None), ["Jana Rau"]);
+        assert_eq!(persons("Jane Roe, Jane Roe Research Associate", None), ["Jane Roe"]);
     }
 
     #[test]
@@ -78,5 +91,7 @@ mod tests {
         assert!(persons("Meridian News Agency", None).is_empty());
         assert!(persons("Tarvik Tribune", Some("Tarvik Tribune")).is_empty());
         assert!(persons("https://example.org/people/jane-roe", None).is_empty());
+        assert!(persons("By winning the Northern primary", None).is_empty());
+        assert!(persons("All posts of Jane Roe →", None).is_empty());
     }
 }
