@@ -26,6 +26,8 @@ struct Evidence {
     body: i32,
     /// Stands somewhere within a sentence: its capital is no accident.
     proper: bool,
+    /// Is one word that ends as plurals do, and no given name: `Pollsters`.
+    plural: bool,
     words: usize,
 }
 
@@ -76,7 +78,7 @@ impl Evidence {
         let most = self.person.max(organization).max(self.place);
         // One word needs more: it may be any word at the start of a sentence, a brand, a product.
         let needed = if self.words > 1 { 1 } else { 2 };
-        if most < needed || self.words == 1 && !self.proper && most < 3 {
+        if most < needed || self.words == 1 && !self.proper && (most < 3 || self.plural) {
             return None;
         }
         // "Corvo said": of the "Corvo Metals Inc" before rather than of somebody who is called so.

@@ -22,6 +22,11 @@ pub(super) fn weigh(
     let (start, end) = (name.tokens.start, name.tokens.end);
     evidence.words = name.tokens.len();
     evidence.proper |= !name.initial;
+    let word = reading.word(start);
+    evidence.plural = evidence.words == 1
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !reading.marks(start).has(Marks::GIVEN);
     if evidence.words == 1 && is_acronym(reading.word(start)) {
         evidence.organization += 2;
         return;
