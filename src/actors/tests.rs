@@ -237,3 +237,9 @@ fn a_name_that_a_country_shares_is_its_own_only_where_the_page_says_so() {
         ["Georgia (place) Georgia", "Ada Holm (person) Georgia / Foreign Ministry"]
     );
 }
+
+#[test]
+fn two_small_words_in_one_are_no_name() {
+    let text = "“I’m telling you, I’m with you. Don’t wait. We’re On It. They’ll say I’ve left,” Conan O’Brien said.";
+    assert_eq!(named(text), ["Conan O’Brien (person) "]);
+}

@@ -1,5 +1,6 @@
 //! Words in and around names: given names, titles, the words that end the name of a body or a place.
 
+use super::function_words::is_function_word;
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -203,7 +204,7 @@ pub fn marks(word: &str) -> Marks {
 /// What `word`, as written, can be in or beside a name; whether it is capital and given, too.
 pub fn marks_as_written(word: &str) -> Marks {
     let mut marks = marks(word);
-    if word.len() <= LONGEST_NAME && is_capital(word) && !is_compound(word) {
+    if word.len() <= LONGEST_NAME && is_capital(word) && !is_compound(word) && !is_contraction(word) {
         marks = marks.or(Marks::CAPITAL);
         if given(word).is_some() {
             marks = marks.or(Marks::GIVEN);
@@ -240,6 +241,15 @@ pub fn ends_like_a_role(word: &str) -> bool {
 /// `Norra-based`: holds a name, and is none.
 fn is_compound(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, last)| NAMES.compounds.contains(last))
+}
+
+/// `I’m`, `Don’t`: two small words in one.
+fn is_contraction(word: &str) -> bool {
+    word.rsplit_once(['\'', '’']).is_some_and(|(head, tail)| match tail {
+        "t" => head.ends_with('n'),
+        "d" | "ll" | "m" | "re" | "s" | "ve" => is_function_word(head),
+        _ => false,
+    })
 }
 
 /// Does `word` begin with a capital, or hold one after a particle?
