@@ -14,7 +14,7 @@ pub(super) enum Cursor {
     Word(Words),
     Chain(Vec<Words>, u32),
     Any(Vec<Cursor>),
-    Within(Box<Cursor>, Reach, Box<Cursor>, Words),
+    Within(Side, Reach, Side, Words),
     Lead(Box<Cursor>, Words),
 }
 
@@ -42,7 +42,7 @@ impl Cursor {
                     Reach::Same(Scope::Paragraph) => mark(PARAGRAPH)?,
                     Reach::Near(_) | Reach::Before(_) => Words::default(),
                 };
-                Cursor::Within(Box::new(part(left)?), *reach, Box::new(part(right)?), marks)
+                Cursor::Within(Side::of(part(left)?), *reach, Side::of(part(right)?), marks)
             }
             Shape::Lead(inner) => Cursor::Lead(Box::new(part(inner)?), mark(PARAGRAPH)?),
         })
@@ -76,7 +76,11 @@ impl Cursor {
             },
             Cursor::Any(parts) => parts.iter_mut().map(|part| part.seek(target)).min().unwrap_or(TERMINATED),
             Cursor::Within(left, _, right, _) => {
-                common(target, 2, |part, doc| if part == 0 { left.seek(doc) } else { right.seek(doc) })
+                common(
+                    target,
+                    2,
+                    |part, doc| if part == 0 { left.part.seek(doc) } else { right.part.seek(doc) },
+                )
             }
             Cursor::Lead(part, _) => part.seek(target),
         }
@@ -109,15 +113,13 @@ impl Cursor {
                 found.dedup();
             }
             Cursor::Within(left, reach, right, marks) => {
-                let (mut first, mut second) = (Vec::new(), Vec::new());
-                left.stretches(doc, &mut first);
-                right.stretches(doc, &mut second);
+                let (left, right) = (left.stretches(doc), right.stretches(doc));
                 match reach {
-                    Reach::Near(steps) => close_pairs(&first, &second, *steps, false, found),
-                    Reach::Before(steps) => close_pairs(&first, &second, *steps, true, found),
+                    Reach::Near(steps) => close_pairs(left, right, *steps, false, found),
+                    Reach::Before(steps) => close_pairs(left, right, *steps, true, found),
                     Reach::Same(_) => {
                         marks.seek(doc);
-                        same_scope(&first, &second, marks.positions(doc), found);
+                        same_scope(left, right, marks.positions(doc), found);
                     }
                 }
             }
@@ -136,9 +138,26 @@ impl Cursor {
             Cursor::Word(words) => words.size_hint(),
             Cursor::Chain(parts, _) => parts.iter().map(Words::size_hint).min().unwrap_or(0),
             Cursor::Any(parts) => parts.iter().map(Cursor::size_hint).fold(0, u32::saturating_add),
-            Cursor::Within(left, _, right, _) => left.size_hint().min(right.size_hint()),
+            Cursor::Within(left, _, right, _) => left.part.size_hint().min(right.part.size_hint()),
             Cursor::Lead(part, _) => part.size_hint(),
         }
+    }
+}
+
+/// What stands on one side of another, and the room for its stretches.
+pub(super) struct Side {
+    part: Box<Cursor>,
+    found: Vec<Stretch>,
+}
+
+impl Side {
+    fn of(part: Cursor) -> Self {
+        Self { part: Box::new(part), found: Vec::new() }
+    }
+
+    fn stretches(&mut self, doc: DocId) -> &[Stretch] {
+        self.part.stretches(doc, &mut self.found);
+        &self.found
     }
 }
 

@@ -93,21 +93,26 @@ pub(super) fn close_pairs(
 
 /// Each stretch of `left` joined with those of `right` that lie beside it between the same two of `starts`.
 pub(super) fn same_scope(left: &[Stretch], right: &[Stretch], starts: &[u32], found: &mut Vec<Stretch>) {
-    let scope = |position: u32| starts.partition_point(|start| *start <= position);
-    let mut from = 0;
+    // Both sides are in order, so what lies in earlier scopes is passed for good.
+    let (mut starts, mut right) = (starts.iter().copied().peekable(), right);
+    let mut begin = 0;
     for here in left {
-        let (first, last) = (scope(here.first), scope(here.last));
-        if first != last {
+        while let Some(start) = starts.next_if(|start| *start <= here.first) {
+            begin = start;
+        }
+        let end = starts.peek().copied().unwrap_or(u32::MAX);
+        if here.last >= end {
             continue;
         }
-        // Left stretches are in order, so what lies in earlier scopes is passed for good.
-        from += right[from..].partition_point(|there| scope(there.first) < first);
-        for there in &right[from..] {
-            if scope(there.first) > first || found.len() >= MOST {
+        while let Some((_, rest)) = right.split_first().filter(|(there, _)| there.first < begin) {
+            right = rest;
+        }
+        for there in right {
+            if there.first >= end || found.len() >= MOST {
                 break;
             }
             let overlaps = there.first <= here.last && here.first <= there.last;
-            if !overlaps && scope(there.last) == first {
+            if !overlaps && there.last < end {
                 found.push(here.join(*there));
             }
         }
@@ -191,6 +196,30 @@ mod tests {
                 }
             }
             prop_assert_eq!(pairs(&left, &right, steps, false), all.into_iter().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn stretches_of_one_scope_are_those_that_a_comparison_of_all_with_all_finds(
+            left in prop::collection::btree_set((0u32..40, 0u32..4), 0..12),
+            right in prop::collection::btree_set((0u32..40, 0u32..4), 0..12),
+            starts in prop::collection::btree_set(0u32..40, 0..8),
+        ) {
+            let long = |(first, more)| Stretch { first, last: first + more };
+            let (left, right): (Vec<_>, Vec<_>) = (left.into_iter().map(long).collect(), right.into_iter().map(long).collect());
+            let starts: Vec<u32> = starts.into_iter().collect();
+            let mut all = std::collections::BTreeSet::new();
+            for a in &left {
+                for b in &right {
+                    let both = a.join(*b);
+                    let is_beside = a.last < b.first || b.last < a.first;
+                    if is_beside && !starts.iter().any(|start| both.first < *start && *start <= both.last) {
+                        all.insert(both);
+                    }
+                }
+            }
+            let mut found = Vec::new();
+            same_scope(&left, &right, &starts, &mut found);
+            prop_assert_eq!(found, all.into_iter().collect::<Vec<_>>());
         }
     }
 }
