@@ -127,6 +127,8 @@ roles! {
     NAMES names = 27;
     /// `used` the term
     USES uses = 28;
+    /// `many`, `western`: after it a word in -s is a plural, and no verb
+    BEFORE_PLURAL before_plural = 29;
 }
 
 /// What is known of a word.

@@ -69,7 +69,7 @@ impl Cue {
             && scene.has(at + 1, Roles::AUXILIARY)
             && (floor.max(at.saturating_sub(2))..at)
                 .any(|at| scene.is(at, "and") || scene.has(at, Roles::DETERMINER));
-        if form == Form::Present && (auxiliary || listed) {
+        if form == Form::Present && (auxiliary || listed || is_plural_noun(scene, before, at, end)) {
             return None;
         }
         if scene.capital(at) && at > floor && !in_title(scene, at) {
@@ -168,6 +168,29 @@ impl Cue {
     pub(super) fn speaks(&self) -> bool {
         self.frames.clause || self.frames.quoted || self.frames.addressee
     }
+}
+
+/// Is a word in -s, which may be a verb or a noun, the noun by what stands around it? `some states`, `political claims`,
+/// `44 emails that were`, `states like Norra`. Between `before` and it are adverbs at most.
+fn is_plural_noun(scene: &Scene<'_, '_>, before: Option<usize>, at: usize, end: usize) -> bool {
+    if !scene.has(at, Roles::ALSO_NOUN.or(Roles::SPEECH_NOUN)) {
+        return false;
+    }
+    let counted = before.is_some_and(|before| {
+        let word = scene.word(before);
+        scene.has(before, Roles::BEFORE_PLURAL)
+            || word.starts_with(|first: char| first.is_ascii_digit())
+            || !scene.capital(before) && is_adjective(word)
+    });
+    let related = matches!(scene.word(end), "that" | "which" | "who") && scene.has(end + 1, Roles::AUXILIARY);
+    let compared = matches!(scene.word(end), "like" | "such" | "including" | "than");
+    counted || related || compared
+}
+
+/// An adjective by its ending; nouns for those who speak (`official`, `rival`) are none.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["al", "ive", "ous", "ful", "ern", "ble", "less", "ish"];
+    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && sources::noun(word).is_none()
 }
 
 /// A noun at `at` that is no one in particular and nobody who could speak: `a group`, but not `the group` or `a mayor`.

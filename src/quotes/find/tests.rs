@@ -113,6 +113,16 @@ fn a_thing_is_no_statement() {
 }
 
 #[test]
+fn a_noun_in_the_plural_is_no_verb() {
+    assert_eq!(found("The court keeps some 44 emails that were sent from the island."), []);
+    assert_eq!(found("Lind won two states: Norra and Alm."), []);
+    assert_eq!(found("The train crosses swing states like Norra that the bridge has left behind."), []);
+    assert_eq!(found("Recent reports put the cost higher."), []);
+    assert_eq!(one("The report states that the bridge was closed.").0, "the bridge was closed");
+    assert_eq!(one("The official notes that the bridge was closed.").1, Some("The official"));
+}
+
+#[test]
 fn what_is_told_inside_what_is_told_is_part_of_it() {
     assert_eq!(one("Lind said Berg’s claim that the bridge was safe was wrong.").2, Rule::SpeakerVerb);
 }
