@@ -71,8 +71,11 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
             && (scene.sentence(mark).contains(&cue.verb) || !marks_own(scene, cue))
             && !handed_over(scene, mark);
         let open = asked || scene.comma(mark) || scene.comma(mark.saturating_sub(1));
-        let own = !open && reports_on(scene, cue);
-        if own {
+        // "“It is over.” Lind offered the council a bridge.": the sentence is about something else.
+        let own = !open && (reports_on(scene, cue) || end.is_none());
+        // "“It is over.” Lind continued to walk."
+        let goes_on = !cue.frames.clause && scene.is(cue.range.end, "to");
+        if own || goes_on {
             return None;
         }
     } else if super::before_content::noun_like(scene, cue) || !clause_before(scene, cue, mark, end) {

@@ -113,6 +113,23 @@ fn a_thing_is_no_statement() {
 }
 
 #[test]
+fn what_somebody_does_after_a_quotation_does_not_make_it_theirs() {
+    for text in [
+        "“The bridge is closed,” said Lind. “We wait.” Berg offered the council a new one.",
+        "“The bridge is closed,” said Lind. “We wait.”\n\nBerg has continued to demand another.",
+        "“The bridge is closed,” said Lind. “We wait.”\n\nBerg could still find help in Alm.",
+    ] {
+        let found = found(text);
+        assert_eq!(
+            found[0],
+            ("The bridge is closed … We wait.".to_owned(), Some("Lind"), Rule::VerbSpeaker),
+            "{text}"
+        );
+    }
+    assert_eq!(one("“The bridge is closed.” Lind added.").1, Some("Lind"));
+}
+
+#[test]
 fn a_noun_in_the_plural_is_no_verb() {
     assert_eq!(found("The court keeps some 44 emails that were sent from the island."), []);
     assert_eq!(found("Lind won two states: Norra and Alm."), []);
