@@ -26,6 +26,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
     let content = if opens {
         let comma = end.filter(|end| scene.comma(*end))?;
         content::from(scene, comma + 1)?
+    } else if let Some(quotation) = scene.quotation_of_mark(as_word - 1).filter(|_| scene.closes(as_word - 1))
+    {
+        scene.quotations[quotation].pieces.clone()
     } else {
         let parenthesis =
             scene.comma(as_word - 1) && end.is_none_or(|end| scene.stops(end) || scene.comma(end));

@@ -20,7 +20,7 @@ const LONGEST: usize = 24;
 
 /// The source that ends right before token `end`, the first of a cue.
 pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
-    let floor = scene.sentence(end).start;
+    let floor = after_quotation(scene, scene.sentence(end).start..end);
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     if let Some(head) = before_apposition(scene, floor, last) {
         // "he, once again, said"
@@ -43,6 +43,11 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
         return Some(Subject { mention: last..end, start: last });
     }
     let mention = noun_phrase(scene, floor, end).or_else(|| before_relative(scene, floor, end))?;
+    if let Some(preposition) = mention.start.checked_sub(1).filter(|at| scene.has(*at, Roles::PREPOSITION))
+        && let Some(verb) = parted_verb(scene, floor, preposition)
+    {
+        return before(scene, verb);
+    }
     // "who on a press call said": the phrase that a preposition opens after a pronoun is not the source.
     let pronoun = mention.start.checked_sub(2).filter(|pronoun| {
         *pronoun >= floor
@@ -53,6 +58,24 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
         return Some(Subject { start: pronoun, mention: pronoun..pronoun + 1 });
     }
     Some(Subject { start: mention.start, mention })
+}
+
+/// Where a source may begin that ends with `range`: it reaches over no quotation but for names of people and of works.
+fn after_quotation(scene: &Scene<'_, '_>, range: Range<usize>) -> usize {
+    let is_name = |close: usize| {
+        scene.nickname(close).is_some()
+            || scene.quotation_of_mark(close).is_some_and(|number| scene.is_title(&scene.quotations[number]))
+    };
+    let close = range.clone().rev().find(|at| scene.closes(*at) && !is_name(*at));
+    let Some(start) = close.map(|close| close + 1) else { return range.start };
+    if scene.comma(start) { start + 1 } else { start }
+}
+
+/// `S has in the past`: the first auxiliary of a verb that a phrase parts from the rest; the phrase begins at `preposition`.
+fn parted_verb(scene: &Scene<'_, '_>, floor: usize, preposition: usize) -> Option<usize> {
+    let group = Roles::AUXILIARY.or(Roles::ADVERB);
+    let start = (floor..preposition).rev().take_while(|at| scene.has(*at, group)).last()?;
+    (start..preposition).any(|at| scene.has(at, Roles::AUXILIARY)).then_some(start)
 }
 
 /// `S, who …, said`: the end of S, where `last` closes what stands between S and the verb.
@@ -94,7 +117,8 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
                         && !scene.capital(at + 1)
                         && *further > floor + 1
                         && scene.capital(further.saturating_sub(1))
-                        && !scene.has(further.saturating_sub(1), Roles::DAY)
+                        && !scene.has(further.saturating_sub(1), Roles::DAY.or(Roles::TIME_UNIT))
+                        && !scene.has(floor, Roles::PREPOSITION)
                 });
                 if further.is_some() {
                     return further;
@@ -234,7 +258,11 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
                 } else if scene.has(end, Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY))
                     && !scene.has(end, Roles::DETERMINER)
                 {
-                    false
+                    // "a Wednesday editorial"
+                    scene.has(end, Roles::DAY)
+                        && end == start + 1
+                        && scene.has(start, Roles::DETERMINER)
+                        && scene.wordy(end + 1)
                 } else if scene.has(end, Roles::PREPOSITION) {
                     end > start
                         && matches!(
@@ -252,7 +280,9 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
         }
         end += 1;
     }
-    let first = scene.capital(start)
+    // "former South Norra Gov. Jim Lind"
+    let named = (start..end.min(start + 3)).any(|at| scene.capital(at));
+    let first = named
         || scene.has(start, Roles::DETERMINER.or(Roles::LONE_SUBJECT))
         || scene.kind(start) == Some(TokenKind::Number)
         || end - start <= 5;

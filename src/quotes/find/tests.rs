@@ -130,6 +130,43 @@ fn what_somebody_does_after_a_quotation_does_not_make_it_theirs() {
 }
 
 #[test]
+fn the_source_is_found_behind_what_is_told_of_it() {
+    let source = |text| one(text).1;
+    assert_eq!(source("“It is over,” Mr. Lind, of Alm, Mass., said."), Some("Mr. Lind"));
+    assert_eq!(
+        source("“I worked for people such as Ada Alm, Berg,” Mr. Lind, the harbour master, said."),
+        Some("Mr. Lind")
+    );
+    assert_eq!(
+        source("In October, Mr. Lind, who sold the bridge, told investors that it was over."),
+        Some("Mr. Lind")
+    );
+    assert_eq!(
+        source("“It is over,” said former South Alm Gov. Jim Lind, a doctor."),
+        Some("former South Alm Gov. Jim Lind")
+    );
+    assert_eq!(
+        source("“It is over,” reads a Wednesday editorial in The Alm Register."),
+        Some("a Wednesday editorial")
+    );
+    assert_eq!(
+        source("Lind, who has in the past described Berg as “a pathological liar,” left."),
+        Some("who")
+    );
+    assert_eq!(source("Lind had on a previous occasion said that it was over."), Some("Lind"));
+    assert_eq!(
+        source("Lind, author of “The Long Road,” a book of poems, said that it was over."),
+        Some("Lind")
+    );
+}
+
+#[test]
+fn a_quotation_is_whose_words_are_added_with_as() {
+    let text = "Still, the fact that the vote “is a dead heat right now,” as Lind said on the radio, changes nothing.";
+    assert_eq!(one(text), ("is a dead heat right now".to_owned(), Some("Lind"), Rule::AsSaid));
+}
+
+#[test]
 fn a_noun_in_the_plural_is_no_verb() {
     assert_eq!(found("The court keeps some 44 emails that were sent from the island."), []);
     assert_eq!(found("Lind won two states: Norra and Alm."), []);
