@@ -129,6 +129,8 @@ roles! {
     USES uses = 28;
     /// `many`, `western`: after it a word in -s is a plural, and no verb
     BEFORE_PLURAL before_plural = 29;
+    /// `police`: who speaks without an article or a name
+    BARE_SUBJECT bare_subject = 30;
 }
 
 /// What is known of a word.

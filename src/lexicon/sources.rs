@@ -36,6 +36,8 @@ pub struct Noun {
     pub feminine: bool,
     /// One who is seldom named.
     pub anonymous: bool,
+    /// One who is something to somebody: a friend, a supporter.
+    pub kin: bool,
     /// Speaks for whom it belongs to.
     pub speaks_for: bool,
     /// A body: ministry, company.
@@ -55,6 +57,7 @@ struct File {
     masculine: String,
     feminine: String,
     anonymous: String,
+    kin: String,
     speaks_for: String,
     organization: String,
     generic: String,
@@ -104,11 +107,12 @@ fn load() -> Words {
     let file: File = toml::from_str(include_str!("sources.toml")).expect("sources.toml is checked by a test");
     let mut singular: HashMap<&str, Noun> = HashMap::new();
     type Mark = fn(&mut Noun);
-    let lists: [(&str, Mark); 8] = [
+    let lists: [(&str, Mark); 9] = [
         (&file.person, |noun| noun.person = true),
         (&file.masculine, |noun| (noun.person, noun.masculine) = (true, true)),
         (&file.feminine, |noun| (noun.person, noun.feminine) = (true, true)),
         (&file.anonymous, |noun| (noun.person, noun.anonymous) = (true, true)),
+        (&file.kin, |noun| (noun.person, noun.anonymous, noun.kin) = (true, true, true)),
         (&file.speaks_for, |noun| noun.speaks_for = true),
         (&file.organization, |noun| noun.organization = true),
         (&file.generic, |noun| (noun.organization, noun.generic) = (true, true)),
@@ -199,7 +203,7 @@ pub fn is_portfolio(word: &str) -> bool {
 pub(super) fn role_words() -> impl Iterator<Item = (&'static str, Marks)> {
     let words: &'static Words = &WORDS;
     let person = |(word, (_, noun)): (&'static String, &'static (String, Noun))| {
-        (noun.person && !noun.plural).then_some((word.as_str(), Marks::PERSON_NOUN))
+        (noun.person && !noun.plural && !noun.kin).then_some((word.as_str(), Marks::PERSON_NOUN))
     };
     let nouns = words.nouns.iter().filter_map(person);
     let lists = [

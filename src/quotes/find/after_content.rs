@@ -58,7 +58,8 @@ pub(super) fn speaker_then_verb(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draf
     if cue.passive || cue.participle || !cue.speaks() {
         return None;
     }
-    let subject = source::before(scene, cue.range.start)?;
+    // "One member, who asked to wait, …": what stands before "who" is told by nobody.
+    let subject = source::before(scene, cue.range.start).filter(|subject| !scene.is(subject.start, "who"))?;
     let mark = subject.start.checked_sub(1)?;
     let end = cue_ends(scene, cue);
     let quotation = scene.closes(mark) || scene.comma(mark) && mark > 0 && scene.closes(mark - 1);

@@ -75,14 +75,22 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         && let Some(start) = after_addressee(scene, after)
     {
         // "asked the council to wait": what is asked is that the council waits.
-        let asks = scene.is(start, "to") && scene.word(cue.verb).to_ascii_lowercase().starts_with("ask");
-        let start = if asks && start > after + 1 { after } else { start };
+        let to_do = scene.is(start, "to");
+        let asks = to_do && scene.word(cue.verb).to_ascii_lowercase().starts_with("ask");
+        if asks && wants_no_name(scene, start) {
+            return None;
+        }
+        let start = match () {
+            () if asks && start > after + 1 => after,
+            () if to_do && scene.is(start - 1, "not") => start - 1,
+            () => start,
+        };
         return Some((start, Rule::ToldSomebody, 0.7));
     }
     if let Some(start) = after_with(scene, after) {
         return Some((start, Rule::SpeakerVerb, 0.85));
     }
-    if frames.infinitive && scene.is(after, "to") {
+    if frames.infinitive && (scene.is(after, "to") || scene.is(after, "not") && scene.is(after + 1, "to")) {
         return Some((after, Rule::Infinitive, 0.7));
     }
     let next = content::skip_adjuncts(scene, after);
@@ -134,6 +142,12 @@ pub(super) fn start(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f3
         }
     }
     None
+}
+
+/// `asked not to be named`: a condition for speaking, and nothing that is said.
+fn wants_no_name(scene: &Scene<'_, '_>, to: usize) -> bool {
+    let only = to + 2 + usize::from(scene.is(to + 2, "only"));
+    scene.is(to + 1, "be") && matches!(scene.word(only), "named" | "identified" | "quoted" | "photographed")
 }
 
 /// `They call the governor, and …`: a call that gives its object no name is made by telephone.

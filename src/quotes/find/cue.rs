@@ -58,7 +58,9 @@ impl Cue {
                 .or_else(|| Self::infinitive(scene, at, start, end, frames));
         }
         let noun_before = before.is_some_and(|before| {
-            scene.has(before, Roles::DETERMINER) && !scene.has(before, Roles::LONE_SUBJECT)
+            // "another said", but not "another state".
+            let another = frames.clause && form == Form::Past && scene.is(before, "another");
+            scene.has(before, Roles::DETERMINER) && !scene.has(before, Roles::LONE_SUBJECT) && !another
                 || scene.kind(before) == Some(TokenKind::Possessive)
         });
         if !auxiliary && noun_before {

@@ -45,7 +45,11 @@ impl<'a, 't> Scene<'a, 't> {
                         fact.roles = entry.roles;
                         fact.verb = entry.verb;
                     }
-                    if word.len() > 4 && word.ends_with("ly") && !fact.capital {
+                    if word.len() > 4
+                        && word.ends_with("ly")
+                        && !fact.capital
+                        && !fact.roles.has(Roles::BARE_SUBJECT)
+                    {
                         fact.roles = fact.roles.or(Roles::ADVERB);
                     }
                 }

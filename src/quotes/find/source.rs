@@ -227,6 +227,7 @@ fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<
             || scene.kind(at) == Some(TokenKind::Number)
             || scene.has(at, Roles::LONE_SUBJECT)
     });
+    let named = named || end > start && scene.has(end - 1, Roles::BARE_SUBJECT);
     (start < end && named && scene.wordy(end - 1) && !scene.has(end - 1, Roles::PREPOSITION))
         .then_some(start..end)
 }

@@ -167,6 +167,28 @@ fn a_quotation_is_whose_words_are_added_with_as() {
 }
 
 #[test]
+fn a_body_speaks_without_an_article() {
+    let source = |text| one(text).1;
+    assert_eq!(source("Three ships sank near the bridge, police said."), Some("police"));
+    assert_eq!(source("“It was no accident,” police said."), Some("police"));
+    assert_eq!(source("The bridge was closed, state television reported."), Some("state television"));
+    assert_eq!(source("“We are broken,” the family said."), Some("the family"));
+    assert_eq!(source("“It is over,” another said."), Some("another"));
+}
+
+#[test]
+fn what_is_not_to_be_done_keeps_its_not() {
+    let content = |text| one(text).0;
+    assert_eq!(content("He promised not to raise taxes."), "not to raise taxes");
+    assert_eq!(content("Police warned people not to travel."), "not to travel");
+    assert_eq!(found("Lind asked not to be named."), []);
+    assert_eq!(
+        content("One member, who asked not to be named, said the bridge was closed."),
+        "the bridge was closed"
+    );
+}
+
+#[test]
 fn a_noun_in_the_plural_is_no_verb() {
     assert_eq!(found("The court keeps some 44 emails that were sent from the island."), []);
     assert_eq!(found("Lind won two states: Norra and Alm."), []);

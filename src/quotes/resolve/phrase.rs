@@ -28,6 +28,8 @@ pub(super) struct NounPhrase<'a> {
     pub(super) head: Option<(&'static str, Noun)>,
     /// Written with "the", "this", or an owner.
     pub(super) definite: bool,
+    /// `her lawyer`: somebody of the one who was named last, and not that one.
+    pub(super) owned: bool,
     /// `ex-minister`
     pub(super) former: bool,
     /// More than one.
@@ -50,7 +52,11 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
     if all.is_empty() {
         return Phrase::Unknown;
     }
+    // "her lawyer" is not her, while "her campaign" and "her remarks" speak for her.
+    let is_person = |at: usize| sources::noun(ground.word(at)).is_some_and(|(_, noun)| noun.person);
+    let owns = all.len() == 2 && is_owner(ground.word(all.start)) && is_person(all.start + 1);
     if all.len() <= 2
+        && !owns
         && let Some(pronoun) = sources::pronoun(ground.word(all.start))
     {
         return Phrase::Pronoun(pronoun);
@@ -66,7 +72,7 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
     // "the minister, Ada Holm, said": the apposition gives the name; or it is one itself, "Ada Holm, the minister, said".
     // "A spokesman for the guild, Ada Holm, said": it stands behind all.
     let noun = noun_phrase(ground, core.clone(), all.end);
-    let behind = || apposition(ground, all.end).filter(|_| noun.of.is_some());
+    let behind = || apposition(ground, all.end).filter(|_| core.end < all.end);
     let named = || apposition(ground, core.end).or_else(|| apposed_to(ground, core.start)).or_else(behind);
     if let Some(mention) = named().filter(|_| !noun.plural) {
         return Phrase::Name { mention, joint: false };
@@ -77,6 +83,11 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
         return Phrase::Name { mention, joint: false };
     }
     Phrase::Noun(noun)
+}
+
+/// `her`, `its`: whose somebody is.
+fn is_owner(word: &str) -> bool {
+    ["his", "her", "its", "their", "my", "our"].iter().any(|owner| word.eq_ignore_ascii_case(owner))
 }
 
 /// The part of a source that holds its head: up to the first comma, bracket, preposition or relative pronoun that is
@@ -180,9 +191,9 @@ fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> N
     NounPhrase {
         head,
         definite: owner.is_some()
-            || ["the", "this", "his", "her", "its", "their"]
-                .iter()
-                .any(|word| determiner.eq_ignore_ascii_case(word)),
+            || is_owner(determiner)
+            || ["the", "this"].iter().any(|word| determiner.eq_ignore_ascii_case(word)),
+        owned: is_owner(determiner),
         former: words().any(sources::is_former),
         plural: head.map_or(ground.word(head_at).ends_with('s'), |(_, noun)| noun.plural)
             || words().any(sources::is_somebody),

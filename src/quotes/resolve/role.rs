@@ -88,7 +88,7 @@ pub(super) fn find(
     if noun.organization && !noun.person {
         return body(ground, roles, phrase, name, noun, place);
     }
-    if !noun.person {
+    if !noun.person || noun.kin {
         return None;
     }
     let wanted = qualifiers(ground, phrase);
@@ -112,7 +112,7 @@ pub(super) fn find(
     if let Some((_, voice)) = memory.unnamed(name) {
         return Some(voice.again(0.8));
     }
-    if noun.anonymous || phrase.former || !wanted.is_empty() {
+    if noun.anonymous || phrase.former || phrase.owned || !wanted.is_empty() {
         return None;
     }
     // "the actress": whoever she is was named just before.

@@ -211,6 +211,17 @@ fn a_role_that_nobody_has_is_not_somebody_s_with_another() {
 }
 
 #[test]
+fn whoever_is_hers_is_not_her() {
+    let lines = [HOLM, FENN];
+    assert_eq!(speakers("Ada Holm left. Her lawyer, Idris Fenn, said it was over.", &lines), ["Idris Fenn"]);
+    assert_eq!(speakers("Ada Holm left. “It is over,” said her lawyer, Idris Fenn.", &lines), ["Idris Fenn"]);
+    assert_eq!(speakers("Idris Fenn left. His wife told the council that it was over.", &lines), ["-"]);
+    assert_eq!(speakers("Ada Holm left. Her supporters said it was over.", &lines), ["-"]);
+    assert_eq!(speakers("Holm supporters said it was over.", &lines), ["-"]);
+    assert_eq!(speakers("Ada Holm left. Her campaign said it was over.", &lines), ["Ada Holm"]);
+}
+
+#[test]
 fn a_spokesman_of_a_body_is_named_behind_it() {
     let text = "A spokesman for the Norra Council, Jan Vik, said the bridge was closed.";
     assert_eq!(speakers(text, &["m Jan Vik | spokesman |", COUNCIL]), ["Jan Vik"]);
