@@ -4,6 +4,7 @@
 //! index/onrecord.json    format, program version, and the generation that is read
 //! index/onrecord.lock    held by the process that writes
 //! index/onrecord.actors.toml  what the user says of actors (see `told`)
+//! index/onrecord.bases.json   from which folders relative paths are meant (see `bases`)
 //! index/generation-1/    tantivy's files, and the digest of what they hold
 //! ```
 //!

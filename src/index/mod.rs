@@ -23,6 +23,7 @@
 //! ```
 
 mod archive;
+mod bases;
 mod check;
 mod copies;
 mod counting;

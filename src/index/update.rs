@@ -11,8 +11,9 @@ use crossbeam_channel::bounded;
 use tantivy::IndexWriter;
 use tantivy::indexer::UserOperation;
 
+use super::bases::Bases;
 use super::counting::Counting;
-use super::folder::{Manifest, WriteLock, generation_folder, is_absent, probe, remove_other_generations};
+use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
 use super::gate::Gate;
 use super::known::Known;
 use super::report::{Progress, Summary};
@@ -186,6 +187,7 @@ fn fill(
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Summary, IndexError> {
     let known = Known::read(&index.searcher()?)?;
+    let bases = Bases::with_current(&index.folder, &options.paths)?;
     let threads = options.jobs.get().div_ceil(WORKERS_PER_WRITER);
     let writer: IndexWriter = index.engine.writer_with_num_threads(threads, threads * WRITER_BYTES)?;
     // What a killed run left half written takes room until somebody removes it.
@@ -202,7 +204,7 @@ fn fill(
     let Counting { mut summary, seen, .. } = counting;
     let gone = |file: &&String| {
         let path = path_of(file);
-        !seen.contains(*file) && is_beneath(&path, &options.paths) && is_gone(&path)
+        !seen.contains(*file) && is_beneath(&path, &options.paths) && bases.are_without(&path)
     };
     let gone: Vec<UserOperation> = known.0.keys().filter(gone).map(|file| worker.forget(file)).collect();
     summary.stopped = options.stop.load(Ordering::Relaxed);
@@ -273,12 +275,6 @@ fn read_all<'a>(
         gate.open();
         counted
     })
-}
-
-/// Is there certainly no such file? What cannot be looked at, as in a folder without permission or on a disk that fails,
-/// may well be there.
-fn is_gone(file: &Path) -> bool {
-    std::fs::metadata(file).is_err_and(|error| is_absent(&error))
 }
 
 fn is_beneath(file: &Path, roots: &[PathBuf]) -> bool {

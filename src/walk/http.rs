@@ -38,7 +38,8 @@ impl Head {
             .iter()
             .filter_map(|gap| Some(memmem::find(bytes, gap)? + gap.len()))
             .min()?;
-        let text = [b"HTTP/1.1", &bytes[version_end..end]].concat();
+        // In what only looks like a head the first space may stand behind its end.
+        let text = [b"HTTP/1.1", bytes.get(version_end..end)?].concat();
 
         let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut response = Response::new(&mut headers);
@@ -159,6 +160,12 @@ mod tests {
     fn body(headers: &str, sent: &[u8]) -> Result<Vec<u8>, String> {
         let bytes = [b"HTTP/1.1 200 OK\r\n", headers.as_bytes(), b"\r\n", sent].concat();
         Head::parse(&bytes).expect("a head").body(&bytes)
+    }
+
+    #[test]
+    fn what_only_looks_like_a_head_is_none() {
+        assert!(Head::parse(b"\n\nabc 200 OK").is_none());
+        assert!(Head::parse(b"HTTP/\n\nabc 200 OK\n\n").is_none());
     }
 
     #[test]

@@ -33,6 +33,24 @@ fn a_second_run_reads_only_what_changed_and_forgets_what_is_gone() {
 }
 
 #[test]
+fn from_another_folder_pages_are_not_taken_for_gone() {
+    let world = World::new();
+    world.write("news/pages/one.html", page("one", "The cod are late"));
+    world.write("other/two.html", page("two", "The herring came early"));
+    let run_in = |folder: &str, line: &str| {
+        let mut command = world.command(env!("CARGO_BIN_EXE_onrecord"));
+        let run =
+            command.current_dir(world.path().join(folder)).args(line.split(' ')).output().expect("it runs");
+        String::from_utf8(run.stderr).expect("text")
+    };
+    assert!(run_in("news", "index pages -i ../idx").contains("1 new"));
+    let run = run_in("other", "index . -i ../idx");
+    assert!(run.contains("1 new") && run.contains("0 removed"), "{run}");
+    fs::remove_file(world.path().join("news/pages/one.html")).expect("the page was there");
+    assert!(run_in("news", "index . -i ../idx").contains("1 removed"));
+}
+
+#[test]
 fn an_article_can_be_shown_when_its_page_is_gone() {
     let world = World::new();
     let path = world.write("pages/one.html", page("Nets", "The cod are late"));

@@ -292,6 +292,11 @@ fn a_saved_search_shows_only_what_came_since() {
     assert!(run.out.contains("have come") && !run.out.contains("are late"), "{}", run.out);
     assert_eq!(world.type_in("saved nets --new").status, 1);
     assert!(world.type_in("saved nets").out.contains("are late"));
+    // Where a listing begins is nothing to what is new.
+    assert_eq!(world.type_in("search cod --quotes --offset 1 --save second").status, 0);
+    world.write("pages/three.html", page("The cod are leaving with the tide"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert!(world.type_in("saved second --new").out.contains("leaving"));
     assert_eq!(world.type_in("saved nets --remove").status, 0);
     world.type_in("saved nets").assert_error(&["nets", "--save"]);
 }

@@ -66,7 +66,7 @@ fn found(
     let mut request = request(args, today, globals.quiet)?;
     let keeps_all = seen.is_some() || shape.save.is_some();
     if seen.is_some() {
-        (request.limit, request.collapse) = (MOST_NEW, false);
+        (request.limit, request.offset, request.collapse) = (MOST_NEW, 0, false);
     }
     let mut found = search(index, &request)?;
     if shape.timeline.is_some() {

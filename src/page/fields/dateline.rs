@@ -67,8 +67,9 @@ pub(super) fn shown(
         .map_or(Point::default(), |heading| heading.at);
     let mut shown = Vec::new();
     for line in &evidence.lines {
-        if headline.contains(&bare(&line.text)) {
-            // A date in the headline is what the article is about.
+        let text = bare(&line.text);
+        if !text.is_empty() && headline.contains(&text) {
+            // A date in the headline is what the article is about. A date without a text is for scripts to show.
             continue;
         }
         let teased = line.teased && line.at > anchor;
