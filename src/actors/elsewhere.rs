@@ -3,6 +3,8 @@
 //! A headline is read only where it is written as a sentence is: in `Lind Tells Council To Wait` capitals tell nothing. Captions are
 //! sentences with credits between them (`Photo: Ada Holm / Norra Wire`), and who took a picture is not news.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Actor, ActorId, ActorKind, Actors, Written, join, same_given_key, spelling_key};
 use crate::article::Article;
 use crate::text::{TokenKind, Tokens, folded};
@@ -14,6 +16,7 @@ const SENTENCE: usize = 5;
 pub(super) fn add(article: &Article, actors: &mut Actors) {
     let headline = article.headline.as_deref().filter(|headline| is_sentence(headline));
     let captions = article.captions.iter().flat_map(|caption| sentences(caption));
+    let mut register: Option<Register> = None;
     for text in headline.into_iter().map(str::to_owned).chain(captions) {
         let tokens = Tokens::of(&text);
         let named = join::named(&tokens, None);
@@ -22,12 +25,15 @@ pub(super) fn add(article: &Article, actors: &mut Actors) {
                 continue;
             };
             let written = mention.span.of(&text).to_owned();
-            match held(actors, actor) {
-                Held::As(id) if actors.mentions.iter().any(|mention| mention.actor == id) => {}
+            let register = register.get_or_insert_with(|| Register::of(actors));
+            match register.held(actor) {
+                Held::As(id) if register.is_in_body(id) => {}
                 Held::As(id) => actors.outside.push(Written { actor: id, text: written }),
                 Held::Unsure => {}
                 Held::New => {
-                    actors.outside.push(Written { actor: ActorId(actors.actors.len()), text: written });
+                    let id = ActorId(actors.actors.len());
+                    register.add(id, actor);
+                    actors.outside.push(Written { actor: id, text: written });
                     actors.actors.push(actor.clone());
                 }
             }
@@ -43,28 +49,59 @@ enum Held {
     Unsure,
 }
 
-/// Whom of `actors` another text of the same page means by `actor`.
-fn held(actors: &Actors, actor: &Actor) -> Held {
-    let same = |other: &Actor| match actor.kind {
-        ActorKind::Person => other.kind == actor.kind && is_same_person(&other.name, &actor.name),
-        _ => folded(&other.name) == folded(&actor.name),
-    };
-    match actors.actors.iter().position(same) {
-        Some(number) => Held::As(ActorId(number)),
-        None if actor.kind == ActorKind::Person && !actor.name.contains(' ') => Held::Unsure,
-        None => Held::New,
+/// The actors of a page by what their names are compared by, the earliest first.
+struct Register {
+    /// By surname: given name and actor, as spelling keys.
+    persons: HashMap<String, Vec<(String, ActorId)>>,
+    /// Everybody, by the whole name.
+    names: HashMap<String, ActorId>,
+    /// Who is mentioned in the body.
+    in_body: HashSet<ActorId>,
+}
+
+impl Register {
+    fn of(actors: &Actors) -> Self {
+        let in_body = actors.mentions.iter().map(|mention| mention.actor).collect();
+        let mut register = Self { persons: HashMap::new(), names: HashMap::new(), in_body };
+        for (number, actor) in actors.actors.iter().enumerate() {
+            register.add(ActorId(number), actor);
+        }
+        register
+    }
+
+    fn add(&mut self, id: ActorId, actor: &Actor) {
+        self.names.entry(folded(&actor.name)).or_insert(id);
+        if actor.kind == ActorKind::Person {
+            let (given, surname) = parts(&actor.name);
+            self.persons.entry(surname).or_default().push((given, id));
+        }
+    }
+
+    fn is_in_body(&self, id: ActorId) -> bool {
+        self.in_body.contains(&id)
+    }
+
+    /// Whom of the page another text of it means by `actor`.
+    fn held(&self, actor: &Actor) -> Held {
+        if actor.kind != ActorKind::Person {
+            return self.names.get(&folded(&actor.name)).map_or(Held::New, |id| Held::As(*id));
+        }
+        let (given, surname) = parts(&actor.name);
+        let is_same = |other: &str| given.is_empty() || other.is_empty() || same_given_key(&given, other);
+        let mut bearers = self.persons.get(&surname).into_iter().flatten();
+        match bearers.find(|(other, _)| is_same(other)) {
+            Some((_, id)) => Held::As(*id),
+            None if !actor.name.contains(' ') => Held::Unsure,
+            None => Held::New,
+        }
     }
 }
 
-fn is_same_person(one: &str, other: &str) -> bool {
-    let (one, other) = (spelling_key(one), spelling_key(other));
-    let parts = |name: &str| {
-        let (given, surname) = name.rsplit_once(' ').unwrap_or(("", name));
-        (given.split(' ').next().unwrap_or_default().to_owned(), surname.to_owned())
-    };
-    let ((given, surname), (other_given, other_surname)) = (parts(&one), parts(&other));
-    surname == other_surname
-        && (given.is_empty() || other_given.is_empty() || same_given_key(&given, &other_given))
+/// The first given name and the surname, as spelling keys.
+fn parts(name: &str) -> (String, String) {
+    let key = spelling_key(name);
+    let (given, surname) = key.rsplit_once(' ').unwrap_or(("", &key));
+    (given.split(' ').next().unwrap_or_default().to_owned(), surname.to_owned())
 }
 
 /// Are the words of a headline written as in a sentence, most of them small?

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use super::candidate::{Candidate, Candidates, Guess};
 use crate::lexicon::function_words::is_function_word;
@@ -16,15 +16,11 @@ pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Ca
     if shouted.is_empty() {
         return;
     }
-    let mut written: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    let mut written = Written::default();
     for (number, name) in
         found.names.iter().enumerate().filter(|(_, name)| matches!(name.guess, Guess::Name | Guess::Told(_)))
     {
-        let words: Vec<String> = name.tokens.clone().map(|at| tokens.word(at).to_uppercase()).collect();
-        let held = written.entry(words[0].clone()).or_default();
-        if held.iter().all(|(known, _)| *known != words) {
-            held.push((words, number));
-        }
+        written.add(tokens, name.tokens.clone(), number);
     }
     let mut added = Vec::new();
     for sentence in shouted {
@@ -40,21 +36,44 @@ pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Ca
     sort(&mut found.names, first);
 }
 
+/// The names that a page writes in the usual way, in capitals.
+#[derive(Default)]
+struct Written {
+    /// The number of the first candidate so written, by its words.
+    numbers: HashMap<String, usize>,
+    /// How many words the names have that begin with a word, the longest first.
+    lengths: HashMap<String, Vec<usize>>,
+}
+
+impl Written {
+    fn add(&mut self, tokens: &Tokens<'_>, name: Range<usize>, number: usize) {
+        let lengths = self.lengths.entry(tokens.word(name.start).to_uppercase()).or_default();
+        if let Err(place) = lengths.binary_search_by(|length| name.len().cmp(length)) {
+            lengths.insert(place, name.len());
+        }
+        self.numbers.entry(in_capitals(tokens, name)).or_insert(number);
+    }
+
+    /// The longest of them that begins with token `at` and ends before `end`, and the number of its candidate.
+    fn at(&self, tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let lengths = self.lengths.get(&tokens.word(at).to_uppercase())?;
+        lengths.iter().map(|length| at..at + length).filter(|name| name.end <= end).find_map(|name| {
+            let number = *self.numbers.get(&in_capitals(tokens, name.clone()))?;
+            Some((name, number))
+        })
+    }
+}
+
+fn in_capitals(tokens: &Tokens<'_>, name: Range<usize>) -> String {
+    let words: Vec<String> = name.map(|at| tokens.word(at).to_uppercase()).collect();
+    words.join(" ")
+}
+
 /// The name that begins with token `at`.
-fn name_at(
-    tokens: &Tokens<'_>,
-    at: usize,
-    sentence: &Range<usize>,
-    written: &HashMap<String, Vec<(Vec<String>, usize)>>,
-) -> Option<Candidate> {
+fn name_at(tokens: &Tokens<'_>, at: usize, sentence: &Range<usize>, written: &Written) -> Option<Candidate> {
     let initial = at == sentence.start;
-    let repeated = written.get(&tokens.word(at).to_uppercase()).into_iter().flatten().filter(|(words, _)| {
-        at + words.len() <= sentence.end
-            && words.iter().zip(at..).all(|(word, at)| tokens.word(at).to_uppercase() == *word)
-    });
-    if let Some((words, number)) = repeated.max_by_key(|(words, _)| words.len()) {
-        let tokens = at..at + words.len();
-        return Some(Candidate { tokens, guess: Guess::Name, initial, repeats: Some(*number) });
+    if let Some((tokens, number)) = written.at(tokens, at, sentence.end) {
+        return Some(Candidate { tokens, guess: Guess::Name, initial, repeats: Some(number) });
     }
     let known = world::shouted_at(tokens, at, sentence.end).or_else(|| world::at(tokens, at, sentence.end));
     let (known, end) = known?;

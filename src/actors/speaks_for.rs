@@ -15,6 +15,9 @@ use crate::lexicon::world::{self, Known};
 /// How many sentences back "its" looks for the body that it means.
 const SENTENCES: usize = 4;
 
+/// How many names before and after `the hospital` are looked at for one that it means.
+const NAMES_LOOKED_AT: usize = 1000;
+
 /// When a title is read: those that name their owner come first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -303,8 +306,8 @@ impl Joiner<'_, '_> {
             self.kind_of(*number) == Some(ActorKind::Organization) && name.tokens.clone().any(held)
         };
         let before = self.names_in(0..at);
-        let after = before.end..self.candidates.names.len();
-        let number = before.rev().find(called).or_else(|| after.clone().find(called))?;
+        let mut after = (before.end..self.candidates.names.len()).take(NAMES_LOOKED_AT);
+        let number = before.rev().take(NAMES_LOOKED_AT).find(called).or_else(|| after.find(called))?;
         self.actor_of[number].map(Holder::Actor)
     }
 

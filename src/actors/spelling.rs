@@ -78,8 +78,8 @@ fn add_word(key: &mut String, folded: &str) {
             Some((from, to)) => (from.len(), *to),
             None => (first.len_utf8(), &rest[..first.len_utf8()]),
         };
-        // Doubled letters count once: "Kadyrow", "Muammar" and "Muamar".
-        if !key.ends_with(letters) {
+        // Doubled letters count once, "Kadyrow", "Muammar" and "Muamar", but "Channel 11" is not "Channel 1".
+        if first.is_numeric() || !key.ends_with(letters) {
             key.push_str(letters);
         }
         rest = &rest[taken..];
@@ -122,6 +122,7 @@ mod tests {
             assert_eq!(spelling_key(one), spelling_key(other), "{one} {other}");
         }
         assert_ne!(spelling_key("Holm"), spelling_key("Halm"));
+        assert_ne!(spelling_key("Channel 11"), spelling_key("Channel 1"));
     }
 
     #[test]

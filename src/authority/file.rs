@@ -1,5 +1,6 @@
 //! Reading and checking the file.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -69,7 +70,7 @@ impl Authority {
     ///
     /// # Errors
     /// With the line of the first mistake: no TOML, an unknown key, an empty name, a name that two actors have, a day that
-    /// is none, a time that ends before it begins, actors that speak for each other in a circle.
+    /// is none, a time that ends before it begins, actors that speak for each other in a circle or in a chain too long.
     pub fn parse(text: &str) -> Result<Self, AuthorityError> {
         let line = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
         let placed = |(at, what): Wrong| AuthorityError { line: line(at), what };
@@ -81,10 +82,10 @@ impl Authority {
         let by_name = names(&raw).map_err(placed)?;
         let mut entries = Vec::with_capacity(raw.len());
         let starts = affiliation_starts(text);
+        let resolver = Resolver { raw: &raw, by_name: &by_name, starts: &starts, known: RefCell::default() };
         for (number, entry) in raw.iter().enumerate() {
             let kind = entry.kind.as_ref().map(kind).transpose().map_err(placed)?;
-            let offices =
-                Resolver { raw: &raw, by_name: &by_name, starts: &starts }.offices(number, &mut Vec::new());
+            let offices = resolver.offices(number, &mut Vec::new());
             entries.push(Entry { name: plain(&entry.name), kind, offices: offices.map_err(placed)? });
         }
         Ok(Self { entries, by_name, text: text.to_owned() })
@@ -151,7 +152,12 @@ struct Resolver<'a> {
     raw: &'a [RawEntry],
     by_name: &'a HashMap<String, usize>,
     starts: &'a [Vec<usize>],
+    /// The offices of entries, as far as they were asked for: many may speak for one.
+    known: RefCell<HashMap<usize, Vec<Office>>>,
 }
+
+/// How many may stand above an actor, each above the next.
+const MOST_ABOVE: usize = 64;
 
 /// Where each affiliation of each actor begins, of those that are listed.
 fn affiliation_starts(text: &str) -> Vec<Vec<usize>> {
@@ -178,19 +184,39 @@ impl Resolver<'_> {
                 format!("{} speak for each other in a circle; leave one out", names.join(", ")),
             ));
         }
+        if let Some(known) = self.known.borrow().get(&number) {
+            return Ok(known.clone());
+        }
+        let too_many = || {
+            let name = plain(&self.raw[number].name);
+            (
+                at,
+                format!(
+                    "{name} is one of more than {MOST_ABOVE} actors that stand each above the next; leave some out"
+                ),
+            )
+        };
+        if above.len() >= MOST_ABOVE {
+            return Err(too_many());
+        }
         above.push(number);
         let listed = match affiliation.as_ref() {
             toml::Value::Array(list) => list.iter().collect(),
             one => vec![one],
         };
         let begins = |place: usize| self.starts.get(number).and_then(|starts| starts.get(place));
-        let offices = listed
+        let offices: Result<Vec<Office>, Wrong> = listed
             .into_iter()
             .enumerate()
             .map(|(place, office)| self.office(office, begins(place).copied().unwrap_or(at), above))
             .collect();
         above.pop();
-        offices
+        let offices = offices?;
+        if offices.iter().any(|office| office.path.len() > MOST_ABOVE) {
+            return Err(too_many());
+        }
+        self.known.borrow_mut().insert(number, offices.clone());
+        Ok(offices)
     }
 
     fn office(&self, value: &toml::Value, at: usize, above: &mut Vec<usize>) -> Result<Office, Wrong> {
@@ -324,6 +350,25 @@ affiliation = "Norland"
         assert!(mistake(&name("Ada \u{202e}Holm")).starts_with("line 2: a name with marks that nobody sees"));
         assert!(Authority::parse(&name("Владимир Ким")).is_ok() && Authority::parse(&name("王毅")).is_ok());
         assert!(mistake(&actor("aliases = [\"--\"]")).contains("without letters"));
+    }
+
+    #[test]
+    fn a_chain_of_actors_has_a_limit_and_costs_no_more_than_its_length() {
+        let letter = |number: usize| {
+            ["bal", "den", "fir", "gos", "kum", "lan", "min", "por", "rut", "tes"][number % 10]
+        };
+        let name = |number: usize| format!("Body {}{}", letter(number / 10), letter(number));
+        let chain = |length: usize| {
+            let one = |number: usize| {
+                let above = name(number + 1);
+                let twice =
+                    format!("{{ of = \"{above}\", until = 2000 }}, {{ of = \"{above}\", since = 2001 }}");
+                format!("[[actor]]\nname = \"{}\"\naffiliation = [{twice}]\n", name(number))
+            };
+            (0..length).map(one).collect::<String>()
+        };
+        assert!(Authority::parse(&chain(40)).is_ok(), "{:?}", Authority::parse(&chain(40)).err());
+        assert!(mistake(&chain(90)).contains("more than 64 actors"), "{}", mistake(&chain(90)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `onrecord open`.
 
 use std::io::Write;
+use std::path::absolute;
 use std::process::{Command, Stdio};
 
 use clap::Args;
@@ -44,7 +45,8 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
     };
     let url =
         article.page.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
-    let file = path_of(&article.page.path);
+    // Whole, so that a name like "--help.html" is no flag.
+    let file = absolute(path_of(&article.page.path)).unwrap_or_else(|_| path_of(&article.page.path));
     let (original, name) = match (file.exists(), url) {
         (true, _) => (file.as_os_str(), article.page.path.as_str()),
         (false, Some(url)) => (url.as_ref(), url),

@@ -180,3 +180,14 @@ fn a_bomb_is_stopped_by_a_limit_that_is_told() {
     );
     assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
 }
+
+#[test]
+fn a_date_that_scripts_show_is_read_where_it_is_written() {
+    let world = World::new();
+    world.write(
+        "page.html",
+        "<title>Bridge to close</title><h1>Bridge to close</h1><time datetime=2025-07-03></time><p>The bridge over the Alm \
+         will be closed for a year, and nobody knows what comes after it.</p>",
+    );
+    assert_eq!(world.type_in("extract page.html").json()["published"], "2025-07-03");
+}

@@ -45,8 +45,12 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     }
     // Drafts by where they end, so that the speaker before a quotation is found in one walk.
     drafts.sort_by_key(last_token);
+    // Kept beside them: a draft that gains many quotations would be walked through for each.
+    let mut ends: Vec<usize> = drafts.iter().map(last_token).collect();
     let mut before = 0;
     let mut added: Vec<Draft> = Vec::new();
+    // How many were added when the last of them gained a quotation, and where it ends since.
+    let mut joined = (0, 0);
     for (number, quotation) in scene.quotations.iter().enumerate() {
         if !claimed[number]
             && let Some(draft) = introduced(scene, quotation)
@@ -82,11 +86,11 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
-        if let Some(draft) = cut_in(scene, quotation, drafts) {
+        if let Some(draft) = cut_in(scene, quotation, drafts, &ends) {
             added.push(draft);
             continue;
         }
-        while before < drafts.len() && last_token(&drafts[before]) < quotation.start() {
+        while before < drafts.len() && ends[before] < quotation.start() {
             before += 1;
         }
         let paragraph = scene.paragraph(quotation.start());
@@ -98,16 +102,17 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         };
-        let near = last_token(&drafts[previous]) > paragraph.start;
+        let near = ends[previous] > paragraph.start;
         // Of the cues before it in the paragraph the one that has a quotation speaks on, not one told in passing.
         let lowest = before.saturating_sub(4);
-        let here = (lowest..before).rev().filter(|at| last_token(&drafts[*at]) > paragraph.start);
+        let here = (lowest..before).rev().filter(|at| ends[*at] > paragraph.start);
         // "It is over,” Berg said. The plan was dead, Lind said. “We lost.”": Lind goes on, whose cue stands last.
         let last_word = here.clone().next().filter(|at| ends_sentence_before(scene, &drafts[*at], quotation));
         let quoted = last_word.or_else(|| here.clone().find(|at| quotes(scene, &drafts[*at])));
         let spoken = quoted.or_else(|| here.clone().find(|at| drafts[*at].rule == Rule::SpeakerVerb));
         if let Some(speaker) = spoken {
             drafts[speaker].content.extend(quotation.pieces.clone());
+            ends[speaker] = ends[speaker].max(quotation.end());
             continue;
         }
         if short {
@@ -115,12 +120,17 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         let source = drafts[previous].source.clone();
         // One utterance in several quotations, or over paragraphs, is one quote.
+        let added_end = match joined {
+            (number, end) if number == added.len() => end,
+            _ => added.last().map_or(0, last_token),
+        };
         if let Some(last) = added.last_mut()
             && last.rule == Rule::Chain
-            && last_token(last) > last_token(&drafts[previous])
-            && scene.paragraph(last_token(last).saturating_sub(1)).end >= paragraph.start
+            && added_end > ends[previous]
+            && scene.paragraph(added_end.saturating_sub(1)).end >= paragraph.start
         {
             last.content.extend(quotation.pieces.clone());
+            joined = (added.len(), added_end.max(quotation.end()));
             continue;
         }
         let cue = quotation.start()..quotation.start();
@@ -154,8 +164,8 @@ fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
 }
 
 /// `… Berg said, and Lind cut in. “It is closed.”`: a verb of speech at the end of the sentence before, which has no
-/// content of its own.
-fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Option<Draft> {
+/// content of its own; `ends` are those of the drafts.
+fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft], ends: &[usize]) -> Option<Draft> {
     let mark = quotation.start().checked_sub(1)?;
     let sentence = scene.sentence(mark.checked_sub(1)?);
     if sentence.end != mark || scene.paragraph(mark).start == mark {
@@ -175,7 +185,7 @@ fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Opt
         draft.cue.start == cue.range.start || draft.content.iter().any(|piece| piece.contains(&cue.verb))
     };
     // The drafts are in the order of their ends; one that holds the cue ends after it.
-    let after = drafts.partition_point(|draft| last_token(draft) <= cue.verb);
+    let after = ends.partition_point(|end| *end <= cue.verb);
     if !cries || drafts[after..].iter().take(4).any(told) {
         return None;
     }
@@ -187,11 +197,10 @@ fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft]) -> Opt
 fn ends_sentence_before(scene: &Scene<'_, '_>, draft: &Draft, quotation: &Quotation) -> bool {
     let Some(mark) = quotation.start().checked_sub(1) else { return false };
     let before = scene.sentence(mark.saturating_sub(1));
-    let content_ends = draft.content.iter().map(|piece| piece.end).max().unwrap_or(0);
     matches!(draft.rule, Rule::SpeakerVerb | Rule::VerbSpeaker)
-        && content_ends <= draft.cue.start
         && before.end == mark
         && before.contains(&draft.cue.start)
+        && draft.content.iter().all(|piece| piece.end <= draft.cue.start)
 }
 
 /// `the pull of Lind's “If you like it, you can keep it” promise`: a quotation in the narrator's sentence that is long
@@ -212,6 +221,9 @@ fn is_subhead(scene: &Scene<'_, '_>, quotation: &Quotation) -> bool {
     whole && !scene.stops(end.saturating_sub(1)) && !scene.comma(end.saturating_sub(1))
 }
 
+/// The most words of a subhead.
+const LONGEST_SUBHEAD: usize = 40;
+
 /// How many quotations below a subhead are looked through for its words.
 const BELOW: usize = 12;
 
@@ -222,7 +234,7 @@ fn is_told_below(scene: &Scene<'_, '_>, number: usize) -> bool {
         quotation.pieces.iter().flat_map(Clone::clone).filter(is_word).collect()
     };
     let wanted = words(&scene.quotations[number]);
-    !wanted.is_empty()
+    (1..=LONGEST_SUBHEAD).contains(&wanted.len())
         && scene.quotations[number + 1..].iter().take(BELOW).any(|other| {
             let same = |(a, b): (&usize, &usize)| scene.word(*a).eq_ignore_ascii_case(scene.word(*b));
             words(other).windows(wanted.len()).any(|here| here.iter().zip(&wanted).all(same))
