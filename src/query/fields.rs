@@ -119,7 +119,10 @@ impl FilterKey {
             FilterKey::Publisher => Filter::Publisher(text),
             FilterKey::Section => Filter::Section(text),
             FilterKey::Author => Filter::Author(text),
-            FilterKey::Lang => Filter::Lang(text.to_lowercase()),
+            // Of a page's language the region is not kept.
+            FilterKey::Lang => {
+                Filter::Lang(text.to_lowercase().split(['-', '_']).next().unwrap_or_default().to_owned())
+            }
             FilterKey::On => Filter::Published(Period::on(&text, today)?),
             FilterKey::Since => Filter::Published(Period::since(&text, today)?),
             FilterKey::Until => Filter::Published(Period::until(&text, today)?),

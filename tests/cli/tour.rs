@@ -349,6 +349,22 @@ fn a_list_of_queries_gives_counts_or_hits() {
     let hits = world.type_in("search --batch queries.txt --fields path").out;
     assert!(hits.starts_with("query,path\nIstanbul by:Kremlin,"), "{hits}");
     world.type_in("search --batch nowhere.txt").assert_error(&["nowhere.txt"]);
+    // An OR of the query before the list does not split its lines.
+    world.write("one.txt", "by:Kremlin\n");
+    let both = world.type_in("search --batch one.txt Istanbul OR tanker").out;
+    let count = world.type_in("search (Istanbul OR tanker) by:Kremlin --count").out;
+    assert_eq!(both.lines().nth(1), Some(format!("by:Kremlin,quotes,{},", count.trim()).as_str()));
+}
+
+#[test]
+fn a_flag_reads_what_its_field_reads() {
+    let world = World::with_samples();
+    let count = |line: &str| world.type_in(&format!("search {line} --count")).out;
+    for (flag, field) in [("--headline tank*", "headline:tank*"), ("--lang en-GB tanker", "lang:en tanker")] {
+        assert!(count(field) != "0\n" && count(flag) == count(field), "{flag}: {}", count(flag));
+    }
+    world.type_in("search --headline (tanker").assert_error_at("headline:((tanker)", "^", &["never closed"]);
+    world.type_in("search --review --format json").assert_error(&["--review prints text"]);
 }
 
 // Reading.

@@ -55,7 +55,7 @@ pub(super) struct Filters {
     /// Hits by this author
     #[arg(long, value_name = "NAME")]
     pub(super) author: Vec<String>,
-    /// Hits in this language: en, de, pt-BR
+    /// Hits in this language: en, de, pt
     #[arg(long, value_name = "CODE")]
     pub(super) lang: Vec<String>,
     /// Hits published on this day, month or year: 2025-07-03, 2025-07, 2025

@@ -12,7 +12,7 @@ use onrecord::query::Unit;
 use onrecord::render::{CsvRows, Table};
 use onrecord::search::search;
 
-/// Runs each line of `file` as a query, together with the filters of `args`; empty lines and those that begin with `#` are
+/// Runs each line of `file` as a query, together with query and filters of `args`; empty lines and those that begin with `#` are
 /// passed over. Gives csv: a line for each query with its count, or, where columns are asked for, a line for each hit. A
 /// query that cannot be understood is a line with its mistake, and the others are run.
 pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) -> anyhow::Result<Outcome> {
@@ -25,7 +25,10 @@ pub(super) fn run(file: &Path, args: &SearchArgs, index: &Index, today: Date) ->
     let mut any = false;
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let mut asked = args.clone();
-        asked.query.push(line.to_owned());
+        // In brackets, so that an OR on either side stays on its side.
+        let base = args.query.join(" ");
+        asked.query =
+            vec![if base.trim().is_empty() { line.to_owned() } else { format!("({base}) ({line})") }];
         let wanted = match request(&asked, today, true) {
             Ok(wanted) => wanted,
             Err(error) => {

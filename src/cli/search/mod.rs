@@ -108,6 +108,7 @@ fn reviewed(
     index: &Index,
     today: Date,
 ) -> anyhow::Result<(Outcome, Vec<String>)> {
+    anyhow::ensure!(args.shape.format() == Format::Text, "--review prints text; leave out --format");
     let asked = expr(args, today, globals.quiet)?;
     let mut text = Vec::new();
     let ids = review::write(&mut text, index, asked.as_ref(), args.shape.limit, terminal::layout())?;

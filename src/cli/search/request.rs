@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 
 use super::args::SearchArgs;
-use onrecord::query::{
-    Expr, FacetField, FilterKey, QueryError, SearchRequest, TextField, TextMatch, WordForm, read_query,
-};
+use onrecord::query::{Expr, FacetField, FilterKey, QueryError, SearchRequest, read_query};
 use onrecord::text::harmless;
 
 /// What was typed, query and filters, as one expression; dates are counted from `today`.
@@ -38,12 +36,8 @@ pub(super) fn expr(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Resul
         }
     }
     for words in &filters.headline {
-        let field = Some(TextField::Headline);
-        parts.extend(
-            words
-                .split_whitespace()
-                .map(|word| Expr::Text(TextMatch { field, text: word.to_owned(), form: WordForm::Stem })),
-        );
+        let query = format!("headline:({words})");
+        parts.extend(read_query(&query, today).map_err(|error| pointed_at(error, &query))?.expr);
     }
     Ok(Expr::all(parts))
 }
