@@ -39,7 +39,7 @@ pub mod document;
 mod front;
 pub mod hits;
 pub mod index;
-pub mod lexicon;
+pub mod lang;
 pub mod page;
 pub mod query;
 pub mod quotes;
@@ -47,6 +47,7 @@ pub mod render;
 pub mod search;
 pub mod text;
 pub mod walk;
+pub mod world;
 
 pub use front::Results;
 pub use index::Index;

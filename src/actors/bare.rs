@@ -8,9 +8,10 @@ use std::ops::Range;
 use super::candidate::{Guess, Nation};
 use super::home::{Home, LEAD};
 use super::join::Joiner;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
-use crate::lexicon::{sources, world};
+use crate::lang::marks::Marks;
+use crate::lang::names;
+use crate::lang::sources;
+use crate::world;
 
 impl Joiner<'_, '_> {
     /// The institution of an office that names no country, `Foreign Minister Ada Holm`, held by the name with this number.

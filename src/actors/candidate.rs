@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::world::{self, CountryId, Known};
+use crate::world::{self, CountryId, Known};
 
 /// What the words of a name say by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

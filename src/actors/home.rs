@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
-use crate::lexicon::calendar;
-use crate::lexicon::world::{self, Known};
+use crate::lang::pages::calendar;
+use crate::world::{self, Known};
 
 /// How many tokens open a page and tell what it is about.
 pub(super) const LEAD: usize = 150;

@@ -14,11 +14,11 @@ use super::shortened;
 use super::spelling::{same_given, spelling_key};
 use super::title::{Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
-use crate::lexicon::contexts::Says;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names::{self, Bearer};
-use crate::lexicon::world::{self, Known};
+use crate::lang::contexts::Says;
+use crate::lang::marks::Marks;
+use crate::lang::names::{self, Bearer};
 use crate::text::{Span, Tokens, is_harmful};
+use crate::world::{self, Known};
 
 /// The actors of a text; what its publisher is called may tell which country is its own.
 pub(super) fn named(tokens: &Tokens<'_>, publisher: Option<&str>) -> Actors {

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 
 use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::reading::Reading;
-use crate::lexicon::world::{self, CountryId, Known};
+use crate::world::{self, CountryId, Known};
 
 /// Takes such a name for a place of no country, unless the page names the country, its people or towns otherwise.
 pub(super) fn part(reading: &Reading<'_, '_>, found: &mut Candidates) {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::contexts::{self, Says};
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
+use crate::lang::contexts::{self, Says};
+use crate::lang::marks::Marks;
+use crate::lang::names;
 use crate::text::{Span, TokenKind, Tokens};
 
 /// The tokens of a page with the marks of each, looked up once.

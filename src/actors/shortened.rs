@@ -8,8 +8,8 @@ use super::candidate::{Candidate, Candidates, Guess};
 use super::evidence::Kinds;
 use super::find::is_acronym;
 use super::reading::Reading;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world::Known;
+use crate::lang::marks::Marks;
+use crate::world::Known;
 
 /// For each name that is the short form of a body: the number of the name that gives the whole.
 pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kinds) -> Vec<Option<usize>> {

@@ -7,9 +7,9 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::candidate::{Candidate, Candidates, Guess};
-use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::world::{self, Known};
+use crate::lang::function_words::is_function_word;
 use crate::text::Tokens;
+use crate::world::{self, Known};
 
 /// Adds the names of the sentences `shouted` to those that were found elsewhere.
 pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Candidates) {

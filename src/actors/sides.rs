@@ -7,9 +7,9 @@ use foldhash::HashSet;
 
 use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
-use crate::lexicon::contexts::Says;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world::Known;
+use crate::lang::contexts::Says;
+use crate::lang::marks::Marks;
+use crate::world::Known;
 
 /// Which names of a page stand for sides.
 pub(super) struct Sides {

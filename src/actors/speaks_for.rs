@@ -7,10 +7,10 @@ use super::candidate::{Guess, Nation};
 use super::join::Joiner;
 use super::title::{Owner, Tie, Title};
 use super::{ActorId, ActorKind, Affiliation, Gender};
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
-use crate::lexicon::sources::{self, Pronoun};
-use crate::lexicon::world::{self, Known};
+use crate::lang::marks::Marks;
+use crate::lang::names;
+use crate::lang::sources::{self, Pronoun};
+use crate::world::{self, Known};
 
 /// How many sentences back "its" looks for the body that it means.
 const SENTENCES: usize = 4;

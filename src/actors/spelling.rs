@@ -15,7 +15,7 @@ struct File {
 
 /// Each given name of a group by its spelling key, with the number of the group.
 static GROUPS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../lexicon/given_variants.toml"))
+    let file: File = toml::from_str(include_str!("../lang/en/given_variants.toml"))
         .expect("given_variants.toml is checked by a test");
     let groups = file.groups.iter().enumerate();
     groups
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn no_given_name_stands_in_two_groups() {
-        let file: File = toml::from_str(include_str!("../lexicon/given_variants.toml")).expect("well formed");
+        let file: File = toml::from_str(include_str!("../lang/en/given_variants.toml")).expect("well formed");
         let names: Vec<&str> = file.groups.iter().flat_map(|group| group.split(' ')).collect();
         let mut once = names.clone();
         once.sort_unstable();

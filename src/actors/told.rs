@@ -8,9 +8,9 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::reading::Reading;
 use super::title::is_minister;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::reporting;
-use crate::lexicon::world;
+use crate::lang::marks::Marks;
+use crate::lang::reporting;
+use crate::world;
 
 /// What a page says of a name as a country's.
 #[derive(Clone, Copy, Debug, Default)]

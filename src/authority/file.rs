@@ -9,8 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::actors::{ActorKind, spelling_key};
-use crate::lexicon::world;
 use crate::text::is_harmful;
+use crate::world;
 
 /// A mistake in an authority file, with the line in which it stands.
 #[derive(Debug, thiserror::Error)]

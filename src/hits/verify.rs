@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Hits, QuoteHit, read_hits};
 use crate::index::{Index, StoredQuote};
-use crate::lexicon::function_words::is_function_word;
+use crate::lang::function_words::is_function_word;
 use crate::query::{Expr, Filter, QueryError, SearchRequest, Sort, TextField, TextMatch, WordForm};
 use crate::search::{Also, SearchError, search};
 use crate::text::{Span, fold, folded, words};

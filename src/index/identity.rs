@@ -6,11 +6,11 @@
 use tantivy::TantivyDocument;
 
 use super::Fields;
+use super::addresses::ADDRESSES;
 use super::fingerprint::Fingerprint;
 use super::fnv::fnv1a;
 use super::prepared::words_of;
 use crate::document::PageRecord;
-use crate::lexicon::addresses::ADDRESSES;
 use crate::text::folded;
 
 /// Fewest letters and digits of headline and body that make two pages the same by their text. What is shorter is a wall

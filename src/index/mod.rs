@@ -22,6 +22,7 @@
 //! # Ok::<(), onrecord::index::IndexError>(())
 //! ```
 
+mod addresses;
 mod archive;
 mod bases;
 mod check;

@@ -5,7 +5,7 @@ use dom_query::{Element, NodeRef};
 use super::parse::READ;
 use super::text::may_hold_date;
 use super::traits::Traits;
-use crate::lexicon::datelines::DateLabel;
+use crate::lang::pages::datelines::DateLabel;
 use crate::text::spaced;
 
 /// What the page offers as evidence, in document order.

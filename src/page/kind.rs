@@ -1,7 +1,7 @@
 //! Telling articles from front pages, search results, video stubs and walls.
 
 use crate::article::PageType;
-use crate::lexicon::page_types::PAGE_TYPES;
+use crate::lang::pages::page_types::PAGE_TYPES;
 
 /// What a page says of its own sort.
 #[derive(Clone, Debug, Default, PartialEq)]

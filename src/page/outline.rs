@@ -2,7 +2,7 @@
 
 use dom_query::NodeId;
 
-use crate::lexicon::furniture::Mark;
+use crate::lang::pages::furniture::Mark;
 
 /// The elements of a page in document order; a parent stands before its children.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Noting what of a page is left out, where somebody asks.
 
 use crate::article::{DropReason, Dropped};
-use crate::lexicon::furniture::Mark;
+use crate::lang::pages::furniture::Mark;
 
 /// What is noted. Where nobody asks, nothing is, and nothing of it costs.
 #[derive(Debug, Default)]

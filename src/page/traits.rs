@@ -10,9 +10,9 @@ use memchr::memmem::Finder;
 use regex::Regex;
 
 use super::outline::Kind;
-use crate::lexicon::bylines::BYLINES;
-use crate::lexicon::datelines::{DATELINES, Datelines};
-use crate::lexicon::furniture::{FURNITURE, Mark};
+use crate::lang::pages::bylines::BYLINES;
+use crate::lang::pages::datelines::{DATELINES, Datelines};
+use crate::lang::pages::furniture::{FURNITURE, Mark};
 
 /// What names of classes, ids and relations say of what an element carries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 //! half of the articles is for checking. Where fewer than twenty quotes stood behind a share it was drawn towards that of its rule.
 
 use super::{Attribution, QuoteKind, Resolution, Rule};
-use crate::lexicon::reporting::{self, Roles};
+use crate::lang::reporting::{self, Roles};
 
 /// No quote is surer than the surest rule was.
 const CEILING: f32 = 0.97;

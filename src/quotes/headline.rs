@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use super::{Place, Quote, Rule, find, resolve};
 use crate::actors::{ActorId, ActorKind, Actors, Mention};
 use crate::article::Article;
-use crate::lexicon::reporting::{self, Roles};
-use crate::lexicon::sources;
+use crate::lang::reporting::{self, Roles};
+use crate::lang::sources;
 use crate::text::{TokenKind, Tokens, fold};
 
 /// The most words of a name that are looked up.

@@ -14,8 +14,8 @@ use super::speakers::{Indexed, Meant, Speakers, holds_words};
 use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
 use crate::index::{Fields, Index};
-use crate::lexicon::world;
 use crate::query::{Doubt, Expr, Filter, Period, TextField, UNSURE, Unit};
+use crate::world;
 
 /// Turns expressions into queries on one index.
 pub(super) struct Compiler<'a> {

@@ -12,9 +12,9 @@ use super::speakers::{Indexed, Speakers, holds_words};
 use super::texts::Texts;
 use crate::actors::Affiliation;
 use crate::index::{Index, IndexError, UNKNOWN, speaker_key};
-use crate::lexicon::world::{self, Known};
 use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit, WordForm};
 use crate::text::{fold, folded, words};
+use crate::world::{self, Known};
 
 /// One line that tells why `request` found nothing on `index`, and what may have been meant.
 ///

@@ -16,7 +16,7 @@ use tantivy::{DocSet, Searcher, TERMINATED, Term};
 use super::stated::Stated;
 use crate::actors::{same_given_key, spelling_key};
 use crate::index::{Fields, Index, IndexError, KEY_SEPARATOR, Registry, surname_of};
-use crate::lexicon::world;
+use crate::world;
 
 /// How many times as often as all others of a surname its bearer must be named to be meant by the surname alone.
 const DOMINANT: u64 = 10;

@@ -1,7 +1,7 @@
 //! Cutting one paragraph into tokens.
 
 use super::{Span, Token, TokenKind, is_harmful};
-use crate::lexicon::abbreviations::{is_abbreviation, is_elision, is_number_abbreviation};
+use crate::lang::abbreviations::{is_abbreviation, is_elision, is_number_abbreviation};
 
 /// Walks the characters of a paragraph once.
 pub(super) struct Scanner<'t> {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Token, TokenKind};
-use crate::lexicon::abbreviations::is_abbreviation;
-use crate::lexicon::calendar;
+use crate::lang::abbreviations::is_abbreviation;
+use crate::lang::pages::calendar;
 
 /// The most tokens of a sentence. Longer runs are lists or no prose at all; cut, they keep every stage that looks back
 /// or ahead within a sentence linear.
@@ -79,7 +79,7 @@ fn begins(text: &str, next: Token, ending: Ending) -> bool {
     match (next.kind, ending) {
         (TokenKind::OpenQuote, _) => true,
         (TokenKind::Word | TokenKind::Number, Ending::Sure) => upper || !word.starts_with(char::is_lowercase),
-        (TokenKind::Word, Ending::Perhaps) => upper && crate::lexicon::function_words::is_function_word(word),
+        (TokenKind::Word, Ending::Perhaps) => upper && crate::lang::function_words::is_function_word(word),
         (TokenKind::Word, Ending::Clock) => {
             upper
                 && word.chars().any(char::is_lowercase)

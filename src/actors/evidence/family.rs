@@ -4,8 +4,8 @@ use super::Held;
 use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidates, Guess};
 use crate::actors::reading::Reading;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world::Known;
+use crate::lang::marks::Marks;
+use crate::world::Known;
 
 /// Adds what long and short forms say of each other.
 pub(super) fn weigh(reading: &Reading<'_, '_>, candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {

@@ -4,9 +4,9 @@ use super::Held;
 use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::reading::Reading;
-use crate::lexicon::contexts::Says;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world::Known;
+use crate::lang::contexts::Says;
+use crate::lang::marks::Marks;
+use crate::world::Known;
 
 /// Adds what the rows of a page say of the names in them.
 pub(super) fn weigh(reading: &Reading<'_, '_>, candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {

@@ -13,8 +13,8 @@ use super::ActorKind;
 use super::candidate::{Candidates, Guess};
 use super::reading::Reading;
 use super::sides::Sides;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
+use crate::lang::marks::Marks;
+use crate::lang::names;
 
 /// What the page says of one spelling.
 #[derive(Clone, Copy, Debug, Default)]

@@ -4,12 +4,12 @@ use super::Evidence;
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::find::is_acronym;
 use crate::actors::reading::Reading;
-use crate::lexicon::contexts::{
+use crate::lang::contexts::{
     Says, ends_like_a_body, ends_like_a_place, is_plural_firm, looks_like_a_surname, says,
 };
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world::Known;
-use crate::lexicon::{reporting, sources};
+use crate::lang::marks::Marks;
+use crate::lang::{reporting, sources};
+use crate::world::Known;
 
 /// Adds what is said of the name with this number, where it stands, to the `evidence` of its spelling.
 pub(super) fn weigh(

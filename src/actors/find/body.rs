@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::actors::title::is_minister;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world::{self, Known};
+use crate::lang::marks::Marks;
+use crate::world::{self, Known};
 
 /// The most words between two that end a body: `Shell Petroleum Development Company`.
 const GAP: usize = 2;

@@ -2,8 +2,8 @@
 
 use super::Range;
 use crate::actors::reading::Reading;
-use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::marks::Marks;
+use crate::lang::function_words::is_function_word;
+use crate::lang::marks::Marks;
 
 /// The most tokens of such a name.
 const LONGEST: usize = 14;

@@ -19,13 +19,13 @@ use super::reading::Reading;
 use super::shouted;
 use super::title::is_minister;
 use super::told;
-use crate::lexicon::calendar;
-use crate::lexicon::contexts::{Says, is_plural_firm, says};
-use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names::ends_like_a_role;
-use crate::lexicon::world::{self, Known};
+use crate::lang::contexts::{Says, is_plural_firm, says};
+use crate::lang::function_words::is_function_word;
+use crate::lang::marks::Marks;
+use crate::lang::names::ends_like_a_role;
+use crate::lang::pages::calendar;
 use crate::text::TokenKind;
+use crate::world::{self, Known};
 
 /// Finds the names of a page; what its publisher is called may tell which country is its own.
 pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candidates {

@@ -1,9 +1,9 @@
 //! Names of which no list knows the whole: `Ada Holm`, `Salt Harbour`.
 
 use super::{Guess, Known, Reader};
-use crate::lexicon::contexts::Says;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world;
+use crate::lang::contexts::Says;
+use crate::lang::marks::Marks;
+use crate::world;
 
 /// The most words of a name that no list explains.
 const LONGEST_NAME: usize = 5;

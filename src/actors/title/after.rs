@@ -1,10 +1,10 @@
 //! `Ada Holm, the mayor of Norra,`: the title after a name.
 
 use super::{LONGEST, Owner, Tie, Title, Titles, plain, role_gender};
-use crate::lexicon::function_words::is_function_word;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::reporting;
-use crate::lexicon::world;
+use crate::lang::function_words::is_function_word;
+use crate::lang::marks::Marks;
+use crate::lang::reporting;
+use crate::world;
 
 impl Titles<'_, '_> {
     /// The title after the name that ends before token `end`; `ceiling` is the end of its sentence.

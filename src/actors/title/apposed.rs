@@ -1,9 +1,9 @@
 //! `Trump's special envoy for Ukraine, Keith Kellogg,`: the title before the comma before a name.
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
-use crate::lexicon::marks::Marks;
-use crate::lexicon::reporting;
-use crate::lexicon::sources::Pronoun;
+use crate::lang::marks::Marks;
+use crate::lang::reporting;
+use crate::lang::sources::Pronoun;
 
 impl Titles<'_, '_> {
     /// The title before the comma before token `name`, where the name's apposition begins; the name ends before `end`.

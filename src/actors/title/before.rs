@@ -1,8 +1,8 @@
 //! `Kremlin aide Yuri Ushakov`: the title before a name, read from its end.
 
 use super::{LONGEST, Owner, Tie, Title, Titles, gender_of, plain, role_gender};
-use crate::lexicon::marks::Marks;
-use crate::lexicon::world;
+use crate::lang::marks::Marks;
+use crate::world;
 
 impl Titles<'_, '_> {
     /// The title before the name at token `name`; `floor` is the first token of its sentence.

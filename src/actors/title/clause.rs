@@ -2,9 +2,9 @@
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
 use crate::actors::candidate::Nation;
-use crate::lexicon::contexts::Says;
-use crate::lexicon::reporting::{self, Roles};
-use crate::lexicon::world;
+use crate::lang::contexts::Says;
+use crate::lang::reporting::{self, Roles};
+use crate::world;
 
 impl Titles<'_, '_> {
     /// `Ada Holm of the Coast Party`: whose the person is by "of" right after the name of the tokens from `start` to `end`.

@@ -25,10 +25,10 @@ mod tests;
 use super::Gender;
 use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
-use crate::lexicon::sources::{self, Pronoun};
-use crate::lexicon::world::{self, Known};
+use crate::lang::marks::Marks;
+use crate::lang::names;
+use crate::lang::sources::{self, Pronoun};
+use crate::world::{self, Known};
 
 /// For whom the bearer of a title holds it.
 #[derive(Clone, Debug, PartialEq)]

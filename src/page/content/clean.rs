@@ -3,7 +3,7 @@
 use dom_query::Document;
 
 use crate::article::DropReason;
-use crate::lexicon::furniture::Mark;
+use crate::lang::pages::furniture::Mark;
 use crate::page::outline::{Kind, Outline};
 use crate::page::trace::{Trace, reason};
 use crate::text::spaced;

@@ -2,7 +2,7 @@
 
 use super::paragraphs::Rendered;
 use crate::article::{DropReason, ParagraphRole};
-use crate::lexicon::furniture::FURNITURE;
+use crate::lang::pages::furniture::FURNITURE;
 use crate::page::fields::{Fields, is_dateline};
 use crate::page::trace::Trace;
 use crate::text::spaced;

@@ -9,7 +9,7 @@ use html5ever::{Attribute, LocalName, QualName};
 use super::clean::is_link_list;
 use super::stowed::{Stowed, without_letters};
 use crate::article::DropReason;
-use crate::lexicon::furniture::Mark;
+use crate::lang::pages::furniture::Mark;
 use crate::page::outline::Outline;
 use crate::page::survey::is_silent;
 use crate::page::trace::{Trace, reason};

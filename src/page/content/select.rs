@@ -4,7 +4,7 @@
 //! against them. So the smallest element that holds the most running text wins; one that the site itself names as
 //! the article's body gets a bonus.
 
-use crate::lexicon::furniture::Mark;
+use crate::lang::pages::furniture::Mark;
 use crate::page::outline::{Kind, Outline, Own};
 
 /// What a paragraph's weight is worth one level further out.

@@ -2,7 +2,7 @@
 
 use dom_query::Document;
 
-use crate::lexicon::furniture::Mark;
+use crate::lang::pages::furniture::Mark;
 use crate::page::outline::{Item, Outline};
 use crate::text::spaced;
 

@@ -1,8 +1,8 @@
 //! Who wrote the article: names split, cleaned, and told from desks and agencies.
 
-use crate::lexicon::bylines::BYLINES;
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
+use crate::lang::marks::Marks;
+use crate::lang::names;
+use crate::lang::pages::bylines::BYLINES;
 
 /// The persons in a byline or author field: "By Jane Roe and John Doe, in Kyiv" is two.
 pub(super) fn persons(byline: &str, publisher: Option<&str>) -> Vec<String> {

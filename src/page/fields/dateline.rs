@@ -2,7 +2,7 @@
 
 use super::dates::{Dated, Locale, all, bare_words, parse};
 use crate::article::Moment;
-use crate::lexicon::datelines::{DATELINES, DateLabel};
+use crate::lang::pages::datelines::{DATELINES, DateLabel};
 use crate::page::evidence::{Evidence, Line, Point};
 use crate::page::outline::Outline;
 use crate::page::text::bare;

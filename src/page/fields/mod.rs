@@ -8,13 +8,13 @@ mod dateline;
 mod dates;
 mod headline;
 mod json_ld;
+mod metadata;
 mod published;
 mod scripts;
 
 use std::borrow::Cow;
 
 use crate::article::{Moment, Origin};
-use crate::lexicon::metadata::METADATA_KEYS;
 use crate::page::evidence::Evidence;
 use crate::page::kind::Signs;
 use crate::page::parse::{Script, parse};
@@ -23,6 +23,7 @@ use crate::text::spaced;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
 use json_ld::JsonArticle;
+use metadata::METADATA_KEYS;
 use published::{Dates, modified, published};
 use scripts::Scripts;
 

@@ -9,10 +9,10 @@ use super::Sourced;
 use super::dateline::{Shown, Standing, is_local_day, is_utc};
 use super::dates::{self, Locale, parse};
 use super::json_ld::JsonArticle;
+use super::metadata::METADATA_KEYS;
 use super::scripts::Scripts;
 use crate::article::Moment;
-use crate::lexicon::datelines::DateLabel;
-use crate::lexicon::metadata::METADATA_KEYS;
+use crate::lang::pages::datelines::DateLabel;
 use crate::page::evidence::Evidence;
 
 /// A date and where it was found.

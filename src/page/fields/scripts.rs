@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::dates::{Locale, parse};
 use crate::article::Moment;
-use crate::lexicon::datelines::DATELINES;
+use crate::lang::pages::datelines::DATELINES;
 
 /// The scripts of a page. They are read only when something is asked of them.
 pub(super) struct Scripts<'p>(pub &'p [&'p str]);

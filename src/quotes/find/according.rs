@@ -4,7 +4,7 @@ use super::content;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
 /// Content is what stands before it in the sentence, or after it where it opens the sentence.

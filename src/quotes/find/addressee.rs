@@ -6,8 +6,8 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Roles;
-use crate::lexicon::sources;
+use crate::lang::reporting::Roles;
+use crate::lang::sources;
 use crate::text::TokenKind;
 
 /// The longest addressee that is read.

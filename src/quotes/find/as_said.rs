@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Form;
+use crate::lang::reporting::Form;
 use crate::quotes::Rule;
 
 /// Content is the rest of the sentence: what follows where "as" opens it, else what stands before.

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
 use super::subject;
-use crate::lexicon::reporting::{Form, Roles};
+use crate::lang::reporting::{Form, Roles};
 use crate::quotes::Rule;
 
 /// Reads on from the verb, in the first frame of it that fits.

@@ -7,7 +7,7 @@ use super::marks::Quotation;
 use super::scene::Scene;
 use super::source;
 use super::subject;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
 /// How far before its quotation a verb of speech may stand.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::scene::Scene;
-use crate::lexicon::reporting::{Form, Frames, Roles};
+use crate::lang::reporting::{Form, Frames, Roles};
 use crate::text::TokenKind;
 
 /// Content from `start` to where the narrator takes over again, at the latest the end of the sentence.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::reporting::{Form, Frames, Roles};
-use crate::lexicon::sources;
+use crate::lang::reporting::{Form, Frames, Roles};
+use crate::lang::sources;
 use crate::text::TokenKind;
 
 /// A reporting verb: `has repeatedly said`, `called for`.

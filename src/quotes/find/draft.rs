@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::{Attribution, QuoteKind, Rule};
 use crate::text::{Span, TokenKind};
 

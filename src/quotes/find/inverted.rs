@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Form;
+use crate::lang::reporting::Form;
 use crate::quotes::Rule;
 
 /// How far from the speaker the quotation may begin: an apposition lies between.

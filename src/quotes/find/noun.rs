@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::content;
 use super::draft::Draft;
 use super::scene::Scene;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 use crate::text::TokenKind;
 

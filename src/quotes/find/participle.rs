@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
 use super::subject;
-use crate::lexicon::reporting::{Form, Roles};
+use crate::lang::reporting::{Form, Roles};
 use crate::quotes::Rule;
 
 /// How far after a comma the verb of its clause stands at most.

@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Form;
+use crate::lang::reporting::Form;
 use crate::quotes::Rule;
 
 /// Reads the source after "by", or a question whose asker nobody names.

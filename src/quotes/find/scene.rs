@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::{self, Quotation};
-use crate::lexicon::reporting::{self, Form, Frames, Roles};
+use crate::lang::reporting::{self, Form, Frames, Roles};
 use crate::text::{TokenKind, Tokens};
 
 /// How many bytes the words have at most that titles do not capitalize.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::marks::Quotation;
 use super::scene::Scene;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
 /// How many words a signature has at most: a name and what its bearer is.

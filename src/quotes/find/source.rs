@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::reporting::{Form, Roles};
+use crate::lang::reporting::{Form, Roles};
 use crate::text::TokenKind;
 
 /// A source before its verb.

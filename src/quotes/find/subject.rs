@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::reporting::{Form, Roles};
+use crate::lang::reporting::{Form, Roles};
 use crate::text::TokenKind;
 
 /// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.

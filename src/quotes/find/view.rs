@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::noun;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
 /// How far after "in" the noun stands: `in the mayor's very own words`.

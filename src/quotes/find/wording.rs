@@ -9,7 +9,7 @@ use super::noun;
 use super::scene::Scene;
 use super::source;
 use super::subject;
-use crate::lexicon::reporting::Roles;
+use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
 /// How far before a term the verb may stand that uses it: `used the very old term`.

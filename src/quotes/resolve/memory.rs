@@ -3,7 +3,7 @@
 use super::Voice;
 use super::ground::Ground;
 use crate::actors::{ActorId, ActorKind, Gender};
-use crate::lexicon::sources::{Noun, Pronoun};
+use crate::lang::sources::{Noun, Pronoun};
 use crate::text::Span;
 
 /// What the resolver keeps while it walks over a page's attributions.

@@ -32,7 +32,7 @@ mod tests;
 use super::{Attribution, Place, Quote, Resolution, Rule, confidence, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
-use crate::lexicon::reporting::{self, Roles as Parts};
+use crate::lang::reporting::{self, Roles as Parts};
 use crate::text::{Span, Tokens};
 use ground::Ground;
 use memory::Memory;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ground::Ground;
 use super::{DETERMINER, PREPOSITION, has_role};
 use crate::actors::{ActorKind, Mention};
-use crate::lexicon::sources::{self, Noun, Pronoun};
+use crate::lang::sources::{self, Noun, Pronoun};
 use crate::text::{Span, TokenKind};
 
 /// What a source is, as written.

@@ -8,7 +8,7 @@ use super::Voice;
 use super::ground::Ground;
 use super::memory::Memory;
 use crate::actors::ActorId;
-use crate::lexicon::sources::Pronoun;
+use crate::lang::sources::Pronoun;
 use crate::quotes::{Attribution, Resolution};
 use crate::text::Span;
 

@@ -8,9 +8,9 @@ use super::memory::Memory;
 use super::phrase::NounPhrase;
 use super::pronoun;
 use crate::actors::{ActorId, ActorKind, Affiliation};
-use crate::lexicon::marks::Marks;
-use crate::lexicon::names;
-use crate::lexicon::sources::{self, Noun, Pronoun};
+use crate::lang::marks::Marks;
+use crate::lang::names;
+use crate::lang::sources::{self, Noun, Pronoun};
 use crate::quotes::{Attribution, Resolution};
 use crate::text::Span;
 

@@ -4,8 +4,8 @@ use super::Voice;
 use super::ground::Ground;
 use super::phrase::NounPhrase;
 use crate::actors::{Affiliation, Mention};
-use crate::lexicon::world::{self, Known};
 use crate::quotes::Resolution;
+use crate::world::{self, Known};
 
 /// The voice of an unnamed source.
 pub(super) fn find(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Voice {

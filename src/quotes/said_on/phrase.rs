@@ -5,8 +5,8 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use crate::lexicon::calendar;
-use crate::lexicon::utterance_days::{self, DayWord};
+use crate::lang::pages::calendar;
+use crate::lang::utterance_days::{self, DayWord};
 use crate::text::{TokenKind, Tokens};
 
 /// A day as written.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::phrase::{self, DayPhrase};
-use crate::lexicon::reporting::{self, Form, Roles};
-use crate::lexicon::utterance_days::{self, DayWord};
+use crate::lang::reporting::{self, Form, Roles};
+use crate::lang::utterance_days::{self, DayWord};
 use crate::quotes::Attribution;
 use crate::text::{Span, TokenKind, Tokens};
 

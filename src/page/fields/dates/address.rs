@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::is_plausible;
-use crate::lexicon::calendar::month;
+use crate::lang::pages::calendar::month;
 
 /// The day in an address: `/2025/07/03/`, `/2025-07-03-`, `/20250703/`, `/2025/jul/03/`.
 pub(crate) fn in_url(url: &str) -> Option<Date> {

@@ -5,8 +5,8 @@ use jiff::tz::Offset;
 
 use super::{Locale, is_plausible};
 use crate::article::Moment;
-use crate::lexicon::calendar::{is_joint, month, zone_minutes};
-use crate::lexicon::datelines::DATELINES;
+use crate::lang::pages::calendar::{is_joint, month, zone_minutes};
+use crate::lang::pages::datelines::DATELINES;
 use crate::text::Span;
 
 /// A date of a text, and where it stands with its clock time and zone.

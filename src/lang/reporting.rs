@@ -41,7 +41,7 @@ macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident $field:ident = $bit:expr;)*) => {
         /// The parts a word can play, as a set.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub struct Roles(u32);
+        pub struct Roles(u64);
 
         impl Roles {
             $($(#[$doc])* pub const $name: Roles = Roles(1 << $bit);)*
@@ -156,10 +156,10 @@ static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(load);
 
 fn load() -> HashMap<String, Entry> {
     let verbs: &'static Verbs = Box::leak(Box::new(
-        toml::from_str(include_str!("reporting_verbs.toml")).expect("reporting_verbs.toml is well formed"),
+        toml::from_str(include_str!("en/reporting_verbs.toml")).expect("reporting_verbs.toml is well formed"),
     ));
     let small: &'static ClauseWords = Box::leak(Box::new(
-        toml::from_str(include_str!("clause_words.toml")).expect("clause_words.toml is well formed"),
+        toml::from_str(include_str!("en/clause_words.toml")).expect("clause_words.toml is well formed"),
     ));
     let mut frames: HashMap<&'static str, Frames> = HashMap::new();
     let mut list = |names: &'static str, set: fn(&mut Frames)| {

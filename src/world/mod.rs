@@ -1,4 +1,10 @@
 //! Countries, their institutions and offices, and the organizations that everybody knows.
+//!
+//! What they are called in a language stands in the folder of that language, so far in `en/`. Each file says in its first
+//! lines what it holds and how to extend it.
+
+mod mentioned;
+mod ministry;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,8 +12,9 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
-use super::shapes::Shapes;
-use super::{mentioned, ministry};
+use crate::lang::marks::Marks;
+use crate::lang::names;
+use crate::lang::shapes::Shapes;
 use crate::text::Tokens;
 
 /// Number of a country in [`country`].
@@ -124,14 +131,16 @@ struct PlaceFile {
 
 fn load() -> World {
     let parsed = "the lexicons are checked by tests";
-    let countries: HashMap<String, Country> = toml::from_str(include_str!("countries.toml")).expect(parsed);
+    let countries: HashMap<String, Country> =
+        toml::from_str(include_str!("en/countries.toml")).expect(parsed);
     let mut countries: Vec<Country> =
         countries.into_iter().map(|(name, country)| Country { name, ..country }).collect();
     countries.sort_by(|one, other| one.name.cmp(&other.name));
-    let file: InstitutionFile = toml::from_str(include_str!("institutions.toml")).expect(parsed);
-    let organizations: OrganizationFile = toml::from_str(include_str!("organizations.toml")).expect(parsed);
-    let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect(parsed);
-    let offices: toml::Table = toml::from_str(include_str!("offices.toml")).expect(parsed);
+    let file: InstitutionFile = toml::from_str(include_str!("en/institutions.toml")).expect(parsed);
+    let organizations: OrganizationFile =
+        toml::from_str(include_str!("en/organizations.toml")).expect(parsed);
+    let places: PlaceFile = toml::from_str(include_str!("en/places.toml")).expect(parsed);
+    let offices: toml::Table = toml::from_str(include_str!("en/offices.toml")).expect(parsed);
 
     let number: HashMap<String, CountryId> =
         countries.iter().enumerate().map(|(at, country)| (country.name.clone(), CountryId(at))).collect();
@@ -193,7 +202,7 @@ fn load() -> World {
         listed(&aliases).for_each(|name| world.spell(name, known));
         world.organizations.push(name);
     }
-    let bodies: BTreeMap<String, String> = toml::from_str(include_str!("bodies.toml")).expect(parsed);
+    let bodies: BTreeMap<String, String> = toml::from_str(include_str!("en/bodies.toml")).expect(parsed);
     for name in bodies.values().flat_map(|names| listed(names)) {
         world.spell(name, Known::Organization(world.organizations.len()));
         world.organizations.push(name.to_owned());
@@ -385,7 +394,7 @@ fn house_of_office(office: &str) -> Option<String> {
     ministry::of_office(office).or_else(|| {
         // "coast guard spokesman": whoever speaks for a house that the lexicons know.
         let (house, last) = office.rsplit_once(' ')?;
-        let stands = super::names::marks(last).has(super::marks::Marks::STANDS_FOR);
+        let stands = names::marks(last).has(Marks::STANDS_FOR);
         let known = |words: &str| WORLD.generic.get(words).map(|slot| WORLD.slot_names[slot].clone());
         let of_house = |house: &str| known(house).or_else(|| ministry::of_body(house));
         let mut words = stands.then_some(house);
@@ -424,5 +433,4 @@ pub fn longest_office() -> usize {
 }
 
 #[cfg(test)]
-#[path = "world_tests.rs"]
 mod tests;

@@ -46,7 +46,7 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("utterance_days.toml"))
+    let file: File = toml::from_str(include_str!("en/utterance_days.toml"))
         .expect("utterance_days.toml is checked by a test");
     let mut words: HashMap<String, Vec<DayWord>> = HashMap::new();
     for (list, part) in [

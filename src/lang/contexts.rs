@@ -135,7 +135,7 @@ static CONTEXTS: LazyLock<Contexts> = LazyLock::new(load);
 
 fn load() -> Contexts {
     let file: File =
-        toml::from_str(include_str!("contexts.toml")).expect("contexts.toml is checked by a test");
+        toml::from_str(include_str!("en/contexts.toml")).expect("contexts.toml is checked by a test");
     let mut words: HashMap<String, Says> = HashMap::new();
     for (list, says) in [
         (&file.side_verb, Says::SIDE_VERB),

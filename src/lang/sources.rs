@@ -104,7 +104,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(load);
 const LONGEST: usize = 20;
 
 fn load() -> Words {
-    let file: File = toml::from_str(include_str!("sources.toml")).expect("sources.toml is checked by a test");
+    let file: File =
+        toml::from_str(include_str!("en/sources.toml")).expect("sources.toml is checked by a test");
     let mut singular: HashMap<&str, Noun> = HashMap::new();
     type Mark = fn(&mut Noun);
     let lists: [(&str, Mark); 9] = [
@@ -242,7 +243,7 @@ mod tests {
 
     #[test]
     fn every_irregular_plural_belongs_to_a_listed_noun() {
-        let file: File = toml::from_str(include_str!("sources.toml")).expect("well formed");
+        let file: File = toml::from_str(include_str!("en/sources.toml")).expect("well formed");
         for (plural, name) in file.plurals {
             assert!(noun(&name).is_some(), "{plural} = {name}");
         }

@@ -7,7 +7,7 @@ use foldhash::HashSet;
 use super::lower::in_lower;
 
 static WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| super::lines(include_str!("function_words.txt")).collect());
+    LazyLock::new(|| super::lines(include_str!("en/function_words.txt")).collect());
 
 /// True for `the`, `He` or `However`, in any case.
 pub fn is_function_word(word: &str) -> bool {

@@ -123,7 +123,7 @@ fn no_two_entries_have_one_name() {
             .chain([name])
             .for_each(|spelling| claim(spelling, name));
     }
-    let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect("well formed");
+    let places: PlaceFile = toml::from_str(include_str!("en/places.toml")).expect("well formed");
     listed(&places.regions)
         .chain(listed(&places.towns))
         .for_each(|place| claim(place, &format!("the place {place}")));
@@ -139,11 +139,12 @@ fn no_two_entries_have_one_name() {
         entry.aliases.iter().for_each(|alias| claim(alias, &by));
     }
     let organizations: OrganizationFile =
-        toml::from_str(include_str!("organizations.toml")).expect("well formed");
+        toml::from_str(include_str!("en/organizations.toml")).expect("well formed");
     for (name, aliases) in &organizations.known {
         listed(aliases).chain([name.as_str()]).for_each(|spelling| claim(spelling, name));
     }
-    let bodies: BTreeMap<String, String> = toml::from_str(include_str!("bodies.toml")).expect("well formed");
+    let bodies: BTreeMap<String, String> =
+        toml::from_str(include_str!("en/bodies.toml")).expect("well formed");
     for name in bodies.values().flat_map(|names| listed(names)) {
         claim(name, &format!("the body {name}"));
     }
@@ -174,7 +175,7 @@ fn metonyms_lead_to_their_institutions() {
 #[test]
 fn parts_of_organizations_are_known_and_have_one_whole() {
     let file: OrganizationFile =
-        toml::from_str(include_str!("organizations.toml")).expect("the lexicons are well formed");
+        toml::from_str(include_str!("en/organizations.toml")).expect("the lexicons are well formed");
     let mut seen = HashSet::new();
     for (whole, parts) in &file.within {
         assert!(file.known.contains_key(whole), "{whole} is not known");

@@ -8,11 +8,11 @@ use super::lower::in_lower;
 
 /// Lower-case abbreviations with their dot; those that need a number after them keep the ` 0` of the file.
 static ABBREVIATIONS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| super::lines(include_str!("abbreviations.txt")).map(str::to_lowercase).collect());
+    LazyLock::new(|| super::lines(include_str!("en/abbreviations.txt")).map(str::to_lowercase).collect());
 
 /// Words after an apostrophe, without it.
 static ELISIONS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| super::lines(include_str!("elisions.txt")).collect());
+    LazyLock::new(|| super::lines(include_str!("en/elisions.txt")).collect());
 
 /// True for the `bout` of `'bout`, in lower case.
 pub fn is_elision(word: &str) -> bool {

@@ -3,8 +3,8 @@
 //! Countries have many ministers, and most are called by what they are for. So an office and its house need no entry
 //! each; the lists of what a minister can be for (`portfolio` and `department` in sources.toml) tell.
 
-use super::marks::Marks;
-use super::names;
+use crate::lang::marks::Marks;
+use crate::lang::names;
 
 /// The house of the office `words` (lower case), which may have a rank in front: `deputy energy minister` speaks for the
 /// `Energy Ministry`. None where the words say nothing of a portfolio.

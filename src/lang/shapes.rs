@@ -1,11 +1,11 @@
 //! Which words a list can hold, by first byte and length: most words of a text are asked of a list that has none like them.
 
 /// The lengths, as a set of bits, of the words that begin with each byte.
-pub(super) struct Shapes([u64; 256]);
+pub(crate) struct Shapes([u64; 256]);
 
 impl Shapes {
     /// Those of `words`.
-    pub(super) fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
+    pub(crate) fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
         let mut lengths = [0; 256];
         for word in words {
             let (first, length) = shape(word);
@@ -15,7 +15,7 @@ impl Shapes {
     }
 
     /// May the list hold `word`?
-    pub(super) fn may_hold(&self, word: &str) -> bool {
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
         let (first, length) = shape(word);
         self.0[first] & length != 0
     }

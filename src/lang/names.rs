@@ -51,13 +51,8 @@ struct Titles {
 }
 
 #[derive(Deserialize)]
-struct OrganizationFile {
-    words: OrganizationWords,
-}
-
-#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OrganizationWords {
+struct BodyWords {
     ends: String,
     company: String,
     opens: String,
@@ -71,7 +66,8 @@ struct OrganizationWords {
 }
 
 #[derive(Deserialize)]
-struct PlaceFile {
+#[serde(deny_unknown_fields)]
+struct PlaceWords {
     ends: String,
     sure: String,
     opens: String,
@@ -110,11 +106,11 @@ const LONGEST_NAME: usize = 100;
 
 fn load() -> Names {
     let parsed = "the lexicons are checked by tests";
-    let given: Given = toml::from_str(include_str!("given_names.toml")).expect(parsed);
-    let titles: Titles = toml::from_str(include_str!("titles.toml")).expect(parsed);
-    let bodies: OrganizationFile = toml::from_str(include_str!("organizations.toml")).expect(parsed);
-    let places: PlaceFile = toml::from_str(include_str!("places.toml")).expect(parsed);
-    let none: NoNames = toml::from_str(include_str!("no_names.toml")).expect(parsed);
+    let given: Given = toml::from_str(include_str!("en/given_names.toml")).expect(parsed);
+    let titles: Titles = toml::from_str(include_str!("en/titles.toml")).expect(parsed);
+    let bodies: BodyWords = toml::from_str(include_str!("en/body_words.toml")).expect(parsed);
+    let places: PlaceWords = toml::from_str(include_str!("en/place_words.toml")).expect(parsed);
+    let none: NoNames = toml::from_str(include_str!("en/no_names.toml")).expect(parsed);
     let role_endings = titles.role_endings.split_whitespace().map(str::to_owned).collect();
     let compounds = none.compounds.split_whitespace().map(str::to_owned).collect();
     let mut names = Names {
@@ -157,16 +153,16 @@ fn load() -> Names {
         (&titles.rank, Marks::RANK),
         (&titles.particle, Marks::PARTICLE),
         (&titles.suffix, Marks::SUFFIX),
-        (&bodies.words.ends, Marks::BODY_END),
-        (&bodies.words.company, Marks::COMPANY),
-        (&bodies.words.opens, Marks::BODY_OPEN),
-        (&bodies.words.owners, Marks::BODY_OWNER),
-        (&bodies.words.joins, Marks::BODY_JOINS),
-        (&bodies.words.heads, Marks::BODY_HEAD),
-        (&bodies.words.deeds, Marks::DEED),
-        (&bodies.words.national, Marks::BODY_NATIONAL),
-        (&bodies.words.trades, Marks::TRADE),
-        (&bodies.words.civic, Marks::CIVIC),
+        (&bodies.ends, Marks::BODY_END),
+        (&bodies.company, Marks::COMPANY),
+        (&bodies.opens, Marks::BODY_OPEN),
+        (&bodies.owners, Marks::BODY_OWNER),
+        (&bodies.joins, Marks::BODY_JOINS),
+        (&bodies.heads, Marks::BODY_HEAD),
+        (&bodies.deeds, Marks::DEED),
+        (&bodies.national, Marks::BODY_NATIONAL),
+        (&bodies.trades, Marks::TRADE),
+        (&bodies.civic, Marks::CIVIC),
         (&places.ends, Marks::PLACE_END),
         (&places.sure, Marks::SURE_PLACE),
         (&places.opens, Marks::PLACE_OPEN),

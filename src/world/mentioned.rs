@@ -11,11 +11,11 @@ use crate::text::fold;
 
 /// The files that hold names.
 const FILES: [&str; 5] = [
-    include_str!("bodies.toml"),
-    include_str!("countries.toml"),
-    include_str!("institutions.toml"),
-    include_str!("organizations.toml"),
-    include_str!("places.toml"),
+    include_str!("en/bodies.toml"),
+    include_str!("en/countries.toml"),
+    include_str!("en/institutions.toml"),
+    include_str!("en/organizations.toml"),
+    include_str!("en/places.toml"),
 ];
 
 /// Their letters and digits alone, folded: how words are parted is for those to know who read the files.
