@@ -8,7 +8,7 @@ use regex::Regex;
 /// What counts as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// Letters, digits and marks of any script, with inner apostrophes: `don't`, `Åse`.
+    /// Letters and digits of any script, with inner apostrophes: `don't`, `Åse`.
     Unicode,
     /// ASCII letters and digits, then an apostrophe and letters: how PolNeAR's words were cut here.
     Ascii,
@@ -27,7 +27,7 @@ impl Cut {
     /// The words of `text`, in order.
     pub fn words(self, text: &str) -> Vec<Word> {
         static UNICODE: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\w+(?:['’]\w+)*").expect("a pattern"));
+            LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+(?:['’][\p{L}\p{N}_]+)*").expect("a pattern"));
         static ASCII: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"[A-Za-z0-9]+(?:['’][A-Za-z]+)?").expect("a pattern"));
         let pattern = match self {
