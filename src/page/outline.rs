@@ -25,6 +25,8 @@ pub(super) struct Item {
     pub is_footer: bool,
     /// What its name, class or id say against it or for it.
     pub mark: Mark,
+    /// Does its class say so, and no other attribute?
+    pub marked_by_class: bool,
     /// Of the class attribute, so that parts of one article are known by wearing the same.
     pub class: u32,
     /// Bytes of text inside, at any depth.
@@ -42,6 +44,13 @@ pub(super) struct Own {
     pub linked: usize,
     /// Does it end as sentences end?
     pub sentence: bool,
+}
+
+impl Item {
+    /// Does its class say that it is furniture?
+    pub fn is_marked_by_class(&self) -> bool {
+        self.marked_by_class && matches!(self.mark, Mark::Strong | Mark::Weak | Mark::Hidden)
+    }
 }
 
 /// What an element is to the layout.
@@ -124,7 +133,7 @@ impl Outline {
                 Mark::Article => return false,
                 Mark::Element if item.is_footer => foot = true,
                 Mark::Caption if marked => {}
-                Mark::Strong | Mark::Element | Mark::Caption if 3 * item.text < all => return true,
+                Mark::Strong | Mark::Comments | Mark::Element | Mark::Caption if 3 * item.text < all => return true,
                 _ => {}
             }
             if item.parent == at {

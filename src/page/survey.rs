@@ -99,6 +99,7 @@ fn walk(document: &Document, memory: &mut Memory) -> Survey {
                 main_heading: name == "h1",
                 is_footer: name == "footer",
                 mark: traits.mark,
+                marked_by_class: traits.marked_by_class,
                 class: traits.class,
                 text: 0,
                 linked: 0,

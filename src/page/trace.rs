@@ -35,7 +35,7 @@ impl Trace {
 pub(super) fn reason(mark: Mark) -> DropReason {
     match mark {
         Mark::Element => DropReason::Element,
-        Mark::Strong | Mark::Weak => DropReason::Class,
+        Mark::Strong | Mark::Weak | Mark::Comments => DropReason::Class,
         Mark::Hidden => DropReason::Hidden,
         Mark::Caption => DropReason::Caption,
         _ => DropReason::Outside,

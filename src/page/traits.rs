@@ -62,6 +62,8 @@ impl Signs {
 #[derive(Debug)]
 pub(super) struct Traits<'e> {
     pub mark: Mark,
+    /// Does the class say so, and no other attribute?
+    pub marked_by_class: bool,
     pub signs: Signs,
     /// The property of microdata or RDFa that it holds, as written.
     pub property: Option<&'e str>,
@@ -98,8 +100,14 @@ impl Memory {
     }
 
     pub fn traits<'e>(&mut self, name: &str, kind: Kind, element: &'e Element) -> Traits<'e> {
-        let mut traits =
-            Traits { mark: FURNITURE.element(name), signs: Signs::default(), property: None, class: 0 };
+        let mut traits = Traits {
+            mark: FURNITURE.element(name),
+            marked_by_class: false,
+            signs: Signs::default(),
+            property: None,
+            class: 0,
+        };
+        let mut by_class = Mark::None;
         for attr in &element.attrs {
             let value: &str = &attr.value;
             let mark = match attr.name.local {
@@ -107,6 +115,7 @@ impl Memory {
                     let known = self.recall(value);
                     traits.class = known.number;
                     traits.signs = traits.signs.with(known.signs);
+                    by_class = known.mark;
                     known.mark
                 }
                 local_name!("id") if !value.is_empty() => {
@@ -152,6 +161,7 @@ impl Memory {
         if matches!(name, "body" | "html") {
             traits.mark = Mark::None;
         }
+        traits.marked_by_class = traits.mark == by_class;
         traits
     }
 

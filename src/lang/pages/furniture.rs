@@ -14,8 +14,11 @@ pub struct Furniture {
     elements: Vec<String>,
     roles: Vec<String>,
     body_classes: Vec<String>,
+    hidden_classes: Vec<String>,
     strong_words: Vec<String>,
+    comment_words: Vec<String>,
     class_words: Vec<String>,
+    state_words: Vec<String>,
     caption_words: Vec<String>,
     standfirst_words: Vec<String>,
     promotion_headings: Vec<String>,
@@ -31,6 +34,9 @@ pub struct Furniture {
     /// Any of the body's classes.
     #[serde(skip)]
     body_class: Option<Regex>,
+    /// Any of those of what is there for programs that read aloud.
+    #[serde(skip)]
+    hidden_class: Option<Regex>,
 }
 
 /// The signs, read once.
@@ -41,11 +47,13 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     read.words.add(&read.standfirst_words, Mark::Standfirst);
     read.words.add(&read.class_words, Mark::Weak);
     read.words.add(&read.strong_words, Mark::Strong);
+    read.words.add(&read.comment_words, Mark::Comments);
     read.words.add(&read.caption_words, Mark::Caption);
     read.named = read.elements.iter().map(|name| (name.clone(), Mark::Element)).collect();
     let telling = [("main", Mark::Main), ("article", Mark::Article), ("figcaption", Mark::Caption)];
     read.named.extend(telling.map(|(name, mark)| (name.to_owned(), mark)));
     read.body_class = Regex::new(&read.body_classes.join("|")).ok();
+    read.hidden_class = Regex::new(&read.hidden_classes.join("|")).ok();
     read
 });
 
@@ -69,6 +77,8 @@ pub enum Mark {
     Weak,
     /// A class that only furniture carries.
     Strong,
+    /// A class of what readers wrote below the article.
+    Comments,
     /// An element that never holds article text.
     Element,
     /// A caption.
@@ -110,10 +120,13 @@ impl Furniture {
     fn mark_of_name(&self, name: &str, bare: &mut String) -> Mark {
         bare.clear();
         let (mut mark, mut begun, mut before) = (Mark::None, 0, b' ');
+        let mut is_state = false;
+        let is_of_state = |word: &str| self.state_words.iter().any(|state| state == word);
         for byte in name.bytes() {
             let is_part = byte.is_ascii_alphanumeric();
             if !is_part || before.is_ascii_lowercase() && byte.is_ascii_uppercase() {
                 mark = mark.max(self.words.mark(&bare[begun..]));
+                is_state |= is_of_state(&bare[begun..]);
                 begun = bare.len();
             }
             if is_part {
@@ -122,6 +135,13 @@ impl Furniture {
             before = byte;
         }
         mark = mark.max(self.words.mark(&bare[begun..]));
+        // `has-sidebar`, `no-ads`: the state of a page, not what the element is.
+        if is_state || is_of_state(&bare[begun..]) {
+            mark = Mark::None;
+        }
+        if self.hidden_class.as_ref().is_some_and(|class| class.is_match(bare)) {
+            return Mark::Hidden;
+        }
         if self.body_class.as_ref().is_some_and(|class| class.is_match(bare)) {
             mark = mark.max(Mark::BodyClass);
         }
@@ -171,5 +191,13 @@ mod tests {
         assert_eq!(FURNITURE.mark("shareholders-report"), Mark::None);
         assert_eq!(FURNITURE.mark("article-body"), Mark::BodyClass);
         assert_eq!(FURNITURE.mark("wp-caption-text"), Mark::Caption);
+        assert_eq!(FURNITURE.mark("u-visually-hidden"), Mark::Hidden);
+    }
+
+    #[test]
+    fn states_of_a_page_say_nothing_of_an_element() {
+        for class in ["has-sidebar", "no-ads", "promo-enabled", "hidden-print", "relatedOff"] {
+            assert_eq!(FURNITURE.mark(class), Mark::None, "{class}");
+        }
     }
 }

@@ -4,6 +4,11 @@
 //! against them. So the smallest element that holds the most running text wins; one that the site itself names as
 //! the article's body gets a bonus.
 
+use std::collections::HashMap;
+use std::ops::AddAssign;
+
+use foldhash::fast::RandomState;
+
 use crate::lang::pages::furniture::Mark;
 use crate::page::outline::{Kind, Outline, Own};
 
@@ -25,28 +30,147 @@ const SMALL: usize = 400;
 /// Least weight of another part of the same article.
 const PART: f64 = 100.0;
 
+/// Share of the page's prose from which a box is no furniture, whatever its class says: of a word that articles
+/// carry too, of one that only furniture carries, and of what is not shown.
+const PROSE_OF_WEAK: f64 = 0.25;
+const PROSE_OF_STRONG: f64 = 0.4;
+const PROSE_OF_HIDDEN: f64 = 0.5;
+
+/// That many paragraphs of prose are an article, or a part of one.
+const PARAGRAPHS: f64 = 3.0;
+
+/// Bytes of an ordinary paragraph.
+const USUAL: f64 = 300.0;
+
+/// An inline element with more text around it in its block, in bytes, stands within a sentence.
+const AROUND: usize = 20;
+
 /// Which items are out, by the index of the item: those that are marked as furniture and everything inside them.
 ///
-/// Some sites put the whole article into an element that is named after a widget; so an element that holds more than
-/// a share of the page's text is no furniture, whatever its name. How large the share is depends on how sure the
-/// mark is.
+/// A class is no verdict on words within a sentence, and none on prose: `share-text` may be the class of every
+/// paragraph, `ad-container-body` that of the two halves of an article. So what wears a class is judged together, and
+/// where that holds a good part of the page's prose it stays. How good a part depends on how sure the mark is.
 pub(super) fn furniture(outline: &Outline, by_class: bool) -> Vec<Option<Mark>> {
     let all = outline.items.first().map_or(0, |body| body.text);
+    let lines = Lines::of(outline);
+    let prose = Prose::of(outline);
     let mut out: Vec<Option<Mark>> = Vec::with_capacity(outline.items.len());
     for (at, item) in outline.items.iter().enumerate() {
         let inherited = if at == 0 { None } else { out[item.parent] };
-        let largest = match item.mark {
-            Mark::Element if by_class => 0.5,
-            Mark::Element => 0.3,
-            Mark::Strong if by_class => 0.8,
-            Mark::Weak | Mark::Hidden if by_class => 0.15,
-            Mark::Caption => 0.2,
-            _ => 0.0,
+        let is_out = |_: &Mark| {
+            let small = |share: f64| item.text < SMALL || (item.text as f64) < share * all as f64;
+            match item.mark {
+                Mark::Element if by_class => small(0.5),
+                Mark::Element => small(0.3),
+                Mark::Strong | Mark::Weak | Mark::Comments | Mark::Hidden if !by_class => false,
+                Mark::Comments => small(0.8),
+                Mark::Strong => !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_STRONG),
+                Mark::Weak => !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_WEAK),
+                Mark::Hidden => !prose.is_article(outline, at, PROSE_OF_HIDDEN),
+                Mark::Caption => !lines.is_within(outline, at) && small(0.2),
+                _ => false,
+            }
         };
-        let small = largest > 0.0 && (item.text < SMALL || (item.text as f64) < largest * all as f64);
-        out.push(inherited.or(small.then_some(item.mark)));
+        out.push(inherited.or(Some(item.mark).filter(is_out)));
     }
     out
+}
+
+/// Which inline elements stand within a sentence.
+struct Lines {
+    /// The block that each item is in: itself, where it is no inline element or holds a block.
+    block: Vec<u32>,
+    /// Text of a block that stands in marked inline elements, in bytes.
+    marked: Vec<u32>,
+}
+
+impl Lines {
+    fn of(outline: &Outline) -> Self {
+        let items = &outline.items;
+        let mut is_block: Vec<bool> = items.iter().map(|item| item.kind != Kind::Inline).collect();
+        for at in (1..items.len()).rev() {
+            is_block[items[at].parent] |= is_block[at];
+        }
+        let mut block: Vec<u32> = Vec::with_capacity(items.len());
+        let mut marked = vec![0; items.len()];
+        let mut end = 0;
+        for (at, item) in items.iter().enumerate() {
+            let own = if is_block[at] || at == 0 { at as u32 } else { block[item.parent] };
+            block.push(own);
+            let is_marked =
+                matches!(item.mark, Mark::Strong | Mark::Weak | Mark::Comments | Mark::Caption);
+            if !is_block[at] && is_marked && at >= end {
+                marked[own as usize] += item.text as u32;
+                end = item.end;
+            }
+        }
+        Self { block, marked }
+    }
+
+    /// Is it an inline element with words of its block around it?
+    fn is_within(&self, outline: &Outline, at: usize) -> bool {
+        let block = self.block[at] as usize;
+        let around = outline.items[block].own.text.saturating_sub(self.marked[block] as usize);
+        block != at && around > AROUND
+    }
+}
+
+/// Running text of an item, and of all that wear its class.
+#[derive(Clone, Copy, Debug, Default)]
+struct Amount {
+    bytes: f64,
+    paragraphs: f64,
+}
+
+impl AddAssign for Amount {
+    fn add_assign(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.paragraphs += other.paragraphs;
+    }
+}
+
+/// How much prose the items hold.
+struct Prose {
+    inside: Vec<Amount>,
+    /// By the number of a marked class: in all the elements that wear it.
+    worn: HashMap<u32, Amount, RandomState>,
+}
+
+impl Prose {
+    fn of(outline: &Outline) -> Self {
+        let items = &outline.items;
+        let mut inside = vec![Amount::default(); items.len()];
+        for at in (0..items.len()).rev() {
+            let bytes = paragraph(items[at].kind, items[at].own).max(0.0);
+            // Line breaks part paragraphs too.
+            let paragraphs = if bytes > 0.0 { (bytes / USUAL).floor().max(1.0) } else { 0.0 };
+            inside[at] += Amount { bytes, paragraphs };
+            if at > 0 {
+                let whole = inside[at];
+                inside[items[at].parent] += whole;
+            }
+        }
+        let mut worn: HashMap<u32, (Amount, usize), RandomState> = HashMap::default();
+        for (at, item) in items.iter().enumerate().filter(|(_, item)| item.is_marked_by_class()) {
+            let (amount, end) = worn.entry(item.class).or_default();
+            // What wears it inside of one that does is counted already.
+            if at >= *end {
+                *amount += inside[at];
+                *end = item.end;
+            }
+        }
+        Self { inside, worn: worn.into_iter().map(|(class, (amount, _))| (class, amount)).collect() }
+    }
+
+    /// Does the item, together with all that wear its class, hold the article or a part of it: three paragraphs and a
+    /// `share` of the page's prose?
+    fn is_article(&self, outline: &Outline, at: usize, share: f64) -> bool {
+        let all = self.inside.first().map_or(0.0, |all| all.bytes);
+        let item = &outline.items[at];
+        let worn = self.worn.get(&item.class).filter(|_| item.is_marked_by_class());
+        let amount = worn.unwrap_or(&self.inside[at]);
+        amount.bytes > 0.0 && amount.paragraphs >= PARAGRAPHS && amount.bytes >= share * all
+    }
 }
 
 /// Index of the item that holds the article, and how much running text it holds.
@@ -68,7 +192,7 @@ pub(super) fn choose(outline: &Outline, out: &[Option<Mark>]) -> Option<Chosen> 
         Mark::BodyClass => 1.6,
         Mark::Article => 1.15,
         Mark::Main => 1.05,
-        Mark::Weak | Mark::Strong | Mark::Element | Mark::Hidden => 0.5,
+        Mark::Element | Mark::Comments | Mark::Hidden => 0.5,
         _ => 1.0,
     };
     (0..items.len())
