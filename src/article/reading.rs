@@ -42,6 +42,8 @@ pub enum DropReason {
     Hidden,
     /// A caption, which is kept apart.
     Caption,
+    /// Struck out.
+    Struck,
     /// Links and hardly anything else.
     Links,
     /// It is the headline, or stands above it.
@@ -54,6 +56,8 @@ pub enum DropReason {
     Promoted,
     /// It says what only furniture says.
     Furniture,
+    /// A short line that stands in the text several times.
+    Recurring,
     /// It was there before.
     Repeated,
     /// A heading with nothing below it.
@@ -70,12 +74,14 @@ impl fmt::Display for DropReason {
             Self::Class => "a class that furniture wears",
             Self::Hidden => "not shown",
             Self::Caption => "a caption, kept apart",
+            Self::Struck => "struck out",
             Self::Links => "a list of links",
             Self::Headline => "the headline, or above it",
             Self::Byline => "a byline or date above the text",
             Self::Promotion => "promotes another page",
             Self::Promoted => "under a line that promotes other pages",
             Self::Furniture => "says what only furniture says",
+            Self::Recurring => "a short line that recurs",
             Self::Repeated => "was there before",
             Self::LoneHeading => "a heading with nothing below it",
             Self::NoArticle => "the page is no article",

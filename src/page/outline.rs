@@ -53,6 +53,16 @@ impl Item {
     }
 }
 
+/// A paragraph that ends as sentences do and has so many bytes is no line of furniture.
+const PROSE: usize = 160;
+
+impl Own {
+    /// A paragraph of some length.
+    pub fn is_long(self) -> bool {
+        self.sentence && self.text >= PROSE && self.linked * 2 < self.text
+    }
+}
+
 /// What an element is to the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -133,7 +143,9 @@ impl Outline {
                 Mark::Article => return false,
                 Mark::Element if item.is_footer => foot = true,
                 Mark::Caption if marked => {}
-                Mark::Strong | Mark::Comments | Mark::Element | Mark::Caption if 3 * item.text < all => return true,
+                Mark::Strong | Mark::Comments | Mark::Element | Mark::Caption if 3 * item.text < all => {
+                    return true;
+                }
                 _ => {}
             }
             if item.parent == at {

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, Element, NodeData, NodeRef};
+use html5ever::local_name;
 
 use super::evidence::{Evidence, Place};
 use super::outline::{Item, Kind, Outline, Own};
@@ -31,6 +32,12 @@ pub(super) fn is_silent(name: &str) -> bool {
 thread_local! {
     /// The pages of a site, which a thread often reads one after the other, use the same values.
     static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// Does a link lead to another place than one on the same page?
+pub(super) fn leads_away(element: &Element) -> bool {
+    let address = element.attrs.iter().find(|attr| attr.name.local == local_name!("href"));
+    !address.is_some_and(|address| address.value.len() > 1 && address.value.starts_with('#'))
 }
 
 struct Step<'d> {
@@ -77,7 +84,7 @@ fn walk(document: &Document, memory: &mut Memory) -> Survey {
         };
         let name: &str = &element.name.local;
         let kind = Kind::of(name);
-        let linked = linked || name == "a";
+        let linked = linked || name == "a" && leads_away(&element);
         let traits = memory.traits(name, kind, &element);
         if !unheard {
             evidence.take_element(&node, &element, &traits, Place { item: parent, linked });

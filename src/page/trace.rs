@@ -36,8 +36,9 @@ pub(super) fn reason(mark: Mark) -> DropReason {
     match mark {
         Mark::Element => DropReason::Element,
         Mark::Strong | Mark::Weak | Mark::Comments => DropReason::Class,
+        Mark::Teaser => DropReason::Promotion,
         Mark::Hidden => DropReason::Hidden,
-        Mark::Caption => DropReason::Caption,
+        Mark::Figure | Mark::Caption => DropReason::Caption,
         _ => DropReason::Outside,
     }
 }

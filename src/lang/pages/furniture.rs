@@ -24,6 +24,8 @@ pub struct Furniture {
     promotion_headings: Vec<String>,
     /// How a paragraph begins that promotes another page.
     pub promotion_openers: Vec<String>,
+    /// Lines that stand over advertisements, pictures and players, whole.
+    pub furniture_lines: Vec<String>,
     /// What only furniture says.
     pub furniture_phrases: Vec<String>,
     #[serde(skip)]
@@ -50,7 +52,12 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     read.words.add(&read.comment_words, Mark::Comments);
     read.words.add(&read.caption_words, Mark::Caption);
     read.named = read.elements.iter().map(|name| (name.clone(), Mark::Element)).collect();
-    let telling = [("main", Mark::Main), ("article", Mark::Article), ("figcaption", Mark::Caption)];
+    let telling = [
+        ("main", Mark::Main),
+        ("article", Mark::Article),
+        ("figure", Mark::Figure),
+        ("figcaption", Mark::Caption),
+    ];
     read.named.extend(telling.map(|(name, mark)| (name.to_owned(), mark)));
     read.body_class = Regex::new(&read.body_classes.join("|")).ok();
     read.hidden_class = Regex::new(&read.hidden_classes.join("|")).ok();
@@ -81,6 +88,10 @@ pub enum Mark {
     Comments,
     /// An element that never holds article text.
     Element,
+    /// A small box with the linked headline of another story.
+    Teaser,
+    /// A picture with what stands around it.
+    Figure,
     /// A caption.
     Caption,
     /// The site says that this is the body.

@@ -23,7 +23,8 @@ pub(super) fn captions(document: &Document, outline: &Outline, out: &[Option<Mar
     let mut at = 0;
     while at < outline.items.len() && captions.len() < MAX_CAPTIONS {
         let item = &outline.items[at];
-        if item.mark == Mark::Caption && out[at] == Some(Mark::Caption) {
+        let is_caption = item.mark == Mark::Caption && matches!(out[at], Some(Mark::Caption | Mark::Figure));
+        if is_caption {
             let text = document.tree.get(&item.node).map(|node| spaced(&node.text())).unwrap_or_default();
             if !text.is_empty() && !captions.contains(&text) {
                 captions.push(text);
@@ -70,4 +71,14 @@ pub(super) fn is_link_list(outline: &Outline, at: usize) -> bool {
         && !outline.items[at..item.end]
             .iter()
             .any(|inner| inner.own.text > RUNNING && inner.own.linked * 2 < inner.own.text)
+        && !is_linked_paragraph(outline, at)
+}
+
+/// A box around nothing but a paragraph that is a link: a linked sentence, and no list.
+fn is_linked_paragraph(outline: &Outline, at: usize) -> bool {
+    let item = &outline.items[at];
+    item.kind == Kind::Block
+        && outline.items[at..item.end]
+            .iter()
+            .any(|inner| inner.kind == Kind::Paragraph && inner.own.sentence && inner.own.text == item.text)
 }

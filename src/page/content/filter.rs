@@ -1,5 +1,7 @@
 //! Dropping the paragraphs that promote, repeat or credit.
 
+use std::collections::{HashMap, HashSet};
+
 use super::paragraphs::Rendered;
 use crate::article::{DropReason, ParagraphRole};
 use crate::lang::pages::furniture::FURNITURE;
@@ -29,17 +31,17 @@ pub(super) fn article_only(
     captions: &[String],
     trace: &mut Trace,
 ) -> Vec<Rendered> {
-    let headline = fields.headline.as_deref().map(bare);
-    let mut seen = std::collections::HashSet::new();
+    let headline = fields.headline.as_deref().map(bare).filter(|headline| !headline.is_empty());
+    let heading = headline.as_deref().and_then(|headline| place_of_headline(&paragraphs, headline));
+    let recurring = recurring(&paragraphs);
+    let mut seen = HashSet::new();
     let mut kept: Vec<Rendered> = Vec::with_capacity(paragraphs.len());
     let mut promoting = false;
-    for paragraph in paragraphs {
+    for (at, paragraph) in paragraphs.into_iter().enumerate() {
         let text = spaced(&paragraph.text);
-        if kept.len() < 3 && headline.as_ref().is_some_and(|headline| *headline == bare(&text)) {
-            // What stands above the headline is a slug or a section, never text.
-            for above in kept.drain(..).chain([paragraph]) {
-                trace.note(DropReason::Headline, || above.text);
-            }
+        // What stands above the headline is a slug or a section, never text.
+        if heading.is_some_and(|heading| at <= heading) {
+            trace.note(DropReason::Headline, || text);
             continue;
         }
         let heads = heads_promotions(&paragraph, &text);
@@ -52,6 +54,8 @@ pub(super) fn article_only(
             () if kept.len() < 3 && is_byline(&text, fields) => DropReason::Byline,
             () if is_promotion(&text) => DropReason::Promotion,
             () if is_furniture(&text) => DropReason::Furniture,
+            () if recurring.contains(&text) => DropReason::Recurring,
+            () if !kept.is_empty() && is_only_a_link(&paragraph, &text) => DropReason::Promotion,
             () if captions.contains(&text) => DropReason::Caption,
             () => {
                 kept.push(paragraph);
@@ -64,6 +68,62 @@ pub(super) fn article_only(
         trace.note(DropReason::LoneHeading, || last.text);
     }
     kept
+}
+
+/// Paragraphs among which the headline is looked for, where a heading says the same.
+const AT_THE_TOP: usize = 15;
+
+/// Where the headline stands again: at most three paragraphs down, or as a heading below no more than short lines.
+fn place_of_headline(paragraphs: &[Rendered], headline: &str) -> Option<usize> {
+    paragraphs.iter().take(AT_THE_TOP).enumerate().rposition(|(at, paragraph)| {
+        let text = bare(&paragraph.text);
+        let is_heading = paragraph.role == ParagraphRole::Heading;
+        // A kicker may stand before it in the same heading.
+        let is_headline = text == headline || is_heading && at < 3 && text.ends_with(headline);
+        let no_prose = || paragraphs[..at].iter().all(|above| above.text.len() < PROMOTION);
+        is_headline && (at < 3 || is_heading && no_prose())
+    })
+}
+
+/// Longest line that is dropped where it recurs, in bytes, and how often it has to.
+const LINE: usize = 60;
+const TIMES: usize = 3;
+
+/// A text with more such lines is a form that repeats: a list of dishes, of goods, of results.
+const FORM: usize = 3;
+
+/// Short lines that recur and are no sentences: "Article content", "Advertisement".
+fn recurring(paragraphs: &[Rendered]) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for paragraph in paragraphs {
+        if paragraph.text.len() <= LINE
+            && paragraph.role == ParagraphRole::Text
+            && !ends_sentence(&paragraph.text)
+        {
+            *times.entry(spaced(&paragraph.text)).or_default() += 1;
+        }
+    }
+    let lines: HashSet<String> =
+        times.into_iter().filter(|(_, times)| *times >= TIMES).map(|(line, _)| line).collect();
+    if lines.len() > FORM { HashSet::new() } else { lines }
+}
+
+/// Letters from which a link that is a paragraph is another story's headline.
+const STORY: usize = 25;
+
+/// A paragraph that is one link and no sentence: the headline of another story.
+fn is_only_a_link(paragraph: &Rendered, text: &str) -> bool {
+    paragraph.role == ParagraphRole::Text
+        && paragraph.linked >= LINK_ONLY
+        && text.chars().count() >= STORY
+        && !text.contains("://")
+        && !ends_sentence(text)
+}
+
+/// Does a text end as sentences do?
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['.', '!', '?', '…', ':', ';', ',', '"', '”', '“', '»', '’', '।', '。', '」', '！', '？'])
 }
 
 /// A line over links to other pages: "More great stories".
@@ -112,7 +172,9 @@ fn is_furniture(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    FURNITURE.furniture_phrases.iter().any(|phrase| lower.contains(phrase.as_str()))
+    let line = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    FURNITURE.furniture_lines.iter().any(|whole| whole == line)
+        || FURNITURE.furniture_phrases.iter().any(|phrase| lower.contains(phrase.as_str()))
 }
 
 fn bare(text: &str) -> String {

@@ -11,7 +11,7 @@ use super::stowed::{Stowed, without_letters};
 use crate::article::DropReason;
 use crate::lang::pages::furniture::Mark;
 use crate::page::outline::Outline;
-use crate::page::survey::is_silent;
+use crate::page::survey::{is_silent, leads_away};
 use crate::page::trace::{Trace, reason};
 
 /// The attributes that the renderer reads.
@@ -30,8 +30,11 @@ struct Step<'d> {
     spelt: bool,
 }
 
-/// Elements whose blanks count, whose letters are struck out, and whose digits are raised.
-const SPELT: [&str; 4] = ["del", "pre", "s", "sup"];
+/// Elements whose blanks count, and whose digits are raised.
+const SPELT: [&str; 2] = ["pre", "sup"];
+
+/// Elements of what the page takes back.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
 
 /// Copies the items at `parts` without what is out, without link lists, and without what nobody sees. Of a `live` page, the
 /// times of entries stay where the line around them goes. Ordinary words are stowed away.
@@ -73,9 +76,11 @@ pub(super) fn copied(
                 continue;
             }
             let Some(item) = outline.items.get(at) else { break };
-            if at != *part && (out[at].is_some() || is_link_list(outline, at)) {
+            let struck = STRUCK.contains(&name);
+            if at != *part && (out[at].is_some() || struck || is_link_list(outline, at)) {
                 if item.text > 0 {
-                    trace.note(out[at].map_or(DropReason::Links, reason), || node.text());
+                    let other = if struck { DropReason::Struck } else { DropReason::Links };
+                    trace.note(out[at].map_or(other, reason), || node.text());
                 }
                 if let Some(time) = entry_time(&node).filter(|_| live) {
                     let line =
@@ -89,8 +94,10 @@ pub(super) fn copied(
             at += 1;
             let loose = !tabled && (TABLE_PARTS.contains(&name) || name == "th");
             let copied_name = if loose { box_name(&element.name) } else { element.name.clone() };
-            let attributes: Vec<Attribute> =
-                element.attrs.iter().filter(|attr| READ.contains(&&*attr.name.local)).cloned().collect();
+            let is_read = |attr: &&Attribute| {
+                READ.contains(&&*attr.name.local) && (name != "a" || leads_away(&element))
+            };
+            let attributes: Vec<Attribute> = element.attrs.iter().filter(is_read).cloned().collect();
             let copied = copy.create_element(copied_name, attributes, ElementFlags::default());
             copy.append(&into, NodeOrText::AppendNode(copied.clone()));
             let tabled = tabled || name == "table";

@@ -125,6 +125,51 @@ mod tests {
     }
 
     #[test]
+    fn a_class_takes_no_words_out_of_a_sentence() {
+        let html = format!(
+            "<html><body><article><p>{FIRST}</p><p>The bridge was <b class=ad>not</b> checked, says <a class=auto-tag data-tag=x href=/t>Per Holm</a>, \
+             who runs <span class=related>the Tarvik ferry</span>.</p><p>{SECOND}</p></article></body></html>"
+        );
+        let kept = "The bridge was not checked, says Per Holm, who runs the Tarvik ferry.";
+        assert_eq!(body(&html), format!("{FIRST}\n\n{kept}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn a_class_that_most_of_the_prose_wears_is_no_furniture() {
+        let third = "The market will be held on this side until then, and the school bus will start half an hour earlier than it does now.";
+        for class in ["share-text", "ad-aware", "p-comment", "related-body"] {
+            let html = format!(
+                "<html><body><article><p class={class}>{FIRST}</p><p class={class}>{SECOND}</p><p class={class}>{third}</p></article></body></html>"
+            );
+            assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}\n\n{third}"), "{class}");
+        }
+        let apart = format!(
+            "<html><body><article><p>{FIRST}</p><p>{SECOND}</p><p>{third}</p><div class=share-text><p>Send this story to a friend, and to all the others you have.</p></div></article></body></html>"
+        );
+        assert_eq!(body(&apart), format!("{FIRST}\n\n{SECOND}\n\n{third}"));
+    }
+
+    #[test]
+    fn short_lines_that_recur_and_headlines_of_other_stories_go() {
+        let line = "<div>Article content</div>";
+        let html = format!(
+            "<html><body><article>{line}<p>{FIRST}</p>{line}<p><a href=/b>A ferry is sold to the islands after long talks</a></p>\
+             <div><h3><a href=/c>Mayor of Norra learns to swim</a></h3><p>She took her first lesson on a cold day in March.</p></div>{line}<p>{SECOND}</p>\
+             <p><a href=/d>The roads office will not say what it costs.</a></p></article></body></html>"
+        );
+        let linked = "The roads office will not say what it costs.";
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}\n\n{linked}"));
+    }
+
+    #[test]
+    fn what_is_read_aloud_only_or_struck_out_is_no_text() {
+        let html = format!(
+            "<html><body><article><p>{FIRST}<span class=visually-hidden>(opens new tab)</span></p><p>She paid <del>five</del> <ins>six</ins> crowns at the gate.</p><p>{SECOND}</p></article></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\nShe paid six crowns at the gate.\n\n{SECOND}"));
+    }
+
+    #[test]
     fn lines_over_links_to_other_stories_go_with_their_links() {
         let html = format!(
             "<html><body><article><p>{FIRST}</p><p>{SECOND}</p><h3>More from the Tribune</h3><ul><li><a href=/a>Ferry sold</a></li><li>Listen to <a href=/b>the river</a></li></ul></article></body></html>"
@@ -173,5 +218,16 @@ mod tests {
         let content = content(&html, &Fields::default());
         assert_eq!(content.captions, ["The bridge in 1931."]);
         assert!(!content.body.text().contains("1931"));
+    }
+
+    #[test]
+    fn all_of_a_picture_stays_out_of_the_text_and_a_table_stays_in() {
+        let html = format!(
+            "<html><body><article><figure><img src=a.jpg><div>Ole Berg</div><figcaption>The bridge in 1931.</figcaption></figure><p>{FIRST}</p>\
+             <figure><table><tr><td>Ferries: four</td></tr></table></figure><p>{SECOND}</p></article></body></html>"
+        );
+        let content = content(&html, &Fields::default());
+        assert_eq!(content.captions, ["The bridge in 1931."]);
+        assert_eq!(content.body.text(), format!("{FIRST}\n\nFerries: four\n\n{SECOND}"));
     }
 }

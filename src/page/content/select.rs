@@ -10,7 +10,7 @@ use std::ops::AddAssign;
 use foldhash::fast::RandomState;
 
 use crate::lang::pages::furniture::Mark;
-use crate::page::outline::{Kind, Outline, Own};
+use crate::page::outline::{Item, Kind, Outline, Own};
 
 /// What a paragraph's weight is worth one level further out.
 const LEVEL: f64 = 0.97;
@@ -33,11 +33,17 @@ const PART: f64 = 100.0;
 /// Share of the page's prose from which a box is no furniture, whatever its class says: of a word that articles
 /// carry too, of one that only furniture carries, and of what is not shown.
 const PROSE_OF_WEAK: f64 = 0.25;
-const PROSE_OF_STRONG: f64 = 0.4;
+const PROSE_OF_STRONG: f64 = 0.55;
 const PROSE_OF_HIDDEN: f64 = 0.5;
 
 /// That many paragraphs of prose are an article, or a part of one.
 const PARAGRAPHS: f64 = 3.0;
+
+/// Most text of a box with a linked headline of another story, in bytes: the headline and a summary.
+const TEASER: usize = 600;
+
+/// A linked heading of more bytes than this is a headline.
+const HEADLINE: usize = 20;
 
 /// Bytes of an ordinary paragraph.
 const USUAL: f64 = 300.0;
@@ -54,26 +60,76 @@ pub(super) fn furniture(outline: &Outline, by_class: bool) -> Vec<Option<Mark>> 
     let all = outline.items.first().map_or(0, |body| body.text);
     let lines = Lines::of(outline);
     let prose = Prose::of(outline);
+    let shapes = shapes(outline);
     let mut out: Vec<Option<Mark>> = Vec::with_capacity(outline.items.len());
     for (at, item) in outline.items.iter().enumerate() {
         let inherited = if at == 0 { None } else { out[item.parent] };
         let is_out = |_: &Mark| {
             let small = |share: f64| item.text < SMALL || (item.text as f64) < share * all as f64;
             match item.mark {
+                // Who is quoted stands at the foot of a quotation.
+                Mark::Element if item.is_footer && is_quoted(outline, at) => false,
                 Mark::Element if by_class => small(0.5),
                 Mark::Element => small(0.3),
                 Mark::Strong | Mark::Weak | Mark::Comments | Mark::Hidden if !by_class => false,
                 Mark::Comments => small(0.8),
-                Mark::Strong => !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_STRONG),
+                Mark::Strong => {
+                    !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_STRONG)
+                }
+                // What has to be paid for is marked for search engines, paragraph by paragraph.
+                Mark::Weak if item.kind == Kind::Paragraph && item.own.is_long() => false,
+                Mark::Weak if item.kind == Kind::Heading => false,
                 Mark::Weak => !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_WEAK),
                 Mark::Hidden => !prose.is_article(outline, at, PROSE_OF_HIDDEN),
                 Mark::Caption => !lines.is_within(outline, at) && small(0.2),
+                Mark::Figure => !shapes[at].holds_more && !prose.is_part(at),
                 _ => false,
             }
         };
-        out.push(inherited.or(Some(item.mark).filter(is_out)));
+        let is_teaser = || shapes[at].is_teaser(item) && !prose.is_part(at);
+        let own = Some(item.mark).filter(is_out).or_else(|| is_teaser().then_some(Mark::Teaser));
+        out.push(inherited.or(own));
     }
     out
+}
+
+/// What an item holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    /// A list, a table or a quotation: a picture with one of these around it is more than a picture.
+    holds_more: bool,
+    /// A heading that is a link.
+    leads_elsewhere: bool,
+}
+
+impl Shape {
+    /// A small box with the linked headline of another story.
+    fn is_teaser(self, item: &Item) -> bool {
+        let is_free = matches!(item.mark, Mark::None | Mark::Main | Mark::Article | Mark::Standfirst);
+        self.leads_elsewhere && is_free && item.kind.is_box() && item.text <= TEASER
+    }
+}
+
+/// The shapes of all items.
+fn shapes(outline: &Outline) -> Vec<Shape> {
+    let items = &outline.items;
+    let mut shapes = vec![Shape::default(); items.len()];
+    for at in (1..items.len()).rev() {
+        let item = &items[at];
+        let is_link = item.kind == Kind::Heading && item.text > HEADLINE && item.linked * 10 >= item.text * 9;
+        shapes[at].leads_elsewhere |= is_link && !item.main_heading;
+        let Shape { holds_more, leads_elsewhere } = shapes[at];
+        let more = matches!(item.kind, Kind::Quotation | Kind::Table | Kind::List);
+        let parent = &mut shapes[item.parent];
+        parent.holds_more |= holds_more || more;
+        parent.leads_elsewhere |= leads_elsewhere;
+    }
+    shapes
+}
+
+/// Does the item stand in a quotation?
+fn is_quoted(outline: &Outline, at: usize) -> bool {
+    outline.items[outline.items[at].parent].kind == Kind::Quotation
 }
 
 /// Which inline elements stand within a sentence.
@@ -97,8 +153,7 @@ impl Lines {
         for (at, item) in items.iter().enumerate() {
             let own = if is_block[at] || at == 0 { at as u32 } else { block[item.parent] };
             block.push(own);
-            let is_marked =
-                matches!(item.mark, Mark::Strong | Mark::Weak | Mark::Comments | Mark::Caption);
+            let is_marked = matches!(item.mark, Mark::Strong | Mark::Weak | Mark::Comments | Mark::Caption);
             if !is_block[at] && is_marked && at >= end {
                 marked[own as usize] += item.text as u32;
                 end = item.end;
@@ -160,6 +215,12 @@ impl Prose {
             }
         }
         Self { inside, worn: worn.into_iter().map(|(class, (amount, _))| (class, amount)).collect() }
+    }
+
+    /// Does the item hold a good part of the page's prose?
+    fn is_part(&self, at: usize) -> bool {
+        let all = self.inside.first().map_or(0.0, |all| all.bytes);
+        self.inside[at].bytes > PROSE_OF_WEAK * all
     }
 
     /// Does the item, together with all that wear its class, hold the article or a part of it: three paragraphs and a
