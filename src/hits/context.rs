@@ -7,6 +7,7 @@ use tantivy::Searcher;
 
 use super::{QuoteHit, find_articles};
 use crate::index::{Fields, IndexError};
+use crate::lang::Language;
 use crate::text::{Span, Tokens};
 
 /// Makes the context of each quote `around` sentences wider to both sides; it stays inside its paragraphs where those end.
@@ -27,7 +28,7 @@ pub fn widen(
             Entry::Vacant(entry) => {
                 let articles = find_articles(searcher, fields, &stored.article_id)?;
                 let article = articles.into_iter().find(|article| article.page.path == stored.path);
-                entry.insert(article.map(|article| Body::of(article.page.body)))
+                entry.insert(article.map(|article| Body::of(article.page.body, article.page.lang.as_deref())))
             }
         };
         let whole = stored.quote.spans.iter().copied().reduce(Span::join);
@@ -47,8 +48,9 @@ struct Body {
 }
 
 impl Body {
-    fn of(text: String) -> Self {
-        let tokens = Tokens::of(&text);
+    /// `lang` is the code of its language.
+    fn of(text: String, lang: Option<&str>) -> Self {
+        let tokens = Tokens::written_in(&text, lang.and_then(Language::from_tag));
         let sentences =
             tokens.sentences().iter().filter_map(|sentence| tokens.span(sentence.clone())).collect();
         drop(tokens);
@@ -75,7 +77,7 @@ mod tests {
             "The boat came. It was late. Ada Holm said the cod were late too. Nobody spoke. The wind turned.";
         let at = body.find("the cod").expect("part of the body");
         let quote = Span::new(at, at + 7);
-        let cut = Body::of(body.to_owned());
+        let cut = Body::of(body.to_owned(), Some("en"));
         assert_eq!(cut.sentences_around(quote, 0), "Ada Holm said the cod were late too.");
         assert_eq!(
             cut.sentences_around(quote, 1),

@@ -7,6 +7,7 @@
 pub mod abbreviations;
 pub mod contexts;
 pub mod function_words;
+mod language;
 mod lower;
 pub mod marks;
 pub mod names;
@@ -15,6 +16,9 @@ pub mod reporting;
 pub(crate) mod shapes;
 pub mod sources;
 pub mod utterance_days;
+mod writing;
+
+pub use language::Language;
 
 /// The entries of a plain word list: one a line, without comments and blank lines.
 pub(crate) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {

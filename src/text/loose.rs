@@ -6,7 +6,11 @@ use super::{Span, TokenKind, Tokens};
 /// left open by its paragraph where the next one opens with a mark; single marks are apostrophes too often to tell.
 pub fn loose_marks(tokens: &Tokens<'_>) -> Vec<Span> {
     let all = tokens.all();
-    let is_double = |at: usize| !matches!(tokens.word(at), "‘" | "’" | "'" | "‚" | "`" | "‹" | "›");
+    // Neither does a dash say where a turn of dialogue ends.
+    let is_double = |at: usize| {
+        !matches!(tokens.word(at), "‘" | "’" | "'" | "‚" | "`" | "‹" | "›")
+            && !tokens.word(at).starts_with(['-', '–', '—', '―'])
+    };
     let mut loose: Vec<usize> = Vec::new();
     let mut left_open: Option<usize> = None;
     for paragraph in tokens.paragraphs() {

@@ -4,7 +4,8 @@
 //! marks of the text in order, with the sentences and paragraphs they form.
 //!
 //! Every stage may lean on this one, and this one leans on none. A text is cut into tokens once; actors and
-//! quotes both read the same [`Tokens`].
+//! quotes both read the same [`Tokens`]. What is particular to a language (abbreviations, the direction of quotation
+//! marks) it asks of a [`Writing`], which [`lang`](crate::lang) has for each.
 //!
 //! ```
 //! use onrecord::text::Tokens;
@@ -15,6 +16,7 @@
 //! ```
 
 mod blanks;
+mod direction;
 mod harmless;
 mod loose;
 mod scan;
@@ -23,6 +25,7 @@ mod span;
 mod starts;
 mod tokens;
 mod words;
+mod writing;
 
 pub use blanks::{push_spaced, spaced};
 pub use harmless::{harmless, is_harmful};
@@ -31,3 +34,4 @@ pub use span::Span;
 pub use starts::Starts;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use words::{fold, folded, folded_words_of, words};
+pub use writing::{Curly, Dialogue, Direction, MarkHabits, Writing};

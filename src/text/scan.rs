@@ -1,11 +1,18 @@
 //! Cutting one paragraph into tokens.
 
+use super::direction::{Directions, Stance, closes, opens, stance};
+use super::writing::{Curly, Dialogue, Direction, Writing};
 use super::{Span, Token, TokenKind, is_harmful};
-use crate::lang::abbreviations::{is_abbreviation, is_elision, is_number_abbreviation};
+
+/// The most bytes of an abbreviation, without its dot; letters that are not Latin have two.
+const LONGEST_ABBREVIATION: usize = 16;
 
 /// Walks the characters of a paragraph once.
 pub(super) struct Scanner<'t> {
     text: &'t str,
+    writing: &'t dyn Writing,
+    directions: Directions,
+    first: usize,
     at: usize,
     end: usize,
     /// Is a double (straight) quotation mark open in this paragraph?
@@ -14,17 +21,34 @@ pub(super) struct Scanner<'t> {
     singles_open: usize,
     /// Is a low mark („) open, which “ closes?
     low_open: bool,
+    /// Is an angled mark open that closes with the same one?
+    angled_open: bool,
+    /// Is a low single mark (‚) open, which ‘ closes?
+    low_single_open: bool,
+    /// Where the paragraph is a turn of dialogue: is what stands here said?
+    turn: Option<bool>,
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(text: &'t str, paragraph: Span) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        paragraph: Span,
+        writing: &'t dyn Writing,
+        directions: Directions,
+    ) -> Self {
         Self {
             text,
+            writing,
+            directions,
+            first: paragraph.start,
             at: paragraph.start,
             end: paragraph.end,
             double_open: false,
             singles_open: 0,
             low_open: false,
+            angled_open: false,
+            low_single_open: false,
+            turn: None,
         }
     }
 
@@ -111,11 +135,14 @@ impl<'t> Scanner<'t> {
         let single = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
         if single {
             let initial = tail.chars().all(char::is_uppercase) && tail != "I";
-            return initial || word.contains('.') || next.is_some_and(char::is_alphabetic);
+            return initial
+                || word.contains('.')
+                || next.is_some_and(char::is_alphabetic)
+                || self.writing.is_abbreviation(&self.text[start..self.at + 1]);
         }
         let number_follows = || self.after('.').find(|c| !c.is_whitespace()).is_some_and(char::is_numeric);
-        word.len() <= 8 && is_abbreviation(&self.text[start..self.at + 1])
-            || is_number_abbreviation(word) && number_follows()
+        word.len() <= LONGEST_ABBREVIATION && self.writing.is_abbreviation(&self.text[start..self.at + 1])
+            || self.writing.is_number_abbreviation(word) && number_follows()
             || next.is_some_and(|c| c.is_lowercase()) && word.chars().all(|c| c.is_ascii_lowercase())
     }
 
@@ -132,6 +159,11 @@ impl<'t> Scanner<'t> {
     /// A mark, from its first character.
     fn mark(&mut self, c: char, start: usize) -> TokenKind {
         self.at += c.len_utf8();
+        if self.directions.curly == Curly::ByStance
+            && let Some(kind) = self.foreign_mark(c, start)
+        {
+            return kind;
+        }
         match c {
             '“' if self.low_open => {
                 self.low_open = false;
@@ -183,6 +215,93 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// The marks that do not point the same way in all languages: none for one that does.
+    fn foreign_mark(&mut self, c: char, start: usize) -> Option<TokenKind> {
+        match c {
+            '«' | '‹' | '»' | '›' => Some(self.angled(c, start)),
+            '„' => {
+                self.double_open = true;
+                Some(TokenKind::OpenQuote)
+            }
+            '“' | '”' => {
+                self.double_open = match self.stance(start) {
+                    Stance::Opening => true,
+                    Stance::Closing => false,
+                    Stance::Unclear => c == '“' && !self.double_open,
+                };
+                Some(if self.double_open { TokenKind::OpenQuote } else { TokenKind::CloseQuote })
+            }
+            '‚' if self.stance(start) == Stance::Opening => {
+                self.low_single_open = true;
+                Some(TokenKind::OpenQuote)
+            }
+            '‚' => Some(TokenKind::Punctuation),
+            '‘' | '’' if self.low_single_open && self.stance(start) == Stance::Closing => {
+                self.low_single_open = false;
+                Some(TokenKind::CloseQuote)
+            }
+            '「' | '『' => Some(TokenKind::OpenQuote),
+            '」' | '』' => Some(TokenKind::CloseQuote),
+            '-' | '–' | '—' | '―' => self.dash(c, start),
+            _ => None,
+        }
+    }
+
+    /// An angled mark, as those of this text point.
+    fn angled(&mut self, c: char, start: usize) -> TokenKind {
+        let left = matches!(c, '«' | '‹');
+        let open = match (self.directions.guillemets, self.stance(start)) {
+            (Direction::Outward, _) => left,
+            (Direction::Inward, _) => !left,
+            (Direction::Same, Stance::Opening) => true,
+            (Direction::Same, Stance::Closing) => false,
+            (Direction::Same, Stance::Unclear) => !self.angled_open,
+        };
+        self.angled_open = open;
+        if open { TokenKind::OpenQuote } else { TokenKind::CloseQuote }
+    }
+
+    /// A dash that opens a turn of dialogue, or parts what is said in one from what is told: none for any other.
+    fn dash(&mut self, c: char, start: usize) -> Option<TokenKind> {
+        let before = self.before(start).filter(|_| start > self.first);
+        let after = self.peek();
+        let said = match self.turn {
+            None if start == self.first => {
+                let opens = match self.directions.dialogue {
+                    Dialogue::None => false,
+                    Dialogue::Dash => c != '-',
+                    Dialogue::Hyphen => true,
+                };
+                // "-5 degrees", "--" and a line that is drawn open nothing.
+                let turn = after.is_some_and(|c| c.is_whitespace())
+                    || c != '-' && after.is_some_and(|c| c.is_alphabetic() || opens_question(c));
+                (opens && turn).then_some(true)
+            }
+            None => None,
+            // "—We sail —said Holm—. Soon": the dash stands against what is told.
+            Some(said) => {
+                let (free_before, free_after) =
+                    (before.is_some_and(char::is_whitespace), after.is_some_and(char::is_whitespace));
+                let ends = || {
+                    let told = self.text[self.first..start].trim_end();
+                    told.ends_with([',', '.', '!', '?', '…', ':', '»'])
+                };
+                let parts = match (free_before, free_after) {
+                    (true, true) => ends(),
+                    (true, false) => said,
+                    (false, _) => !said && after.is_none_or(|c| !c.is_alphanumeric()),
+                };
+                (c != '-' && parts).then_some(!said)
+            }
+        }?;
+        self.turn = Some(said);
+        Some(if said { TokenKind::OpenQuote } else { TokenKind::CloseQuote })
+    }
+
+    fn stance(&self, start: usize) -> Stance {
+        stance(self.before(start), self.peek())
+    }
+
     /// Does the mark just read stand at the end of a word, with nothing after it?
     fn hugs_left(&self, start: usize) -> bool {
         self.before(start).is_some_and(|c| !c.is_whitespace() && !opens(c))
@@ -201,16 +320,15 @@ impl<'t> Scanner<'t> {
         let rest = &self.text[self.at..self.end];
         let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let next = rest[end..].chars().next();
-        is_elision(&rest[..end]) && next.is_none_or(|next| !next.is_alphanumeric() && !closes(next))
+        self.writing.is_elision(&rest[..end])
+            && next.is_none_or(|next| !next.is_alphanumeric() && !closes(next))
     }
 
     fn straight_double(&mut self, start: usize) -> TokenKind {
-        let spaced_before = self.before(start).is_none_or(|c| c.is_whitespace() || opens(c));
-        let spaced_after = self.peek().is_none_or(|c| c.is_whitespace() || closes(c));
-        let open = match (spaced_before, spaced_after) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => !self.double_open,
+        let open = match self.stance(start) {
+            Stance::Opening => true,
+            Stance::Closing => false,
+            Stance::Unclear => !self.double_open,
         };
         self.double_open = open;
         if open { TokenKind::OpenQuote } else { TokenKind::CloseQuote }
@@ -264,13 +382,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
 }
 
-fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '"' | '\'' | '„' | '«')
-}
-
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | '–' | '”' | '’' | '»' | '\''
-    )
+/// The marks with which a Spanish question or exclamation begins.
+fn opens_question(c: char) -> bool {
+    matches!(c, '¿' | '¡' | '«' | '“')
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::direction::Directions;
 use super::scan::Scanner;
+use super::writing::Writing;
 use super::{Span, sentences};
 
 /// What a token is.
@@ -41,18 +43,20 @@ pub struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts `text`; paragraphs are parted by blank lines (`\n\n`).
-    pub fn of(text: &'t str) -> Self {
+    /// Cuts `text`, which is written so; paragraphs are parted by blank lines (`\n\n`).
+    pub fn cut(text: &'t str, writing: &'t dyn Writing) -> Self {
+        let directions = Directions::of(text, writing.marks());
         let (mut tokens, mut paragraphs, mut at) = (Vec::with_capacity(text.len() / 5), Vec::new(), 0);
         for paragraph in text.split("\n\n") {
             let first = tokens.len();
-            Scanner::new(text, Span::new(at, at + paragraph.len())).scan(&mut tokens);
+            let span = Span::new(at, at + paragraph.len());
+            Scanner::new(text, span, writing, directions).scan(&mut tokens);
             if tokens.len() > first {
                 paragraphs.push(first..tokens.len());
             }
             at += paragraph.len() + 2;
         }
-        let sentences = sentences::split(text, &tokens, &paragraphs);
+        let sentences = sentences::split(text, &tokens, &paragraphs, writing);
         Self { text, tokens, sentences, paragraphs }
     }
 

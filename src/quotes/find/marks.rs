@@ -15,12 +15,12 @@ pub(in crate::quotes) struct Quotation {
 
 impl Quotation {
     /// The first token inside.
-    pub(super) fn start(&self) -> usize {
+    pub(in crate::quotes) fn start(&self) -> usize {
         self.pieces.first().map_or(0, |piece| piece.start)
     }
 
     /// The token after the last one inside: the closing mark where there is one.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::quotes) fn end(&self) -> usize {
         self.pieces.last().map_or(0, |piece| piece.end)
     }
 }
@@ -30,13 +30,21 @@ enum Style {
     Double,
     Single,
     Guillemet,
+    SingleGuillemet,
+    Corner,
+    DoubleCorner,
+    Dash,
 }
 
 fn style(mark: &str) -> Style {
     match mark {
         "''" | "’’" | "``" => Style::Double,
         "‘" | "’" | "'" | "‚" | "`" => Style::Single,
-        "«" | "»" | "‹" | "›" => Style::Guillemet,
+        "«" | "»" => Style::Guillemet,
+        "‹" | "›" => Style::SingleGuillemet,
+        "「" | "」" => Style::Corner,
+        "『" | "』" => Style::DoubleCorner,
+        _ if mark.starts_with(['-', '–', '—', '―']) => Style::Dash,
         _ => Style::Double,
     }
 }
@@ -66,9 +74,10 @@ pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
         }
         left_open = None;
         if let Some((start, style)) = open {
-            let mistyped = mistyped_close(tokens, start..paragraph.end);
+            let mistyped = mistyped_close(tokens, start..paragraph.end).filter(|_| style != Style::Dash);
             add(tokens, &mut found, start..mistyped.unwrap_or(paragraph.end), goes_on);
-            left_open = Some(style).filter(|_| mistyped.is_none());
+            // A turn of dialogue ends with its paragraph.
+            left_open = Some(style).filter(|style| mistyped.is_none() && *style != Style::Dash);
         }
     }
     found
