@@ -20,6 +20,8 @@
 //!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
 //!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt.
 //! 6. `elsewhere` adds those whom only the headline or a caption names.
+//!
+//! On a page in a language without a pack `known` finds the names of the world, and there are no others.
 
 mod actor;
 mod bare;
@@ -29,6 +31,7 @@ mod evidence;
 mod find;
 mod home;
 mod join;
+mod known;
 mod namesake;
 mod reading;
 mod shortened;
@@ -54,4 +57,9 @@ pub fn name_actors(article: &Article, tokens: &Tokens<'_>) -> Actors {
     let mut actors = join::named(tokens, article.publisher.as_deref());
     elsewhere::add(article, &mut actors);
     actors
+}
+
+/// Names those whom the lists of the world hold: for a page in a language without a pack.
+pub fn name_known(tokens: &Tokens<'_>) -> Actors {
+    known::named(tokens)
 }

@@ -13,6 +13,8 @@ pub use moment::Moment;
 pub use page_type::PageType;
 pub use reading::{DropReason, Dropped, Origin, Reading};
 
+use crate::lang::Language;
+
 /// One news article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
@@ -30,8 +32,8 @@ pub struct Article {
     pub section: Option<String>,
     /// What the site filed it under.
     pub tags: Vec<String>,
-    /// ISO 639-1 code, in lower case: `en`.
-    pub language: Option<String>,
+    /// What it is written in, by its words and what the page says of itself.
+    pub language: Option<Language>,
     /// When it was published, in the page's own local time.
     pub published: Option<Moment>,
     /// When it was last changed, in the page's own local time.

@@ -1,7 +1,8 @@
 //! All that is known of one page, in the form that leaves the program.
 //!
 //! **In:** a [`RawPage`]. **Out:** a [`PageRecord`], which `extract` prints as JSON and the index stores.
-//! [`read_page`] is the write side's way through: decode, page, actors, quotes.
+//! [`read_page`] is the write side's way through: decode, page, actors, quotes. Who is named and who speaks is read by the
+//! words of a language, so only where its pack holds them; of other pages names of the world and marked quotations are kept.
 
 mod limits;
 mod record;
@@ -13,11 +14,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use sha2::{Digest, Sha256};
 
-use crate::actors::name_actors;
+use crate::actors::{name_actors, name_known};
 use crate::article::{Article, Reading};
 use crate::decode::{decode, origin};
+use crate::lang::Language;
 use crate::page::{explain_article, read_article};
-use crate::quotes::attribute;
+use crate::quotes::{attribute, marked};
 use crate::text::Tokens;
 use crate::walk::{FAULT, RawPage, Skipped};
 
@@ -43,9 +45,14 @@ fn read_with(
     let origin = origin(&decoded.text);
     let (article, reading) = reader(&decoded.text, page.url.as_deref().or(origin.url.as_deref()));
     drop(decoded);
-    let tokens = Tokens::of(article.body.text());
-    let actors = name_actors(&article, &tokens);
-    let quotes = attribute(&article, &tokens, &actors);
+    let tokens = Tokens::written_in(article.body.text(), article.language);
+    let (actors, quotes) = if article.language.is_some_and(Language::has_pack) {
+        let actors = name_actors(&article, &tokens);
+        let quotes = attribute(&article, &tokens, &actors);
+        (actors, quotes)
+    } else {
+        (name_known(&tokens), marked(&tokens))
+    };
     let mut record = PageRecord {
         saved: page.saved.or(origin.saved).map(|saved| saved.to_string()),
         sha256: digest(&page.bytes),

@@ -178,7 +178,7 @@ impl PageRecord {
             section: article.section.clone(),
             tags: article.tags.clone(),
             page_type: article.page_type,
-            lang: article.language.clone(),
+            lang: article.language.map(|language| language.to_string()),
             published: article.published.map(|moment| moment.to_string()),
             modified: article.modified.map(|moment| moment.to_string()),
             saved: None,

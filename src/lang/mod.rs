@@ -6,6 +6,7 @@
 
 pub mod abbreviations;
 pub mod contexts;
+pub mod detect;
 pub mod function_words;
 mod language;
 mod lower;

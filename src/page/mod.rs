@@ -21,6 +21,7 @@ mod trace;
 mod traits;
 
 use crate::article::{Article, Body, DropReason, Origin, Reading};
+use crate::lang::{Language, detect};
 use parse::Parsed;
 use trace::Trace;
 
@@ -56,6 +57,7 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         trace.note(DropReason::NoArticle, || content.body.text());
         Body::default()
     };
+    let (language, origins) = language(fields.language, body.text(), fields.origins);
     let article = Article {
         url: fields.url,
         headline: fields.headline,
@@ -64,7 +66,7 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         publisher: fields.publisher,
         section: fields.section,
         tags: fields.tags,
-        language: fields.language,
+        language,
         published: fields.published,
         modified: fields.modified,
         page_type,
@@ -72,5 +74,19 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         captions: content.captions,
         body,
     };
-    (article, fields.origins)
+    (article, origins)
+}
+
+/// The language of a page that says it is in `tag`, by its words too, and where each field was found.
+fn language(tag: Option<Language>, text: &str, mut origins: Vec<Origin>) -> (Option<Language>, Vec<Origin>) {
+    let language = detect::language(tag, text);
+    if language != tag {
+        origins.retain(|origin| origin.field != "lang");
+        let next = origins.iter().position(|origin| matches!(origin.field, "published" | "modified"));
+        if language.is_some() {
+            let found = Origin { field: "lang", source: "the words of the text".to_owned() };
+            origins.insert(next.unwrap_or(origins.len()), found);
+        }
+    }
+    (language, origins)
 }

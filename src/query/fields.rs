@@ -4,6 +4,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
 
 use super::{Doubt, Filter, Period, QueryError, TextField};
+use crate::lang::Language;
 use crate::quotes::QuoteKind;
 
 /// A filter, as the query and the command line name it.
@@ -119,9 +120,10 @@ impl FilterKey {
             FilterKey::Publisher => Filter::Publisher(text),
             FilterKey::Section => Filter::Section(text),
             FilterKey::Author => Filter::Author(text),
-            // Of a page's language the region is not kept.
+            // Of a page's language the region is not kept, nor which of its written forms it is.
             FilterKey::Lang => {
-                Filter::Lang(text.to_lowercase().split(['-', '_']).next().unwrap_or_default().to_owned())
+                let language = Language::from_tag(&text);
+                Filter::Lang(language.map_or_else(|| text.to_lowercase(), |language| language.to_string()))
             }
             FilterKey::On => Filter::Published(Period::on(&text, today)?),
             FilterKey::Since => Filter::Published(Period::since(&text, today)?),

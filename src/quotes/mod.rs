@@ -3,16 +3,19 @@
 //! **In:** an [`Article`], the [`Tokens`] of its body, its [`Actors`]. **Out:** [`Quote`]s in the order of the text.
 //!
 //! The stage has two halves. [`find`] reads the tokens and yields [`Attribution`]s: content, source as written, cue.
-//! [`resolve`] joins each source to the actor who is meant, and dates the utterance.
+//! [`resolve`] joins each source to the actor who is meant, and dates the utterance. On a page in a language without a pack
+//! [`marked`] keeps what stands in quotation marks, and names nobody.
 
 mod confidence;
 mod find;
 mod headline;
+mod marked;
 mod quote;
 mod resolve;
 mod said_on;
 
 pub use find::find;
+pub use marked::marked;
 pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule};
 pub use resolve::resolve;
 

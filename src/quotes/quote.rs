@@ -61,6 +61,8 @@ pub enum Rule {
     Colon,
     /// A quotation without a cue, by the one who spoke before it
     Chain,
+    /// `„…“` on a page in a language whose words are not known: by whom is not told
+    Marked,
 }
 
 impl Rule {
@@ -81,6 +83,7 @@ impl Rule {
             Rule::Signed => "signed",
             Rule::Colon => "colon",
             Rule::Chain => "chain",
+            Rule::Marked => "marked",
         }
     }
 
@@ -101,6 +104,7 @@ impl Rule {
             Rule::Signed => "“…” — S",
             Rule::Colon => "S: …",
             Rule::Chain => "A quotation without a cue, by the one who spoke before it",
+            Rule::Marked => "A quotation in a language whose words are not known",
         }
     }
 }

@@ -17,6 +17,7 @@ struct Expected {
     #[serde(default)]
     authors: Vec<String>,
     publisher: Option<String>,
+    lang: Option<String>,
     /// A page in a language whose quotes are not judged.
     #[serde(default, rename = "fields_only")]
     _fields_only: bool,
@@ -58,6 +59,7 @@ fn every_field_of_every_page_is_read() {
             ("headline", expected.headline, page["headline"].as_str().map(str::to_owned)),
             ("published", expected.published, page["published"].as_str().map(str::to_owned)),
             ("publisher", expected.publisher, page["publisher"].as_str().map(str::to_owned)),
+            ("lang", expected.lang, page["lang"].as_str().map(str::to_owned)),
             ("authors", Some(expected.authors.join("; ")), Some(authors.join("; "))),
         ];
         for (field, expected, read) in fields {

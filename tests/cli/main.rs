@@ -21,5 +21,6 @@ mod picture;
 mod reading;
 mod refresh;
 mod registry;
+mod tongues;
 mod tour;
 mod world;

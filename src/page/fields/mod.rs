@@ -15,6 +15,7 @@ mod scripts;
 use std::borrow::Cow;
 
 use crate::article::{Moment, Origin};
+use crate::lang::Language;
 use crate::page::evidence::Evidence;
 use crate::page::kind::Signs;
 use crate::page::parse::{Script, parse};
@@ -38,7 +39,7 @@ pub(crate) struct Fields {
     pub section: Option<String>,
     pub tags: Vec<String>,
     pub signs: Signs,
-    pub language: Option<String>,
+    pub language: Option<Language>,
     pub published: Option<Moment>,
     pub modified: Option<Moment>,
     /// Where the known ones were found.
@@ -234,8 +235,8 @@ fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> O
         .or_else(|| of_lines(&evidence.openers, "a line that opens as a byline"))
 }
 
-/// The first two letters of a language tag, where they are letters.
-fn language(evidence: &Evidence, stated: Option<&str>) -> Option<Sourced<String>> {
+/// The language that the page says it is in.
+fn language(evidence: &Evidence, stated: Option<&str>) -> Option<Sourced<Language>> {
     let tag = |tag: &str, source: &'static str| Sourced::new(tag.to_owned(), source);
     let found = evidence
         .lang
@@ -243,10 +244,7 @@ fn language(evidence: &Evidence, stated: Option<&str>) -> Option<Sourced<String>
         .map(|lang| tag(lang, "the lang attribute of <html>"))
         .or_else(|| stated.map(|lang| tag(lang, "JSON-LD inLanguage")))
         .or_else(|| first_meta(evidence, &METADATA_KEYS.language))?;
-    let code = found.value.split(['-', '_']).next()?.trim().to_lowercase();
-    let code = if code == "english" { "en".to_owned() } else { code };
-    Some(Sourced::new(code, found.source))
-        .filter(|code| code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_lowercase()))
+    Some(Sourced { value: Language::from_tag(&found.value)?, source: found.source })
 }
 
 /// The last part of an address's host name: `uk` of `https://www.example.co.uk/a`.
