@@ -5,7 +5,7 @@ mod address;
 mod stamp;
 mod words;
 
-use std::sync::LazyLock;
+use std::cell::Cell;
 
 use jiff::civil::Date;
 
@@ -36,13 +36,27 @@ pub(crate) fn is_dateline(text: &str) -> bool {
 }
 
 pub(super) fn is_plausible(date: Date) -> bool {
-    // Asking the clock for each date of a page would cost more than reading the date. A day more, for zones east of here.
-    static LAST: LazyLock<Date> = LazyLock::new(|| {
-        let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-        today.tomorrow().and_then(Date::tomorrow).unwrap_or(Date::MAX)
-    });
-    date.year() >= 1990 && date <= *LAST
+    date.year() >= 1990 && date <= last_day(jiff::Timestamp::now())
 }
+
+/// The last day that a page can have been published on `now`: tomorrow, and a day more for zones east of here.
+fn last_day(now: jiff::Timestamp) -> Date {
+    thread_local! {
+        /// Days since 1970, and the last plausible day then: naming a day costs more than reading a date.
+        static HELD: Cell<(i64, Date)> = const { Cell::new((i64::MIN, Date::ZERO)) };
+    }
+    let day = now.as_second().div_euclid(SECONDS_OF_A_DAY);
+    let (held, last) = HELD.get();
+    if held == day {
+        return last;
+    }
+    let today = now.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+    let last = today.tomorrow().and_then(Date::tomorrow).unwrap_or(Date::MAX);
+    HELD.set((day, last));
+    last
+}
+
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
 #[cfg(test)]
 mod tests {
@@ -51,6 +65,15 @@ mod tests {
 
     fn read(text: &str) -> String {
         parse(text, Locale::default()).map_or_else(|| "none".into(), |moment| moment.to_string())
+    }
+
+    #[test]
+    fn the_last_day_moves_on_with_the_clock() {
+        let day = |stamp: &str| last_day(stamp.parse().expect("a stamp")).to_string();
+        assert_eq!(day("2025-07-03T22:12:00Z"), "2025-07-05");
+        assert_eq!(day("2025-07-03T23:59:59Z"), "2025-07-05");
+        assert_eq!(day("2025-07-04T00:00:00Z"), "2025-07-06");
+        assert_eq!(day("2025-07-03T00:00:00Z"), "2025-07-05");
     }
 
     #[test]
