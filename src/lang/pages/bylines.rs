@@ -10,6 +10,10 @@ use serde::Deserialize;
 pub struct Bylines {
     /// What opens a byline.
     pub openers: Vec<String>,
+    /// Of these, with a space behind, the ones that hardly open anything else: a short line that begins so is a byline.
+    pub line_openers: Vec<String>,
+    /// What joins two names, with the spaces around it.
+    pub joints: Vec<String>,
     /// Parts of names of classes, ids and relations whose elements carry an author.
     pub classes: Vec<String>,
     /// Words of desks and agencies.

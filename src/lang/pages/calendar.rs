@@ -11,6 +11,9 @@ use serde::Deserialize;
 struct File {
     months: Vec<Vec<String>>,
     joints: Vec<String>,
+    month_words: Vec<String>,
+    forenoon: Vec<String>,
+    afternoon: Vec<String>,
     weekdays: Vec<Vec<String>>,
     zones: HashMap<String, i32>,
     zones_by_country: HashMap<String, HashMap<String, i32>>,
@@ -19,6 +22,9 @@ struct File {
 struct Calendar {
     months: HashMap<String, i8>,
     joints: HashSet<String>,
+    month_words: Vec<String>,
+    /// Words for a half of the day: is it the second?
+    halves: HashMap<String, bool>,
     weekdays: HashMap<String, Weekday>,
     zones: HashMap<String, i32>,
     zones_by_country: HashMap<String, HashMap<String, i32>>,
@@ -40,7 +46,17 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
         }
     }
     let joints = file.joints.into_iter().collect();
-    Calendar { months, joints, weekdays, zones: file.zones, zones_by_country: file.zones_by_country }
+    let forenoon = file.forenoon.into_iter().map(|word| (word, false));
+    let halves = forenoon.chain(file.afternoon.into_iter().map(|word| (word, true))).collect();
+    Calendar {
+        months,
+        joints,
+        month_words: file.month_words,
+        halves,
+        weekdays,
+        zones: file.zones,
+        zones_by_country: file.zones_by_country,
+    }
 });
 
 /// The month that `word` names, 1 to 12: `July`, `Jul.`, `июля`.
@@ -53,6 +69,16 @@ pub fn month(word: &str) -> Option<i8> {
 /// May `word` stand between day, month and year: the `de` of `3 de julio de 2025`?
 pub fn is_joint(word: &str) -> bool {
     word.len() <= 18 && CALENDAR.joints.contains(&word.to_lowercase())
+}
+
+/// Does `word` stand between a day and the number of a month: `3 tháng 7`?
+pub fn is_month_word(word: &str) -> bool {
+    CALENDAR.month_words.contains(&word.to_lowercase())
+}
+
+/// Is the half of the day that `word` names the second: `PM`, `p.m.`, `م`? None of any other word.
+pub fn is_afternoon(word: &str) -> Option<bool> {
+    CALENDAR.halves.get(&word.to_lowercase()).copied()
 }
 
 /// The day of the week that `word` names: `Tuesday`, `Tue.`
@@ -86,6 +112,10 @@ mod tests {
     fn names_are_known_in_any_case_with_and_without_a_dot() {
         assert_eq!((month("Sept."), month("июля"), month("Maybe")), (Some(9), Some(7), None));
         assert_eq!(weekday("TUE"), Some(Weekday::Tuesday));
+        assert_eq!(
+            (is_afternoon("p.m."), is_afternoon("AM"), is_afternoon("Amt")),
+            (Some(true), Some(false), None)
+        );
         assert_eq!((zone_minutes("IST", None), zone_minutes("IST", Some("ie"))), (Some(330), Some(60)));
     }
 }

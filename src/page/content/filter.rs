@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::paragraphs::Rendered;
 use crate::article::{DropReason, ParagraphRole};
+use crate::lang::pages::bylines::BYLINES;
 use crate::lang::pages::furniture::FURNITURE;
 use crate::page::fields::{Fields, is_dateline};
 use crate::page::trace::Trace;
@@ -145,9 +146,14 @@ fn is_byline(text: &str, fields: &Fields) -> bool {
     }
     let named =
         fields.authors.iter().any(|author| text.len() < author.len() + 40 && text.contains(author.as_str()));
-    let opened = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && text.len() < 60;
+    let opened = text.len() < 60 && BYLINES.line_openers.iter().any(|opener| begins_with(text, opener));
     // In a live blog a date may be that of the first entry.
     named || opened || text.len() < 80 && !fields.signs.is_live() && is_dateline(text)
+}
+
+/// Does `text` begin with `opener`, which is in lower case?
+fn begins_with(text: &str, opener: &str) -> bool {
+    text.get(..opener.len()).is_some_and(|begun| begun.to_lowercase() == opener)
 }
 
 /// A short paragraph that opens like a promotion: "Also Read | …", "READ MORE: …".

@@ -1,6 +1,5 @@
 //! Who wrote the article: names split, cleaned, and told from desks and agencies.
 
-use crate::lang::marks::Marks;
 use crate::lang::names;
 use crate::lang::pages::bylines::BYLINES;
 
@@ -21,12 +20,11 @@ pub(super) fn persons(byline: &str, publisher: Option<&str>) -> Vec<String> {
         }
     }
     let mut persons = Vec::new();
-    for part in text
-        .split([',', ';', '|', '/', '•', '·', '(', '–', '—'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" & "))
-        .flat_map(|part| part.split(" und "))
-    {
+    let mut parts: Vec<&str> = text.split([',', ';', '|', '/', '•', '·', '(', '–', '—']).collect();
+    for joint in &BYLINES.joints {
+        parts = parts.into_iter().flat_map(|part| part.split(joint.as_str())).collect();
+    }
+    for part in parts {
         let part = part.trim().trim_end_matches('.').trim_end_matches(')');
         let lower = part.to_lowercase();
         let closes = |word: &str| BYLINES.closers.iter().any(|closer| closer == word);
@@ -62,7 +60,7 @@ fn is_person(part: &str, publisher: Option<&str>) -> bool {
     });
     let named = part.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     // "winning the Republican primary": of words that begin small, names hold "van" and "de" only.
-    let small = |word: &str| word.starts_with(char::is_lowercase) && !names::marks(word).has(Marks::PARTICLE);
+    let small = |word: &str| word.starts_with(char::is_lowercase) && !names::is_particle(word);
     let marks = part.contains(['→', '»', '+', ':', '"']);
     let caseless = !part.chars().any(char::is_lowercase) && !part.chars().any(char::is_uppercase);
     let paper = publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(part));

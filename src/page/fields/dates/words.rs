@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 
 use super::{Locale, is_plausible};
 use crate::article::Moment;
-use crate::lang::pages::calendar::{is_joint, month, zone_minutes};
+use crate::lang::pages::calendar::{is_afternoon, is_joint, is_month_word, month, zone_minutes};
 use crate::lang::pages::datelines::DATELINES;
 use crate::text::Span;
 
@@ -124,7 +124,7 @@ fn date_at(parts: &[Part<'_>], locale: Locale<'_>) -> Option<(Date, usize, usize
             ..,
         ] => Some((date(*year, *month, *day)?, 5, 0)),
         // Vietnamese: 3 tháng 7, 2025
-        [Number(day, 1..=2), Word("tháng" | "Tháng"), Number(month, 1..=2), rest @ ..] => {
+        [Number(day, 1..=2), Word(word), Number(month, 1..=2), rest @ ..] if is_month_word(word) => {
             let skipped = joints(rest);
             let Some(Number(year, 4)) = rest.get(skipped) else { return None };
             Some((date(*year, *month, *day)?, 4 + skipped, 0))
@@ -286,11 +286,14 @@ fn zone(parts: &[Part<'_>], locale: Locale<'_>) -> Option<(Offset, usize)> {
 /// `PM`, `p.m.`, `م`: is it the second half of the day, and how many parts say so.
 fn half_of_day(parts: &[Part<'_>]) -> Option<(bool, usize)> {
     use Part::{Mark, Word};
-    match parts {
-        [Word(word), ..] if word.eq_ignore_ascii_case("pm") || *word == "م" => Some((true, 1)),
-        [Word(word), ..] if word.eq_ignore_ascii_case("am") || *word == "ص" => Some((false, 1)),
-        [Word("p" | "P"), Mark('.'), Word("m" | "M"), Mark('.'), ..] => Some((true, 4)),
-        [Word("a" | "A"), Mark('.'), Word("m" | "M"), Mark('.'), ..] => Some((false, 4)),
+    let dotted = match parts {
+        [Word(one), Mark('.'), Word(other), Mark('.'), ..] => {
+            is_afternoon(&format!("{one}.{other}.")).map(|half| (half, 4))
+        }
         _ => None,
-    }
+    };
+    dotted.or_else(|| match parts {
+        [Word(word), ..] => Some((is_afternoon(word)?, 1)),
+        _ => None,
+    })
 }
