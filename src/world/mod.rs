@@ -1,7 +1,8 @@
 //! Countries, their institutions and offices, and the organizations that everybody knows.
 //!
-//! What they are called in a language stands in the folder of that language, so far in `en/`. Each file says in its first
-//! lines what it holds and how to extend it.
+//! What they are called in a language stands in the folder of that language, so far in `en/`. Countries have one code in
+//! all files, the institutions that every country has one slot, and organizations go by their name in English. Each file
+//! says in its first lines what it holds and how to extend it.
 
 mod mentioned;
 mod ministry;
@@ -25,8 +26,10 @@ pub struct CountryId(usize);
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Country {
-    #[serde(skip)]
     name: String,
+    /// Its code in the files: `FR`.
+    #[serde(skip)]
+    code: String,
     #[serde(default)]
     people: String,
     capital: String,
@@ -134,7 +137,7 @@ fn load() -> World {
     let countries: HashMap<String, Country> =
         toml::from_str(include_str!("en/countries.toml")).expect(parsed);
     let mut countries: Vec<Country> =
-        countries.into_iter().map(|(name, country)| Country { name, ..country }).collect();
+        countries.into_iter().map(|(code, country)| Country { code, ..country }).collect();
     countries.sort_by(|one, other| one.name.cmp(&other.name));
     let file: InstitutionFile = toml::from_str(include_str!("en/institutions.toml")).expect(parsed);
     let organizations: OrganizationFile =
@@ -143,7 +146,7 @@ fn load() -> World {
     let offices: toml::Table = toml::from_str(include_str!("en/offices.toml")).expect(parsed);
 
     let number: HashMap<String, CountryId> =
-        countries.iter().enumerate().map(|(at, country)| (country.name.clone(), CountryId(at))).collect();
+        countries.iter().enumerate().map(|(at, country)| (country.code.clone(), CountryId(at))).collect();
     let mut world = World {
         countries: Vec::new(),
         institutions: Vec::new(),
