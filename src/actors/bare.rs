@@ -9,15 +9,15 @@ use super::candidate::{Guess, Nation};
 use super::home::{Home, LEAD};
 use super::join::Joiner;
 use crate::lang::marks::Marks;
-use crate::lang::names;
-use crate::lang::sources;
+use crate::lang::small::Small;
 use crate::world;
 
 impl Joiner<'_, '_> {
     /// The institution of an office that names no country, `Foreign Minister Ada Holm`, held by the name with this number.
     pub(super) fn bare(&self, number: usize, role: &str) -> Option<Vec<String>> {
         let at = self.span_of(number).start;
-        if role.ends_with("governor")
+        let head = role.rsplit(' ').next().unwrap_or_default();
+        if self.reading.pack.names.marks(head).has(Marks::BANK_HEAD)
             && let Some(bank) = self.bank.get_or_init(|| self.bank()).clone()
         {
             return Some(bank);
@@ -32,14 +32,16 @@ impl Joiner<'_, '_> {
             let actor = self.found.get(*other);
             actor.role.as_deref() == Some(role) && actor.affiliation.0 == path
         });
-        (!taken || role.split(' ').any(is_shared)).then_some(path)
+        (!taken || role.split(' ').any(|word| self.is_shared(word))).then_some(path)
     }
 
     /// `In 1994 President Holm …`: does the sentence of token `at` begin with a year?
     fn is_past(&self, at: usize) -> bool {
         let start = self.reading.sentence(at).start;
         let year = self.reading.word(start + 1);
-        self.reading.word(start) == "In" && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+        self.reading.opens_with(start, Small::IN)
+            && year.len() == 4
+            && year.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// The country in whose name an office speaks that names none, at token `at`: the one that the paragraph opens with
@@ -73,9 +75,10 @@ impl Joiner<'_, '_> {
     /// "Norland asked for patience. Foreign Minister …": who knows what Norland is?
     fn may_be_country(&self, number: usize) -> bool {
         let name = &self.candidates.names[number];
-        let before = self.reading.word(name.tokens.start.saturating_sub(1));
+        let before = name.tokens.start.saturating_sub(1);
         let oblique = self.reading.possessive(name.tokens.end)
-            || matches!(before, "in" | "In" | "of" | "at" | "from" | "to");
+            || self.reading.is_any(before, Small::IN)
+            || self.reading.is(before, OBLIQUE);
         let named = name.guess == Guess::Name && self.actor_of[number].is_some();
         named && !oblique && !self.is_somebody(number)
     }
@@ -104,7 +107,8 @@ impl Joiner<'_, '_> {
 
     /// The country of `In Varos` at token `at`.
     fn opened_in(&self, at: usize) -> Option<Nation> {
-        let number = self.candidates.starting_at(at + 1).filter(|_| self.reading.word(at) == "In")?;
+        let number =
+            self.candidates.starting_at(at + 1).filter(|_| self.reading.opens_with(at, Small::IN))?;
         self.candidates.nation(number).filter(|_| !self.candidates.is_capital(number))
     }
 
@@ -134,9 +138,14 @@ impl Joiner<'_, '_> {
         let (_, path) = banks.next().filter(|(start, _)| *start < LEAD)?;
         banks.all(|(_, other)| other == path).then(|| path.clone())
     }
+
+    /// Is there more than one bearer of a role with this word: `spokesman`, `lawmaker`?
+    fn is_shared(&self, word: &str) -> bool {
+        let pack = self.reading.pack;
+        pack.names.marks(word).has(Marks::BELONGS)
+            || pack.sources.noun(word).is_some_and(|(_, noun)| noun.anonymous)
+    }
 }
 
-/// Is there more than one bearer of a role with this word: `spokesman`, `lawmaker`?
-fn is_shared(word: &str) -> bool {
-    names::marks(word).has(Marks::BELONGS) || sources::noun(word).is_some_and(|(_, noun)| noun.anonymous)
-}
+/// Prepositions that stand before where and whose something is.
+const OBLIQUE: Small = Small::OF.or(Small::AT).or(Small::FROM).or(Small::TO);

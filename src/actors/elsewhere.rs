@@ -7,19 +7,20 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Actor, ActorId, ActorKind, Actors, Written, join, same_given_key, spelling_key};
 use crate::article::Article;
+use crate::lang::Pack;
 use crate::text::{TokenKind, Tokens, folded};
 
 /// Words that a sentence of a caption has at least.
 const SENTENCE: usize = 5;
 
 /// Adds those who are named in the headline and the captions of `article` only.
-pub(super) fn add(article: &Article, actors: &mut Actors) {
+pub(super) fn add(article: &Article, pack: &'static Pack, actors: &mut Actors) {
     let headline = article.headline.as_deref().filter(|headline| is_sentence(headline));
     let captions = article.captions.iter().flat_map(|caption| sentences(caption));
     let mut register: Option<Register> = None;
     for text in headline.into_iter().map(str::to_owned).chain(captions) {
         let tokens = Tokens::of(&text);
-        let named = join::named(&tokens, None);
+        let named = join::named(&tokens, pack, None);
         for (number, actor) in named.actors.iter().enumerate() {
             let Some(mention) = named.mentions.iter().find(|mention| mention.actor == ActorId(number)) else {
                 continue;

@@ -14,15 +14,17 @@ use super::shortened;
 use super::spelling::{same_given, spelling_key};
 use super::title::{Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
+use crate::lang::Pack;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
-use crate::lang::names::{self, Bearer};
+use crate::lang::names::{Bearer, Names};
+use crate::lang::small::Small;
 use crate::text::{Span, Tokens, is_harmful};
 use crate::world::{self, Known};
 
 /// The actors of a text; what its publisher is called may tell which country is its own.
-pub(super) fn named(tokens: &Tokens<'_>, publisher: Option<&str>) -> Actors {
-    let reading = Reading::of(tokens);
+pub(super) fn named(tokens: &Tokens<'_>, pack: &'static Pack, publisher: Option<&str>) -> Actors {
+    let reading = Reading::of(tokens, pack);
     join(&reading, &find::find(&reading, publisher), publisher)
 }
 
@@ -59,11 +61,11 @@ fn namesakes(reading: &Reading<'_, '_>, candidates: &Candidates) -> HashSet<usiz
     });
     let surnames: HashSet<&str> = persons.map(|name| reading.word(name.tokens.end - 1)).collect();
     let town = |name: &Candidate| {
-        let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+        let opened = name.tokens.start.checked_sub(1).is_some_and(|at| reading.opens_with(at, Small::IN));
         name.tokens.len() == 1
             && matches!(name.guess, Guess::Known(Known::City(_) | Known::Region))
             && surnames.contains(reading.word(name.tokens.start))
-            && before != "In"
+            && !opened
             && !reading.said_before(name.tokens.start, 1).has(Says::IN_PLACE)
     };
     candidates.names.iter().enumerate().filter(|(_, name)| town(name)).map(|(number, _)| number).collect()
@@ -213,12 +215,16 @@ impl<'t> Joiner<'_, 't> {
 
     /// The person of this full name: `Donald J. Trump` is `Donald Trump`.
     pub(super) fn person(&mut self, words: &[&str]) -> ActorId {
-        let core: Vec<&str> =
-            words.iter().filter(|word| !names::marks(word).has(Marks::SUFFIX)).copied().collect();
+        let core: Vec<&str> = words
+            .iter()
+            .filter(|word| !self.reading.pack.names.marks(word).has(Marks::SUFFIX))
+            .copied()
+            .collect();
         let core = if core.is_empty() { words } else { &core };
         let core: Vec<Cow<'_, str>> = core.iter().map(|word| seen(word)).collect();
         let core: &[&str] = &core.iter().map(AsRef::as_ref).collect::<Vec<_>>();
-        let (first, last) = (core[0], surname(core));
+        let names: &Names = &self.reading.pack.names;
+        let (first, last) = (core[0], surname(names, core));
         let known = self.surnames.get(&spelling_key(&last)).and_then(|held| {
             held.iter().find(|id| {
                 let name = &self.found.get(**id).name;
@@ -242,10 +248,10 @@ impl<'t> Joiner<'_, 't> {
         }
         add_bearer(self.surnames.entry(spelling_key(&last)).or_default(), id);
         // "al-Sadr" is also called "Sadr".
-        if let Some((_, plain)) = last.split_once('-').filter(|(particle, _)| is_particle(particle)) {
+        if let Some((_, plain)) = last.split_once('-').filter(|(word, _)| is_particle(names, word)) {
             add_bearer(self.surnames.entry(spelling_key(plain)).or_default(), id);
         }
-        let gender = match names::given(first).filter(|_| core.len() > 1) {
+        let gender = match names.given(first).filter(|_| core.len() > 1) {
             Some(Bearer::Masculine) => Some(Gender::Masculine),
             Some(Bearer::Feminine) => Some(Gender::Feminine),
             _ => None,
@@ -319,9 +325,9 @@ fn unshouted(name: String) -> String {
 }
 
 /// The surname of a full name, with the particles that belong to it: `von Lind`.
-fn surname(words: &[&str]) -> String {
+fn surname(names: &Names, words: &[&str]) -> String {
     let mut at = words.len() - 1;
-    if let Some(particle) = words[1.min(at)..at].iter().position(|word| is_particle(word)) {
+    if let Some(particle) = words[1.min(at)..at].iter().position(|word| is_particle(names, word)) {
         at = particle + 1;
     }
     words[at..].join(" ")

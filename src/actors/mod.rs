@@ -50,12 +50,14 @@ pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention,
 pub use spelling::{same_given_key, spelling_key};
 
 use crate::article::Article;
+use crate::lang::en;
 use crate::text::Tokens;
 
 /// Names the actors of `article`, those of its headline and captions too; `tokens` are those of its body.
 pub fn name_actors(article: &Article, tokens: &Tokens<'_>) -> Actors {
-    let mut actors = join::named(tokens, article.publisher.as_deref());
-    elsewhere::add(article, &mut actors);
+    let pack = &en::ENGLISH;
+    let mut actors = join::named(tokens, pack, article.publisher.as_deref());
+    elsewhere::add(article, pack, &mut actors);
     actors
 }
 

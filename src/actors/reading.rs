@@ -1,54 +1,108 @@
-//! The page as this stage reads it: its tokens, each with what the lexicons say of the word.
+//! The page as this stage reads it: its tokens, each with what its language says of the word.
 
 use std::ops::Range;
 
-use crate::lang::contexts::{self, Says};
+use crate::lang::Pack;
+use crate::lang::contexts::{Contexts, Says};
 use crate::lang::marks::Marks;
-use crate::lang::names;
+use crate::lang::names::Names;
+use crate::lang::small::{Small, SmallWords};
+use crate::lang::sources::Noun;
 use crate::text::{Span, TokenKind, Tokens};
 
 /// The tokens of a page with the marks of each, looked up once.
 pub(super) struct Reading<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
-    marks: Vec<Marks>,
-    says: Vec<Says>,
+    pub(super) pack: &'static Pack,
+    words: Vec<Word>,
+}
+
+/// What is known of a token; of one that is no word nothing is.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    marks: Marks,
+    says: Says,
+    small: Small,
 }
 
 impl<'a, 't> Reading<'a, 't> {
-    pub(super) fn of(tokens: &'a Tokens<'t>) -> Self {
+    pub(super) fn of(tokens: &'a Tokens<'t>, pack: &'static Pack) -> Self {
+        let (names, contexts, small): (&Names, &Contexts, &SmallWords) =
+            (&pack.names, &pack.contexts, &pack.small);
         let of = |(at, token): (usize, &crate::text::Token)| match token.kind {
-            TokenKind::Word => names::marks_as_written(tokens.word(at)),
-            _ => Marks::default(),
+            TokenKind::Word => {
+                let word = tokens.word(at);
+                let (marks, says) = (names.marks_as_written(word), contexts.says(word));
+                Word { marks, says, small: small.of(word) }
+            }
+            _ => Word::default(),
         };
-        let said = |(at, token): (usize, &crate::text::Token)| match token.kind {
-            TokenKind::Word => contexts::says(tokens.word(at)),
-            _ => Says::default(),
-        };
-        Self {
-            tokens,
-            marks: tokens.all().iter().enumerate().map(of).collect(),
-            says: tokens.all().iter().enumerate().map(said).collect(),
-        }
+        Self { tokens, pack, words: tokens.all().iter().enumerate().map(of).collect() }
     }
 
     /// How many tokens there are.
     pub(super) fn len(&self) -> usize {
-        self.marks.len()
+        self.words.len()
     }
 
     /// The word at token `at`, empty past the end.
     pub(super) fn word(&self, at: usize) -> &'t str {
-        if at < self.marks.len() { self.tokens.word(at) } else { "" }
+        if at < self.words.len() { self.tokens.word(at) } else { "" }
+    }
+
+    fn known(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// Is the word at token `at` one of these, written small?
+    pub(super) fn is(&self, at: usize, small: Small) -> bool {
+        self.known(at).small.has(small) && !self.capital(at)
+    }
+
+    /// Is it one of these with a capital, as at the start of a sentence: `In Varos`?
+    pub(super) fn opens_with(&self, at: usize, small: Small) -> bool {
+        self.known(at).small.has(small) && self.capital(at)
+    }
+
+    /// Is it one of these, in any case?
+    pub(super) fn is_any(&self, at: usize, small: Small) -> bool {
+        self.known(at).small.has(small)
+    }
+
+    /// Is it "and", as written within a sentence, or its sign?
+    pub(super) fn joins(&self, at: usize) -> bool {
+        self.is(at, Small::AND) || self.word(at) == "&"
+    }
+
+    /// Is it a form of a verb that reports?
+    pub(super) fn reports(&self, at: usize) -> bool {
+        self.pack.reporting.entry(self.word(at)).is_some_and(|entry| entry.verb.is_some())
+    }
+
+    /// The word as the noun for somebody who speaks.
+    pub(super) fn noun(&self, at: usize) -> Option<(&'static str, Noun)> {
+        self.pack.sources.noun(self.word(at))
+    }
+
+    /// `Minister`, `Secretary`: before it stands what it is for.
+    pub(super) fn is_minister(&self, at: usize) -> bool {
+        self.marks(at).has(Marks::MINISTERIAL)
+    }
+
+    /// `banks`: several of what a firm noun calls one.
+    pub(super) fn is_plural_firm(&self, word: &str) -> bool {
+        let one = self.pack.forms.singular(word);
+        one.len() < word.len() && self.pack.contexts.says(one).has(Says::FIRM_NOUN)
     }
 
     /// What the word at token `at` can be.
     pub(super) fn marks(&self, at: usize) -> Marks {
-        self.marks.get(at).copied().unwrap_or_default()
+        self.known(at).marks
     }
 
     /// What the word at token `at` says of a name beside it.
     pub(super) fn says(&self, at: usize) -> Says {
-        self.says.get(at).copied().unwrap_or_default()
+        self.known(at).says
     }
 
     /// What the word that stands `steps` before token `at` says.

@@ -7,12 +7,13 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::candidate::{Candidate, Candidates, Guess};
-use crate::lang::function_words::is_function_word;
+use super::reading::Reading;
 use crate::text::Tokens;
 use crate::world::{self, Known};
 
 /// Adds the names of the sentences `shouted` to those that were found elsewhere.
-pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Candidates) {
+pub(super) fn read(reading: &Reading<'_, '_>, shouted: &[Range<usize>], found: &mut Candidates) {
+    let tokens = reading.tokens;
     if shouted.is_empty() {
         return;
     }
@@ -26,7 +27,7 @@ pub(super) fn read(tokens: &Tokens<'_>, shouted: &[Range<usize>], found: &mut Ca
     for sentence in shouted {
         let mut at = sentence.start;
         while at < sentence.end {
-            let name = name_at(tokens, at, sentence, &written);
+            let name = name_at(reading, at, sentence, &written);
             at = name.as_ref().map_or(at + 1, |name| name.tokens.end);
             added.extend(name);
         }
@@ -70,7 +71,13 @@ fn in_capitals(tokens: &Tokens<'_>, name: Range<usize>) -> String {
 }
 
 /// The name that begins with token `at`.
-fn name_at(tokens: &Tokens<'_>, at: usize, sentence: &Range<usize>, written: &Written) -> Option<Candidate> {
+fn name_at(
+    reading: &Reading<'_, '_>,
+    at: usize,
+    sentence: &Range<usize>,
+    written: &Written,
+) -> Option<Candidate> {
+    let tokens = reading.tokens;
     let initial = at == sentence.start;
     if let Some((tokens, number)) = written.at(tokens, at, sentence.end) {
         return Some(Candidate { tokens, guess: Guess::Name, initial, repeats: Some(number) });
@@ -79,7 +86,8 @@ fn name_at(tokens: &Tokens<'_>, at: usize, sentence: &Range<usize>, written: &Wr
     let (known, end) = known?;
     let word = tokens.word(at);
     // "IN THE US" and "TELL US", "TURKEY" and "WHO": short words may be words.
-    let sure = end > at + 1 || word.len() > 3 && !is_function_word(word) || word.contains('.');
+    let sure =
+        end > at + 1 || word.len() > 3 && !reading.pack.function_words.holds(word) || word.contains('.');
     let actor = !matches!(known, Known::People(_));
     (sure && actor).then_some(Candidate {
         tokens: at..end,

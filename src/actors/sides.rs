@@ -9,6 +9,7 @@ use super::candidate::{Candidate, Candidates, Guess};
 use super::reading::Reading;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
+use crate::lang::small::Small;
 use crate::world::Known;
 
 /// Which names of a page stand for sides.
@@ -121,7 +122,7 @@ impl<'t> Line<'_, 't> {
         let (Some(one), Some(other)) = (names.get(number), names.get(number + 1)) else { return false };
         let (one, other) = (&one.tokens, &other.tokens);
         self.number(one.end) && other.start == one.end + 1 && self.number(other.end)
-            || matches!(self.word(one.end), "AT" | "v" | "V" | "vs") && other.start == one.end + 1
+            || self.reading.says(one.end).has(Says::BETWEEN) && other.start == one.end + 1
     }
 
     /// The word that stands `steps` before token `start`.
@@ -134,15 +135,12 @@ impl<'t> Line<'_, 't> {
         let name = &self.candidates.names[number].tokens;
         let side = |said: Says| said.has(Says::SIDE_VERB);
         let said = |steps: usize| self.reading.said_before(name.start, steps);
-        let before = self.back(name.start, 1);
-        let lost = match before {
-            "to" if is_result(self.back(name.start, 2)) => true,
-            "for" => said(2).has(Says::SIDE_VERB),
-            "of" => said(2).has(Says::TOPS),
-            "to" => (2..=5).any(|steps| said(steps).has(Says::MEETS)),
-            "by" => (2..=5).any(|steps| side(said(steps))),
-            _ => false,
-        };
+        let after_any = |small: Small| name.start.checked_sub(1).is_some_and(|at| self.reading.is(at, small));
+        let within = |says: Says| (2..=5).any(|steps| said(steps).has(says));
+        let lost = after_any(Small::TO) && (is_result(self.back(name.start, 2)) || within(Says::MEETS))
+            || after_any(Small::FOR) && said(2).has(Says::SIDE_VERB)
+            || after_any(Small::OF) && said(2).has(Says::TOPS)
+            || after_any(Small::BY) && within(Says::SIDE_VERB);
         let after = self.reading.says(name.end);
         let role = after.has(Says::SPORT_ROLE) && self.reading.is_word(name.end + 1);
         side(after)
@@ -161,13 +159,15 @@ impl<'t> Line<'_, 't> {
     /// Does the name with this number stand where only places do: `In Leeds`, `LEEDS, England`?
     fn in_place(&self, number: usize) -> bool {
         let name = &self.candidates.names[number].tokens;
-        let before = self.back(name.start, 1);
+        let before = |small: Small| name.start.checked_sub(1).is_some_and(|at| self.reading.is(at, small));
+        let opened = name.start.checked_sub(1).is_some_and(|at| self.reading.opens_with(at, OPENING));
         let within = self.word(name.end) == ","
             && self.candidates.starting_at(name.end + 1).is_some_and(|next| {
                 let around = &self.candidates.names[next];
                 matches!(around.guess, Guess::Known(Known::Country(_) | Known::Region))
             });
-        let place = matches!(before, "in" | "In" | "at" | "At" | "from" | "of" | "to")
+        let place = opened
+            || before(OPENING.or(Small::FROM).or(Small::OF).or(Small::TO))
             || self.reading.said_before(name.start, 1).has(Says::IN_PLACE);
         let dated =
             self.begins_line(name.start) && (self.word(name.end) == "," || self.reading.is_number(name.end));
@@ -194,3 +194,6 @@ impl<'t> Line<'_, 't> {
         }
     }
 }
+
+/// Prepositions before the name of a place, also at the start of a sentence.
+const OPENING: Small = Small::IN.or(Small::AT);

@@ -7,9 +7,10 @@ use super::candidate::{Guess, Nation};
 use super::join::Joiner;
 use super::title::{Owner, Tie, Title};
 use super::{ActorId, ActorKind, Affiliation, Gender};
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
-use crate::lang::names;
-use crate::lang::sources::{self, Pronoun};
+use crate::lang::small::Small;
+use crate::lang::sources::Pronoun;
 use crate::world::{self, Known};
 
 /// How many sentences back "its" looks for the body that it means.
@@ -76,7 +77,7 @@ impl Joiner<'_, '_> {
         let leans = match &title.owner {
             Owner::Name(owner) => self.kind_of(*owner) == Some(ActorKind::Person),
             Owner::Pronoun(pronoun, _) => *pronoun != Pronoun::Thing,
-            _ => title.role.ends_with(COUNTERPART),
+            _ => self.is_counterpart(&title.role),
         };
         match title.owner {
             _ if leans => Turn::Leaning,
@@ -87,7 +88,7 @@ impl Joiner<'_, '_> {
 
     /// Gives the person `id`, named by candidate `number`, what `title` says.
     fn hold(&mut self, id: ActorId, number: usize, title: &Title) {
-        let counterpart = title.role.ends_with(COUNTERPART);
+        let counterpart = self.is_counterpart(&title.role);
         let role = if counterpart { self.role_met(number, id) } else { Some(title.role.clone()) };
         let Some(role) = role else { return };
         let affiliation = self.affiliation(number, title, &role);
@@ -100,9 +101,7 @@ impl Joiner<'_, '_> {
         if title.former {
             // "President-elect" says by itself that the office is not held.
             if actor.role.is_none() {
-                let was =
-                    |role: String| if role.ends_with("-elect") { role } else { format!("former {role}") };
-                actor.role = role.map(was);
+                actor.role = role.map(|role| self.reading.pack.sources.was(&role));
             }
             return;
         }
@@ -124,9 +123,10 @@ impl Joiner<'_, '_> {
             return Vec::new();
         }
         let head = role.rsplit(' ').next().unwrap_or_default();
-        let stands = names::marks(head).has(Marks::STANDS_FOR)
-            || role.contains(" of ")
-            || sources::noun(head).is_some_and(|(_, noun)| noun.speaks_for);
+        let pack = self.reading.pack;
+        let stands = pack.names.marks(head).has(Marks::STANDS_FOR)
+            || role.split(' ').any(|word| pack.small.of(word).has(Small::OF))
+            || pack.sources.noun(head).is_some_and(|(_, noun)| noun.speaks_for);
         match self.holder(number, title).and_then(|holder| self.of_some_country(number, holder)) {
             Some(Holder::Nation(nation)) => self.of_nation(nation, role, stands),
             Some(Holder::House(path)) if stands || member => path,
@@ -149,7 +149,8 @@ impl Joiner<'_, '_> {
     fn of_nation(&self, nation: Nation, role: &str, stands: bool) -> Vec<String> {
         let office = nation.office(self.candidates, role);
         office.unwrap_or_else(|| {
-            let speaks = stands && !role.starts_with("opposition");
+            let first = role.split(' ').next().unwrap_or_default();
+            let speaks = stands && !self.reading.pack.names.marks(first).has(Marks::OPPOSES);
             if speaks { nation.path(self.candidates) } else { Vec::new() }
         })
     }
@@ -185,7 +186,7 @@ impl Joiner<'_, '_> {
             }
             Owner::Name(owner) => match self.candidates.names[*owner].guess {
                 // "Moscow's envoy" is Russia's; "Moscow's mayor" is not.
-                Guess::Known(known @ Known::Capital(_)) if !is_local(&title.role) => {
+                Guess::Known(known @ Known::Capital(_)) if !self.is_local(&title.role) => {
                     world::country(known).map(|id| Holder::Nation(Nation::Listed(id)))
                 }
                 _ => self.actor_of[*owner].map(Holder::Actor),
@@ -251,10 +252,9 @@ impl Joiner<'_, '_> {
     /// `told the Times`: is the name with this number of one who is spoken to?
     fn is_told(&self, number: usize) -> bool {
         let before = self.span_of(number).start.checked_sub(1).filter(|at| *at > 0);
-        let word = |at: usize| self.reading.word(at);
         before.is_some_and(|at| {
-            let at = if word(at) == "the" { at - 1 } else { at };
-            matches!(word(at), "told" | "tell" | "tells" | "to" | "with" | "by" | "on")
+            let at = if self.reading.is(at, Small::DEFINITE) { at - 1 } else { at };
+            self.reading.is(at, BESIDE) || self.reading.says(at).has(Says::TELLS)
         })
     }
 
@@ -262,7 +262,7 @@ impl Joiner<'_, '_> {
     fn is_subject(&self, number: usize, floor: usize) -> bool {
         let tokens = &self.candidates.names[number].tokens;
         let words = (floor..tokens.start).filter(|at| self.reading.is_word(*at)).count();
-        words <= 1 && !self.reading.possessive(tokens.end) && self.reading.word(floor) != "In"
+        words <= 1 && !self.reading.possessive(tokens.end) && !self.reading.opens_with(floor, Small::IN)
     }
 
     /// The person that "his" or "her" at token `at` means: the one with an office who was named last and can be.
@@ -299,7 +299,7 @@ impl Joiner<'_, '_> {
     /// The body that `the hospital` at token `at` means: the one named last before, or first after, that has the word in
     /// its name.
     fn body_called(&self, at: usize) -> Option<Holder> {
-        let (noun, _) = sources::noun(self.reading.word(at))?;
+        let (noun, _) = self.reading.noun(at)?;
         let called = |number: &usize| {
             let name = &self.candidates.names[*number];
             let held = |at: usize| self.reading.word(at).eq_ignore_ascii_case(noun);
@@ -322,12 +322,18 @@ impl Joiner<'_, '_> {
     fn kind_of(&self, number: usize) -> Option<ActorKind> {
         self.actor_of[number].map(|id| self.found.get(id).kind)
     }
+
+    /// Does a role belong to a town and not to its country: `deputy mayor`?
+    fn is_local(&self, role: &str) -> bool {
+        role.split(' ').any(|word| self.reading.pack.names.marks(word).has(Marks::LOCAL))
+    }
+
+    /// `his Turkish counterpart`: has the role of the one who is met.
+    fn is_counterpart(&self, role: &str) -> bool {
+        let head = role.rsplit(' ').next().unwrap_or_default();
+        self.reading.pack.names.marks(head).has(Marks::COUNTERPART)
+    }
 }
 
-/// Does a role belong to a town and not to its country: `deputy mayor`?
-fn is_local(role: &str) -> bool {
-    role.split(' ').any(|word| names::marks(word).has(Marks::LOCAL))
-}
-
-/// `his Turkish counterpart`: has the role of the one who is met.
-const COUNTERPART: &str = "counterpart";
+/// Prepositions before one who is spoken to or stands by.
+const BESIDE: Small = Small::TO.or(Small::WITH).or(Small::BY).or(Small::ON);

@@ -7,9 +7,9 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::reading::Reading;
-use super::title::is_minister;
+use crate::lang::Pack;
 use crate::lang::marks::Marks;
-use crate::lang::reporting;
+use crate::lang::small::Small;
 use crate::world;
 
 /// What a page says of a name as a country's.
@@ -25,15 +25,9 @@ struct Proof {
 
 const NEEDED: i32 = 3;
 
-/// Endings of adjectives for a country's people, the longest first. What is left is the country's name, or all but its last
-/// letters: Belmar-ian, Ordania-n, Tessal-ian of Tessaly.
-const PEOPLE_ENDINGS: [&str; 8] = ["ian", "ean", "ese", "ish", "ic", "er", "an", "n"];
-
-/// How many of them no other word has, so that they tell a people where the page never names the country.
-const SURE_ENDINGS: usize = 4;
-
 /// Finds the countries that the page tells of, and marks their names, peoples and houses in `found`.
 pub(super) fn tell(reading: &Reading<'_, '_>, found: &mut Candidates, publisher: Option<&str>) {
+    let pack = reading.pack;
     let proofs = proofs(reading, found, publisher);
     if proofs.is_empty() {
         tie_houses(reading, found);
@@ -44,7 +38,7 @@ pub(super) fn tell(reading: &Reading<'_, '_>, found: &mut Candidates, publisher:
     let mut countries: Vec<&str> = proofs
         .iter()
         .filter(|(text, proof)| {
-            proof.points >= NEEDED && (proof.noun || !proof.modifies || people_stem(text).is_none())
+            proof.points >= NEEDED && (proof.noun || !proof.modifies || !is_people(pack, text))
         })
         .map(|(text, _)| *text)
         .collect();
@@ -55,10 +49,10 @@ pub(super) fn tell(reading: &Reading<'_, '_>, found: &mut Candidates, publisher:
     }
     let mut peoples: HashMap<&str, usize> = HashMap::new();
     for (text, proof) in &proofs {
-        let country = country_of(text, &countries).map(|name| told[name]);
+        let country = country_of(pack, text, &countries).map(|name| told[name]);
         if let Some(country) = country {
             peoples.insert(text, country);
-        } else if proof.modifies && !proof.noun && people_stem(text).is_some() {
+        } else if proof.modifies && !proof.noun && is_people(pack, text) {
             // A people without a country's name: nobody's president rather than somebody else's.
             peoples.insert(text, names.len());
             names.push(None);
@@ -106,7 +100,8 @@ fn proofs<'t>(
             + opens(reading, name, publisher)
             + owns_minister(reading, name);
         let noun = is_noun(reading, name, head.end);
-        if points > 0 || stems(text).next().is_some() || name.guess != Guess::Name {
+        let ends = reading.pack.endings.stems(reading.pack.forms.singular(text)).next().is_some();
+        if points > 0 || ends || name.guess != Guess::Name {
             let proof = proofs.entry(text).or_default();
             // "Belmar Football Federation": bodies are called after countries, and after much else.
             let points = points + i32::from(name.guess != Guess::Name && proof.points == 0);
@@ -119,7 +114,9 @@ fn proofs<'t>(
     // "Ordanian" beside "Ordania" speaks for both, and what it modifies for the country.
     let pairs: Vec<(&str, i32)> = proofs
         .iter()
-        .filter_map(|(people, proof)| Some((country_of(people, &written)?, proof.points.min(NEEDED))))
+        .filter_map(|(people, proof)| {
+            Some((country_of(reading.pack, people, &written)?, proof.points.min(NEEDED)))
+        })
         .collect();
     for (country, points) in pairs {
         let proof = proofs.entry(country).or_default();
@@ -152,7 +149,7 @@ fn is_borne(reading: &Reading<'_, '_>, name: &Candidate) -> bool {
 fn opens(reading: &Reading<'_, '_>, name: &Candidate, publisher: Option<&str>) -> i32 {
     let sentence = reading.sentence(name.tokens.start);
     let (start, end) = (name.tokens.start, name.tokens.end);
-    let place = start == sentence.start + 1 && reading.word(sentence.start) == "In";
+    let place = start == sentence.start + 1 && reading.opens_with(sentence.start, Small::IN);
     if place && reading.word(end) == "," && is_minister_at(reading, end + 1) {
         return NEEDED;
     }
@@ -175,10 +172,10 @@ fn owns_minister(reading: &Reading<'_, '_>, name: &Candidate) -> i32 {
     }
     let minister = |at: usize| {
         let marks = reading.marks(at);
-        marks.has(Marks::PORTFOLIO.or(Marks::DEPARTMENT)) && is_minister(reading.word(at + 1))
-            || reading.word(at) == "prime"
+        marks.has(Marks::PORTFOLIO.or(Marks::DEPARTMENT)) && reading.is_minister(at + 1)
+            || reading.pack.phrases.office_of_country.at(at, |at| reading.word(at)).is_some()
     };
-    let its = |at: usize| matches!(reading.word(at), "its" | "Its") && minister(at + 1);
+    let its = |at: usize| reading.is_any(at, Small::ITS) && minister(at + 1);
     if (name.tokens.end..end).any(its) { NEEDED } else { 0 }
 }
 
@@ -196,12 +193,10 @@ fn publishes(publisher: Option<&str>, text: &str) -> bool {
 
 /// Does the name that ends before token `end` stand as a noun?
 fn is_noun(reading: &Reading<'_, '_>, name: &Candidate, end: usize) -> bool {
-    let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
-    let alone = !reading.is_word(end)
-        || !reading.capital(end)
-            && reporting::entry(reading.word(end)).is_some_and(|entry| entry.verb.is_some());
+    let within = |at: usize| reading.is(at, Small::IN.or(Small::OF).or(Small::FROM).or(Small::TO));
+    let alone = !reading.is_word(end) || !reading.capital(end) && reading.reports(end);
     name.tokens.end == end
-        && (reading.possessive(end) || alone && matches!(before, "in" | "of" | "from" | "to"))
+        && (reading.possessive(end) || alone && name.tokens.start.checked_sub(1).is_some_and(within))
 }
 
 /// What follows the name that ends before token `end`: points, and whether the name modifies it without a possessive.
@@ -215,14 +210,12 @@ fn after(reading: &Reading<'_, '_>, end: usize) -> (i32, bool) {
             let first = (start..at).find(|at| !reading.marks(*at).has(Marks::NEW)).unwrap_or(at);
             let house = reading.lower(first..at + 1);
             // "Norland's foreign minister", "Ordanian Energy Ministry": of countries only.
-            let sure = world::office_anywhere(&house).is_some_and(|house| house.ends_with("Ministry"))
-                || house.ends_with("prime minister")
-                || world::institution_anywhere(&house).is_some_and(|house| house.ends_with("Ministry"));
+            let sure = world::office_anywhere(&house).is_some_and(|house| world::is_ministry(&house))
+                || reading.pack.phrases.office_of_country.ends(&house)
+                || world::institution_anywhere(&house).is_some_and(|house| world::is_ministry(&house));
             return (if sure { NEEDED } else { 1 }, !owns);
         }
-        if reading.word(at).eq_ignore_ascii_case("central")
-            && reading.word(at + 1).eq_ignore_ascii_case("bank")
-        {
+        if reading.pack.phrases.house_of_country.at(at, |at| reading.word(at)).is_some() {
             return (NEEDED, !owns);
         }
         // "Belmar's chief delegate, Foreign Minister Ada Holm"
@@ -241,39 +234,26 @@ fn after(reading: &Reading<'_, '_>, end: usize) -> (i32, bool) {
 
 /// What stands before the name at token `start`: `republic of`, `foreign minister of`.
 fn before(reading: &Reading<'_, '_>, start: usize) -> i32 {
-    let Some(of) = start.checked_sub(2).filter(|_| reading.word(start - 1) == "of") else { return 0 };
-    let word = reading.word(of);
-    if reading.marks(of).has(Marks::REALM) || word.eq_ignore_ascii_case("minister") {
+    let Some(of) = start.checked_sub(2).filter(|_| reading.is(start - 1, Small::OF)) else { return 0 };
+    if reading.marks(of).has(Marks::REALM.or(Marks::MINISTER)) {
         return NEEDED;
     }
     i32::from(reading.marks(of).has(Marks::STATE))
 }
 
-/// `Belmar` of `Belmarian`: a word that ends as those for a people do, without the ending.
-fn people_stem(text: &str) -> Option<&str> {
-    let text = text.strip_suffix('s').unwrap_or(text);
-    let stems = PEOPLE_ENDINGS.iter().take(SURE_ENDINGS).find_map(|ending| text.strip_suffix(ending));
-    stems.filter(|stem| stem.chars().count() >= 3 && !text.contains(' '))
-}
-
-/// What the name of a country has beyond the stem of the word for its people, the likeliest first.
-const COUNTRY_ENDINGS: [&str; 7] = ["", "a", "ia", "y", "e", "o", "land"];
-
-/// What stays of `text` without each ending that a word for a people can have; most words have none.
-fn stems(text: &str) -> impl Iterator<Item = &str> {
-    let text = text.strip_suffix('s').unwrap_or(text);
-    let stems = PEOPLE_ENDINGS.iter().filter_map(move |ending| text.strip_suffix(ending));
-    stems.filter(|stem| stem.chars().count() >= 3)
-}
-
 /// Which of `names`, which are in order, is that of the country whose people are called `text`.
-fn country_of<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
-    stems(text).find_map(|stem| {
+fn country_of<'n>(pack: &Pack, text: &str, names: &[&'n str]) -> Option<&'n str> {
+    pack.endings.stems(pack.forms.singular(text)).find_map(|stem| {
         let first = names.partition_point(|name| *name < stem);
         let near = || names[first..].iter().take_while(|name| name.starts_with(stem));
-        let held = |ending: &&str| near().find(|name| &name[stem.len()..] == *ending).copied();
-        COUNTRY_ENDINGS.iter().find_map(held)
+        let held = |ending: &str| near().find(|name| &name[stem.len()..] == ending).copied();
+        pack.endings.of_countries().find_map(held)
     })
+}
+
+/// Does a word end as only those for a people do?
+fn is_people(pack: &Pack, text: &str) -> bool {
+    pack.endings.people_stem(pack.forms.singular(text)).is_some()
 }
 
 /// Marks the names of `told` countries and the words for their `peoples`.
@@ -330,8 +310,8 @@ fn tie_houses(reading: &Reading<'_, '_>, found: &mut Candidates) {
             .then(|| found.ending_at(tokens.start - 1))
             .flatten();
         let of = || {
-            let at = tokens.end + 1 + usize::from(reading.word(tokens.end + 1) == "the");
-            (reading.word(tokens.end) == "of").then(|| found.starting_at(at)).flatten()
+            let at = tokens.end + 1 + usize::from(reading.is(tokens.end + 1, Small::DEFINITE));
+            reading.is(tokens.end, Small::OF).then(|| found.starting_at(at)).flatten()
         };
         if let Some(nation) = owner.or_else(of).and_then(|owner| found.nation(owner)) {
             found.names[number].guess = Guess::Body(Some(nation));

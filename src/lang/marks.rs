@@ -87,8 +87,6 @@ marks! {
     BODY_HEAD = 35;
     /// `Liberation`: what a body is for, with "of" and an object after it
     DEED = 36;
-    /// `Cross` after "Red": each country has its own
-    BODY_NATIONAL = 37;
     /// `Drug`: what a body may be for
     TRADE = 38;
     /// `Cup`: what is played for
@@ -97,6 +95,18 @@ marks! {
     CIVIC = 40;
     /// `HMS`: what follows is a ship
     SHIP = 41;
+    /// `minister`
+    MINISTER = 42;
+    /// `minister`, `secretary`, `ministry`: after what they are for
+    MINISTERIAL = 43;
+    /// `governor`: of a central bank
+    BANK_HEAD = 44;
+    /// `spokeswoman`
+    SPOKESMAN = 45;
+    /// `opposition`: before a role, its bearer does not speak for the country
+    OPPOSES = 46;
+    /// `counterpart`: has the role of the one who is met
+    COUNTERPART = 47;
 }
 
 impl Marks {

@@ -1,15 +1,15 @@
 //! Words in and around names: given names, titles, the words that end the name of a body or a place.
 
-use super::function_words::is_function_word;
-use std::sync::LazyLock;
-
 use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::Deserialize;
 
+use super::en::ENGLISH;
+use super::forms::Forms;
+use super::function_words::FunctionWords;
 use super::lower::in_lower;
 use super::marks::Marks;
 use super::shapes::Shapes;
-use super::sources;
+use super::sources::Sources;
 
 /// Who bears a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,12 @@ struct Titles {
     local: String,
     new: String,
     rank: String,
-    role_endings: String,
+    minister: String,
+    ministerial: String,
+    bank_head: String,
+    spokesman: String,
+    opposes: String,
+    counterpart: String,
     particle: String,
     suffix: String,
 }
@@ -60,7 +65,6 @@ struct BodyWords {
     joins: String,
     heads: String,
     deeds: String,
-    national: String,
     trades: String,
     civic: String,
 }
@@ -86,183 +90,194 @@ struct NoNames {
     compounds: String,
 }
 
-struct Names {
+/// The data of [`Names`], as files.
+pub(super) struct NameFiles<'d> {
+    pub(super) given: &'d str,
+    pub(super) titles: &'d str,
+    pub(super) bodies: &'d str,
+    pub(super) places: &'d str,
+    pub(super) none: &'d str,
+}
+
+/// The words of a language in and around names.
+pub struct Names {
     given: HashMap<String, Bearer>,
     marks: HashMap<String, Marks>,
     shapes: Shapes,
-    /// Endings of words for who somebody is: `goaltender`.
-    role_endings: Vec<String>,
+    sources: &'static Sources,
+    function_words: &'static FunctionWords,
+    forms: &'static dyn Forms,
     /// Second parts of words that hold a name and are none: `Norra-based`.
     compounds: HashSet<String>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(load);
-
-/// The longest word that is looked up; what is longer is no word of these lists.
-const LONGEST: usize = 24;
-
 /// The longest word of a name, in bytes; what is longer is data that somebody encoded, and no name.
 const LONGEST_NAME: usize = 100;
 
-fn load() -> Names {
-    let parsed = "the lexicons are checked by tests";
-    let given: Given = toml::from_str(include_str!("en/given_names.toml")).expect(parsed);
-    let titles: Titles = toml::from_str(include_str!("en/titles.toml")).expect(parsed);
-    let bodies: BodyWords = toml::from_str(include_str!("en/body_words.toml")).expect(parsed);
-    let places: PlaceWords = toml::from_str(include_str!("en/place_words.toml")).expect(parsed);
-    let none: NoNames = toml::from_str(include_str!("en/no_names.toml")).expect(parsed);
-    let role_endings = titles.role_endings.split_whitespace().map(str::to_owned).collect();
-    let compounds = none.compounds.split_whitespace().map(str::to_owned).collect();
-    let mut names = Names {
-        given: HashMap::new(),
-        marks: HashMap::new(),
-        shapes: Shapes::of(std::iter::empty()),
-        role_endings,
-        compounds,
-    };
-    let bearers = [
-        (given.masculine, Bearer::Masculine),
-        (given.feminine, Bearer::Feminine),
-        (given.either, Bearer::Either),
-    ];
-    for (list, bearer) in bearers {
-        for name in list.split_whitespace() {
-            // A name in two lists is borne by both.
-            let held = names.given.entry(name.to_owned()).or_insert(bearer);
-            if *held != bearer {
-                *held = Bearer::Either;
+impl Names {
+    /// Those of the given files.
+    pub(super) fn read(
+        files: &NameFiles<'_>,
+        sources: &'static Sources,
+        function_words: &'static FunctionWords,
+        forms: &'static dyn Forms,
+    ) -> Self {
+        let parsed = "the files of names are checked by tests";
+        let given: Given = toml::from_str(files.given).expect(parsed);
+        let titles: Titles = toml::from_str(files.titles).expect(parsed);
+        let bodies: BodyWords = toml::from_str(files.bodies).expect(parsed);
+        let places: PlaceWords = toml::from_str(files.places).expect(parsed);
+        let none: NoNames = toml::from_str(files.none).expect(parsed);
+        let mut names = Self {
+            given: HashMap::new(),
+            marks: HashMap::new(),
+            shapes: Shapes::of(std::iter::empty()),
+            sources,
+            function_words,
+            forms,
+            compounds: none.compounds.split_whitespace().map(str::to_owned).collect(),
+        };
+        let bearers = [
+            (given.masculine, Bearer::Masculine),
+            (given.feminine, Bearer::Feminine),
+            (given.either, Bearer::Either),
+        ];
+        for (list, bearer) in bearers {
+            for name in list.split_whitespace() {
+                // A name in two lists is borne by both.
+                let held = names.given.entry(name.to_owned()).or_insert(bearer);
+                if *held != bearer {
+                    *held = Bearer::Either;
+                }
             }
         }
-    }
-    for (word, mark) in sources::role_words() {
-        let held = names.marks.entry(word.to_owned()).or_default();
-        *held = held.or(mark);
-    }
-    for (list, mark) in [
-        (&titles.courtesy, Marks::COURTESY),
-        (&titles.honorific, Marks::HONORIFIC),
-        (&titles.masculine, Marks::MASCULINE.or(Marks::HONORIFIC)),
-        (&titles.feminine, Marks::FEMININE.or(Marks::HONORIFIC)),
-        (&titles.modifier, Marks::MODIFIER),
-        (&titles.role, Marks::ROLE),
-        (&titles.stands_for, Marks::STANDS_FOR),
-        (&titles.belongs, Marks::BELONGS),
-        (&titles.outside, Marks::OUTSIDE),
-        (&titles.local, Marks::LOCAL),
-        (&titles.new, Marks::NEW),
-        (&titles.rank, Marks::RANK),
-        (&titles.particle, Marks::PARTICLE),
-        (&titles.suffix, Marks::SUFFIX),
-        (&bodies.ends, Marks::BODY_END),
-        (&bodies.company, Marks::COMPANY),
-        (&bodies.opens, Marks::BODY_OPEN),
-        (&bodies.owners, Marks::BODY_OWNER),
-        (&bodies.joins, Marks::BODY_JOINS),
-        (&bodies.heads, Marks::BODY_HEAD),
-        (&bodies.deeds, Marks::DEED),
-        (&bodies.national, Marks::BODY_NATIONAL),
-        (&bodies.trades, Marks::TRADE),
-        (&bodies.civic, Marks::CIVIC),
-        (&places.ends, Marks::PLACE_END),
-        (&places.sure, Marks::SURE_PLACE),
-        (&places.opens, Marks::PLACE_OPEN),
-        (&places.before, Marks::PLACE_NOUN),
-        (&places.direction, Marks::DIRECTION),
-        (&none.never, Marks::NEVER),
-        (&none.things, Marks::THING),
-        (&none.contests, Marks::CONTEST),
-        (&none.ships, Marks::SHIP),
-        (&none.starts, Marks::START),
-    ] {
-        for word in list.split_whitespace() {
+        for (word, mark) in sources.role_words() {
             let held = names.marks.entry(word.to_owned()).or_default();
             *held = held.or(mark);
         }
-    }
-    names.shapes = Shapes::of(names.marks.keys());
-    names
-}
-
-/// Who bears the given name `word`, in its usual case; of `Jean-Claude` its first part counts.
-pub fn given(word: &str) -> Option<Bearer> {
-    let whole = NAMES.given.get(word).or_else(|| NAMES.given.get(word.split_once('-')?.0));
-    whole.copied()
-}
-
-/// What `word`, in any case and with or without a final dot, can be in or beside a name.
-pub fn marks(word: &str) -> Marks {
-    if word.len() > LONGEST {
-        return Marks::default();
-    }
-    in_lower(word.strip_suffix('.').unwrap_or(word), listed)
-}
-
-/// What `word`, as written, can be in or beside a name; whether it is capital and given, too.
-pub fn marks_as_written(word: &str) -> Marks {
-    let mut marks = marks(word);
-    if word.len() <= LONGEST_NAME && is_capital(word) && !is_compound(word) && !is_contraction(word) {
-        marks = marks.or(Marks::CAPITAL);
-        if given(word).is_some() {
-            marks = marks.or(Marks::GIVEN);
+        for (list, mark) in [
+            (&titles.courtesy, Marks::COURTESY),
+            (&titles.honorific, Marks::HONORIFIC),
+            (&titles.masculine, Marks::MASCULINE.or(Marks::HONORIFIC)),
+            (&titles.feminine, Marks::FEMININE.or(Marks::HONORIFIC)),
+            (&titles.modifier, Marks::MODIFIER),
+            (&titles.role, Marks::ROLE),
+            (&titles.stands_for, Marks::STANDS_FOR),
+            (&titles.belongs, Marks::BELONGS),
+            (&titles.outside, Marks::OUTSIDE),
+            (&titles.local, Marks::LOCAL),
+            (&titles.new, Marks::NEW),
+            (&titles.rank, Marks::RANK),
+            (&titles.minister, Marks::MINISTER),
+            (&titles.ministerial, Marks::MINISTERIAL),
+            (&titles.bank_head, Marks::BANK_HEAD),
+            (&titles.spokesman, Marks::SPOKESMAN),
+            (&titles.opposes, Marks::OPPOSES),
+            (&titles.counterpart, Marks::COUNTERPART),
+            (&titles.particle, Marks::PARTICLE),
+            (&titles.suffix, Marks::SUFFIX),
+            (&bodies.ends, Marks::BODY_END),
+            (&bodies.company, Marks::COMPANY),
+            (&bodies.opens, Marks::BODY_OPEN),
+            (&bodies.owners, Marks::BODY_OWNER),
+            (&bodies.joins, Marks::BODY_JOINS),
+            (&bodies.heads, Marks::BODY_HEAD),
+            (&bodies.deeds, Marks::DEED),
+            (&bodies.trades, Marks::TRADE),
+            (&bodies.civic, Marks::CIVIC),
+            (&places.ends, Marks::PLACE_END),
+            (&places.sure, Marks::SURE_PLACE),
+            (&places.opens, Marks::PLACE_OPEN),
+            (&places.before, Marks::PLACE_NOUN),
+            (&places.direction, Marks::DIRECTION),
+            (&none.never, Marks::NEVER),
+            (&none.things, Marks::THING),
+            (&none.contests, Marks::CONTEST),
+            (&none.ships, Marks::SHIP),
+            (&none.starts, Marks::START),
+        ] {
+            for word in list.split_whitespace() {
+                let held = names.marks.entry(word.to_owned()).or_default();
+                *held = held.or(mark);
+            }
         }
+        names.shapes = Shapes::of(names.marks.keys());
+        names
     }
-    marks
-}
 
-/// What the lists say of `word`, in lower case.
-fn listed(word: &str) -> Marks {
-    let names = &*NAMES;
-    let held = names.shapes.may_hold(word).then(|| names.marks.get(word)).flatten();
-    let mut marks = held.copied().unwrap_or_default();
-    if word.contains('-') {
-        // "ex-minister", "President-elect": what the last part is, or the first.
-        let stem = word.strip_suffix("-elect").unwrap_or(word);
-        if sources::noun(stem).is_some_and(|(_, noun)| noun.person && !noun.plural) {
-            marks = marks.or(Marks::PERSON_NOUN);
-        } else if stem.len() < word.len() {
-            marks = marks.or(names.marks.get(stem).copied().unwrap_or_default());
+    /// Who bears the given name `word`, in its usual case; of `Jean-Claude` its first part counts.
+    pub fn given(&self, word: &str) -> Option<Bearer> {
+        let whole = self.given.get(word).or_else(|| self.given.get(word.split_once('-')?.0));
+        whole.copied()
+    }
+
+    /// What `word`, in any case and with or without a final dot, can be in or beside a name.
+    pub fn marks(&self, word: &str) -> Marks {
+        in_lower(word.strip_suffix('.').unwrap_or(word), |word| self.listed(word))
+    }
+
+    /// What `word`, as written, can be in or beside a name; whether it is capital and given, too.
+    pub fn marks_as_written(&self, word: &str) -> Marks {
+        let mut marks = self.marks(word);
+        let is_small = |word: &str| self.function_words.holds(word);
+        if word.len() <= LONGEST_NAME
+            && self.is_capital(word)
+            && !self.is_compound(word)
+            && !self.forms.is_contraction(word, &is_small)
+        {
+            marks = marks.or(Marks::CAPITAL);
+            if self.given(word).is_some() {
+                marks = marks.or(Marks::GIVEN);
+            }
         }
-        if sources::is_former(word) {
-            marks = marks.or(Marks::FORMER);
+        marks
+    }
+
+    /// What the lists say of `word`, in lower case.
+    fn listed(&self, word: &str) -> Marks {
+        let held = self.shapes.may_hold(word).then(|| self.marks.get(word)).flatten();
+        let mut marks = held.copied().unwrap_or_default();
+        if word.contains('-') {
+            // "ex-minister", "President-elect": what the last part is, or the first.
+            let stem = self.sources.elected(word).unwrap_or(word);
+            if self.sources.noun(stem).is_some_and(|(_, noun)| noun.person && !noun.plural) {
+                marks = marks.or(Marks::PERSON_NOUN);
+            } else if stem.len() < word.len() {
+                marks = marks.or(self.marks.get(stem).copied().unwrap_or_default());
+            }
+            if self.sources.is_former(word) {
+                marks = marks.or(Marks::FORMER);
+            }
         }
+        marks
     }
-    marks
-}
 
-/// Does `word` end as words for who somebody is: `goaltender`, `violist`?
-pub fn ends_like_a_role(word: &str) -> bool {
-    NAMES.role_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
-}
-
-/// `Norra-based`: holds a name, and is none.
-fn is_compound(word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(_, last)| NAMES.compounds.contains(last))
-}
-
-/// `I’m`, `Don’t`: two small words in one.
-fn is_contraction(word: &str) -> bool {
-    word.rsplit_once(['\'', '’']).is_some_and(|(head, tail)| match tail {
-        "t" => head.ends_with('n'),
-        "d" | "ll" | "m" | "re" | "s" | "ve" => is_function_word(head),
-        _ => false,
-    })
-}
-
-/// Does `word` begin with a capital, or hold one after a particle?
-fn is_capital(word: &str) -> bool {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return false;
+    /// `Norra-based`: holds a name, and is none.
+    fn is_compound(&self, word: &str) -> bool {
+        word.rsplit_once('-').is_some_and(|(_, last)| self.compounds.contains(last))
     }
-    let first = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
-    let particle = |part: &str| {
-        let held = |part: &str| NAMES.marks.get(part).is_some_and(|marks| marks.has(Marks::PARTICLE));
-        // "al-Assad", "d'Aubigny": the list holds some particles with their mark.
-        held(part) || held(&format!("{part}'"))
-    };
-    first(word)
-        || word
-            .split_once(['-', '’', '\''])
-            .is_some_and(|(part, name)| part.len() <= LONGEST_PARTICLE && first(name) && particle(part))
+
+    /// Does `word` begin with a capital, or hold one after a particle?
+    fn is_capital(&self, word: &str) -> bool {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return false;
+        }
+        let first = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+        let particle = |part: &str| {
+            let held = |part: &str| self.marks.get(part).is_some_and(|marks| marks.has(Marks::PARTICLE));
+            // "al-Assad", "d'Aubigny": the list holds some particles with their mark.
+            held(part) || held(&format!("{part}'"))
+        };
+        first(word)
+            || word
+                .split_once(['-', '’', '\''])
+                .is_some_and(|(part, name)| part.len() <= LONGEST_PARTICLE && first(name) && particle(part))
+    }
+}
+
+/// Is `word` a particle of a surname in English texts, `von`, `bin`: for callers that do not know the language yet.
+pub fn is_particle(word: &str) -> bool {
+    ENGLISH.names.marks(word).has(Marks::PARTICLE)
 }
 
 /// Bytes of the longest particle that is looked up.
@@ -271,9 +286,11 @@ const LONGEST_PARTICLE: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::en::ENGLISH;
 
     #[test]
     fn given_names_tell_who_bears_them() {
+        let given = |word: &str| ENGLISH.names.given(word);
         assert_eq!(given("Ada"), Some(Bearer::Feminine));
         assert_eq!(given("Jean-Claude"), Some(Bearer::Masculine));
         assert_eq!(given("ada"), None);
@@ -281,6 +298,7 @@ mod tests {
 
     #[test]
     fn a_word_can_be_several_things() {
+        let marks = |word: &str| ENGLISH.names.marks(word);
         assert!(marks("Gen.").has(Marks::HONORIFIC) && marks("Queen").has(Marks::FEMININE));
         assert!(marks("Ministry").has(Marks::BODY_END) && marks("Ministry").has(Marks::BODY_OPEN));
         assert_eq!(marks("holm"), Marks::default());

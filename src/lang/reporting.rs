@@ -1,11 +1,12 @@
 //! Words by the part they play where speech is reported: verbs with their frames, and the small words around them.
 
-use std::sync::LazyLock;
-
 use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
+use super::en::ENGLISH;
+use super::forms::Forms;
 use super::lower::in_lower;
+use super::sets::word_set;
 
 /// Which form of a verb a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,38 +38,9 @@ pub struct Frames {
     pub particles: Vec<(Vec<&'static str>, Frames)>,
 }
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident $field:ident = $bit:expr;)*) => {
-        /// The parts a word can play, as a set.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub struct Roles(u64);
-
-        impl Roles {
-            $($(#[$doc])* pub const $name: Roles = Roles(1 << $bit);)*
-
-            /// True when the two sets share a part.
-            pub fn has(self, other: Roles) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// Both sets together.
-            pub const fn or(self, other: Roles) -> Roles {
-                Roles(self.0 | other.0)
-            }
-        }
-
-        #[derive(Deserialize)]
-        struct ClauseWords { $($field: String,)* }
-
-        impl ClauseWords {
-            fn lists(&'static self) -> Vec<(Roles, &'static str)> {
-                vec![$((Roles::$name, self.$field.as_str()),)*]
-            }
-        }
-    };
-}
-
-roles! {
+word_set! {
+    /// The parts a word can play, as a set.
+    Roles in ClauseWords:
     /// `has`, `not`
     AUXILIARY auxiliary = 0;
     /// `was`
@@ -152,99 +124,66 @@ struct Verbs {
     irregular: HashMap<String, String>,
 }
 
-static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(load);
+/// The words of a language around reported speech.
+pub struct Reporting {
+    words: HashMap<String, Entry>,
+}
 
-fn load() -> HashMap<String, Entry> {
-    let verbs: &'static Verbs = Box::leak(Box::new(
-        toml::from_str(include_str!("en/reporting_verbs.toml")).expect("reporting_verbs.toml is well formed"),
-    ));
-    let small: &'static ClauseWords = Box::leak(Box::new(
-        toml::from_str(include_str!("en/clause_words.toml")).expect("clause_words.toml is well formed"),
-    ));
-    let mut frames: HashMap<&'static str, Frames> = HashMap::new();
-    let mut list = |names: &'static str, set: fn(&mut Frames)| {
-        for name in names.split_whitespace() {
-            let mut parts = name.split('_');
-            let verb = frames.entry(parts.next().unwrap_or(name)).or_default();
-            let particle: Vec<&str> = parts.collect();
-            if particle.is_empty() {
-                set(verb);
-                continue;
+impl Reporting {
+    /// Those of a `reporting_verbs.toml` and a `clause_words.toml`; `forms` makes the forms of verbs.
+    pub(super) fn read(verbs: &str, clause_words: &str, forms: &dyn Forms) -> Self {
+        let verbs: &'static Verbs =
+            Box::leak(Box::new(toml::from_str(verbs).expect("reporting_verbs.toml is well formed")));
+        let small: ClauseWords = toml::from_str(clause_words).expect("clause_words.toml is well formed");
+        let mut frames: HashMap<&'static str, Frames> = HashMap::new();
+        let mut list = |names: &'static str, set: fn(&mut Frames)| {
+            for name in names.split_whitespace() {
+                let mut parts = name.split('_');
+                let verb = frames.entry(parts.next().unwrap_or(name)).or_default();
+                let particle: Vec<&str> = parts.collect();
+                if particle.is_empty() {
+                    set(verb);
+                    continue;
+                }
+                let at = verb.particles.iter().position(|(held, _)| *held == particle).unwrap_or_else(|| {
+                    verb.particles.push((particle, Frames::default()));
+                    verb.particles.len() - 1
+                });
+                set(&mut verb.particles[at].1);
             }
-            let at = verb.particles.iter().position(|(held, _)| *held == particle).unwrap_or_else(|| {
-                verb.particles.push((particle, Frames::default()));
-                verb.particles.len() - 1
-            });
-            set(&mut verb.particles[at].1);
+        };
+        list(&verbs.clause, |frames| frames.clause = true);
+        list(&verbs.addressee, |frames| frames.addressee = true);
+        list(&verbs.quoted, |frames| frames.quoted = true);
+        list(&verbs.infinitive, |frames| frames.infinitive = true);
+        list(&verbs.object, |frames| frames.object = true);
+        let mut words: HashMap<String, Entry> = HashMap::new();
+        for (base, frames) in frames {
+            let frames: &'static Frames = Box::leak(Box::new(frames));
+            for (form, word) in forms.verb(base, verbs.irregular.get(base).map(String::as_str)) {
+                words.entry(word).or_default().verb.get_or_insert((form, frames));
+            }
         }
-    };
-    list(&verbs.clause, |frames| frames.clause = true);
-    list(&verbs.addressee, |frames| frames.addressee = true);
-    list(&verbs.quoted, |frames| frames.quoted = true);
-    list(&verbs.infinitive, |frames| frames.infinitive = true);
-    list(&verbs.object, |frames| frames.object = true);
-    let mut words: HashMap<String, Entry> = HashMap::new();
-    for (base, frames) in frames {
-        let frames: &'static Frames = Box::leak(Box::new(frames));
-        for (form, word) in inflect(base, verbs.irregular.get(base)) {
-            words.entry(word).or_default().verb.get_or_insert((form, frames));
+        for (role, names) in small.lists() {
+            for name in names.split_whitespace() {
+                let entry = words.entry(name.to_owned()).or_default();
+                entry.roles = entry.roles.or(role);
+            }
         }
+        Self { words }
     }
-    for (role, names) in small.lists() {
-        for name in names.split_whitespace() {
-            let entry = words.entry(name.to_owned()).or_default();
-            entry.roles = entry.roles.or(role);
-        }
+
+    /// What is known of `word`, in any case.
+    pub fn entry(&self, word: &str) -> Option<&Entry> {
+        in_lower(word, |word| {
+            if word.is_ascii() { self.words.get(word) } else { self.words.get(&word.replace('’', "'")) }
+        })
     }
-    words
 }
 
-/// The forms of a verb; `irregular` holds its past and its participle.
-fn inflect(base: &str, irregular: Option<&String>) -> Vec<(Form, String)> {
-    let vowel = |c: char| "aeiou".contains(c);
-    let consonant_y = base.ends_with('y') && !base.chars().rev().nth(1).is_some_and(vowel);
-    let stem = &base[..base.len() - 1];
-    let present = if consonant_y {
-        format!("{stem}ies")
-    } else if ["s", "sh", "ch", "x", "z", "o"].iter().any(|end| base.ends_with(end)) {
-        format!("{base}es")
-    } else {
-        format!("{base}s")
-    };
-    let past = irregular.map_or_else(
-        || {
-            vec![match base {
-                _ if consonant_y => format!("{stem}ied"),
-                _ if base.ends_with('e') => format!("{base}d"),
-                _ => format!("{base}ed"),
-            }]
-        },
-        |forms| forms.split_whitespace().map(str::to_owned).collect(),
-    );
-    let doubled = past.first().is_some_and(|past| {
-        base.chars().last().is_some_and(|last| past.starts_with(&format!("{base}{last}")))
-    });
-    let ing = match base.chars().last() {
-        Some('e') if base.ends_with("ie") => format!("{}ying", &base[..base.len() - 2]),
-        Some('e') if !base.ends_with("ee") => format!("{stem}ing"),
-        Some(last) if doubled || matches!(base, "begin" | "cut" | "hit" | "put") => {
-            format!("{base}{last}ing")
-        }
-        _ => format!("{base}ing"),
-    };
-    let mut forms = vec![(Form::Present, present), (Form::Ing, ing)];
-    forms.extend(past.into_iter().map(|past| (Form::Past, past)));
-    forms.push((Form::Base, base.to_owned()));
-    forms
-}
-
-/// What is known of `word`, in any case.
+/// What is known of `word`, in any case, in English: for callers that do not know the language yet.
 pub fn entry(word: &str) -> Option<&'static Entry> {
-    let words: &'static HashMap<String, Entry> = &WORDS;
-    if word.len() > 24 {
-        return None;
-    }
-    in_lower(word, |word| if word.is_ascii() { words.get(word) } else { words.get(&word.replace('’', "'")) })
+    ENGLISH.reporting.entry(word)
 }
 
 #[cfg(test)]

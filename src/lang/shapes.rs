@@ -19,6 +19,13 @@ impl Shapes {
         let (first, length) = shape(word);
         self.0[first] & length != 0
     }
+
+    /// May the list hold `word`, which is ASCII, in lower case?
+    pub(crate) fn may_hold_in_lower(&self, word: &str) -> bool {
+        let (first, length) = shape(word);
+        let lower = u8::try_from(first).map_or(first, |byte| usize::from(byte.to_ascii_lowercase()));
+        self.0[lower] & length != 0
+    }
 }
 
 /// The first byte of a word, and its length as a bit; of very long words the last.

@@ -1,10 +1,10 @@
 //! Words for those who speak, other than names: pronouns, roles, bodies, writings.
 
-use std::sync::LazyLock;
-
 use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
 
+use super::en::ENGLISH;
+use super::forms::Forms;
 use super::lower::in_lower;
 use super::marks::Marks;
 
@@ -69,6 +69,8 @@ struct File {
     trailing: String,
     former: String,
     somebody: String,
+    elect: String,
+    was: String,
     plurals: HashMap<String, String>,
     pronouns: Pronouns,
 }
@@ -84,8 +86,8 @@ struct Pronouns {
     first: String,
 }
 
-#[derive(Default)]
-struct Words {
+/// The words of a language for those who speak.
+pub struct Sources {
     /// Each noun with the singular it belongs to.
     nouns: HashMap<String, (String, Noun)>,
     pronouns: HashMap<String, Pronoun>,
@@ -96,145 +98,164 @@ struct Words {
     trailing: Vec<String>,
     former: Vec<String>,
     somebody: Vec<String>,
+    /// Endings of words for one who does not hold the office yet.
+    elect: Vec<String>,
+    /// What one is who held an office, with `{}` for the role.
+    was: String,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(load);
-
-/// The longest word that is looked up; what is longer is no word of these lists.
-const LONGEST: usize = 20;
-
-fn load() -> Words {
-    let file: File =
-        toml::from_str(include_str!("en/sources.toml")).expect("sources.toml is checked by a test");
-    let mut singular: HashMap<&str, Noun> = HashMap::new();
-    type Mark = fn(&mut Noun);
-    let lists: [(&str, Mark); 9] = [
-        (&file.person, |noun| noun.person = true),
-        (&file.masculine, |noun| (noun.person, noun.masculine) = (true, true)),
-        (&file.feminine, |noun| (noun.person, noun.feminine) = (true, true)),
-        (&file.anonymous, |noun| (noun.person, noun.anonymous) = (true, true)),
-        (&file.kin, |noun| (noun.person, noun.anonymous, noun.kin) = (true, true, true)),
-        (&file.speaks_for, |noun| noun.speaks_for = true),
-        (&file.organization, |noun| noun.organization = true),
-        (&file.generic, |noun| (noun.organization, noun.generic) = (true, true)),
-        (&file.document, |noun| noun.document = true),
-    ];
-    for (names, set) in lists {
-        for name in names.split_whitespace() {
-            set(singular.entry(name).or_default());
+impl Sources {
+    /// Those of a `sources.toml`; `forms` makes the plurals.
+    pub(super) fn read(data: &str, forms: &dyn Forms) -> Self {
+        let file: File = toml::from_str(data).expect("sources.toml is checked by a test");
+        let mut singular: HashMap<&str, Noun> = HashMap::new();
+        type Mark = fn(&mut Noun);
+        let lists: [(&str, Mark); 9] = [
+            (&file.person, |noun| noun.person = true),
+            (&file.masculine, |noun| (noun.person, noun.masculine) = (true, true)),
+            (&file.feminine, |noun| (noun.person, noun.feminine) = (true, true)),
+            (&file.anonymous, |noun| (noun.person, noun.anonymous) = (true, true)),
+            (&file.kin, |noun| (noun.person, noun.anonymous, noun.kin) = (true, true, true)),
+            (&file.speaks_for, |noun| noun.speaks_for = true),
+            (&file.organization, |noun| noun.organization = true),
+            (&file.generic, |noun| (noun.organization, noun.generic) = (true, true)),
+            (&file.document, |noun| noun.document = true),
+        ];
+        for (names, set) in lists {
+            for name in names.split_whitespace() {
+                set(singular.entry(name).or_default());
+            }
+        }
+        let mut nouns: HashMap<String, (String, Noun)> = HashMap::new();
+        for (name, noun) in &singular {
+            nouns.insert((*name).to_owned(), ((*name).to_owned(), *noun));
+            nouns
+                .entry(forms.plural(name))
+                .or_insert_with(|| ((*name).to_owned(), Noun { plural: true, ..*noun }));
+        }
+        for (plural, name) in &file.plurals {
+            if let Some(noun) = singular.get(name.as_str()) {
+                nouns.insert(plural.clone(), (name.clone(), Noun { plural: true, ..*noun }));
+            }
+        }
+        let p = &file.pronouns;
+        let mut pronouns = HashMap::new();
+        for (names, pronoun) in [
+            (&p.masculine, Pronoun::Masculine),
+            (&p.feminine, Pronoun::Feminine),
+            (&p.thing, Pronoun::Thing),
+            (&p.plural, Pronoun::Plural),
+            (&p.relative, Pronoun::Relative),
+            (&p.first, Pronoun::First),
+        ] {
+            pronouns.extend(names.split_whitespace().map(|name| (name.to_owned(), pronoun)));
+        }
+        let list = |names: &str| names.split_whitespace().map(str::to_owned).collect();
+        Self {
+            nouns,
+            pronouns,
+            portfolio: list(&file.portfolio),
+            department: list(&file.department),
+            state: list(&file.state),
+            realm: list(&file.realm),
+            trailing: list(&file.trailing),
+            former: list(&file.former),
+            somebody: list(&file.somebody),
+            elect: list(&file.elect),
+            was: file.was,
         }
     }
-    let mut nouns: HashMap<String, (String, Noun)> = HashMap::new();
-    for (name, noun) in &singular {
-        nouns.insert((*name).to_owned(), ((*name).to_owned(), *noun));
-        nouns.entry(plural_of(name)).or_insert_with(|| ((*name).to_owned(), Noun { plural: true, ..*noun }));
-    }
-    for (plural, name) in &file.plurals {
-        if let Some(noun) = singular.get(name.as_str()) {
-            nouns.insert(plural.clone(), (name.clone(), Noun { plural: true, ..*noun }));
-        }
-    }
-    let p = &file.pronouns;
-    let mut pronouns = HashMap::new();
-    for (names, pronoun) in [
-        (&p.masculine, Pronoun::Masculine),
-        (&p.feminine, Pronoun::Feminine),
-        (&p.thing, Pronoun::Thing),
-        (&p.plural, Pronoun::Plural),
-        (&p.relative, Pronoun::Relative),
-        (&p.first, Pronoun::First),
-    ] {
-        pronouns.extend(names.split_whitespace().map(|name| (name.to_owned(), pronoun)));
-    }
-    let list = |names: &str| names.split_whitespace().map(str::to_owned).collect();
-    Words {
-        nouns,
-        pronouns,
-        portfolio: list(&file.portfolio),
-        department: list(&file.department),
-        state: list(&file.state),
-        realm: list(&file.realm),
-        trailing: list(&file.trailing),
-        former: list(&file.former),
-        somebody: list(&file.somebody),
-    }
-}
 
-fn plural_of(noun: &str) -> String {
-    let consonant_y = noun.ends_with('y') && !noun.ends_with("ey") && !noun.ends_with("ay");
-    if consonant_y {
-        format!("{}ies", &noun[..noun.len() - 1])
-    } else if ["s", "sh", "ch", "x"].iter().any(|end| noun.ends_with(end)) {
-        format!("{noun}es")
-    } else {
-        format!("{noun}s")
+    /// What `word` refers to as a pronoun, in any case: `she`, `She's` is `she`.
+    pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
+        let word = word.split(['\'', '’']).next().unwrap_or(word);
+        in_lower(word, |word| self.pronouns.get(word).copied())
     }
-}
 
-/// What `look` finds for `word` in lower case; nothing for one that no list can hold.
-fn looked_up<R>(word: &str, look: impl FnOnce(&str) -> Option<R>) -> Option<R> {
-    if word.len() > LONGEST { None } else { in_lower(word, look) }
+    /// The singular of `word` and what it is as the head of a source; `ex-minister`, `co-founder` are what their last part
+    /// is.
+    pub fn noun(&self, word: &str) -> Option<(&str, Noun)> {
+        let found =
+            in_lower(word, |word| self.nouns.get(word).or_else(|| self.nouns.get(word.rsplit_once('-')?.1)));
+        found.map(|(singular, noun)| (singular.as_str(), *noun))
+    }
+
+    /// `himself`, `also`: may follow a name and changes nothing.
+    pub fn is_trailing(&self, word: &str) -> bool {
+        is_listed(word, &self.trailing)
+    }
+
+    /// `someone`, `others`: speaks and is named nowhere.
+    pub fn is_somebody(&self, word: &str) -> bool {
+        is_listed(word, &self.somebody)
+    }
+
+    /// `former`, `ex-minister`: the office is not held now.
+    pub fn is_former(&self, word: &str) -> bool {
+        in_lower(word, |word| {
+            let opens = |former: &String| former.ends_with('-') && word.starts_with(former.as_str());
+            self.former.iter().any(|former| former == word || opens(former)) || self.elected(word).is_some()
+        })
+    }
+
+    /// The `president` of `president-elect`: the office is not held yet, and the word itself says so.
+    pub fn elected<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.elect.iter().find_map(|ending| word.strip_suffix(ending.as_str()))
+    }
+
+    /// What one is who was `role`: `former mayor`.
+    pub fn was(&self, role: &str) -> String {
+        if self.elected(role).is_some() { role.to_owned() } else { self.was.replace("{}", role) }
+    }
+
+    /// The words by which roles are told, each with its mark.
+    pub(super) fn role_words(&self) -> impl Iterator<Item = (&str, Marks)> {
+        let nouns = self
+            .nouns
+            .iter()
+            .filter(|(_, (_, noun))| noun.person && !noun.plural && !noun.kin)
+            .map(|(word, _)| (word.as_str(), Marks::PERSON_NOUN));
+        let lists = [
+            (&self.portfolio, Marks::PORTFOLIO),
+            (&self.department, Marks::DEPARTMENT),
+            (&self.state, Marks::STATE),
+            (&self.realm, Marks::REALM),
+            (&self.former, Marks::FORMER),
+        ];
+        nouns.chain(
+            lists.into_iter().flat_map(|(list, mark)| list.iter().map(move |word| (word.as_str(), mark))),
+        )
+    }
 }
 
 /// Is `word`, in any case, one of `list`?
 fn is_listed(word: &str, list: &[String]) -> bool {
-    looked_up(word, |word| list.iter().any(|held| held == word).then_some(())).is_some()
+    in_lower(word, |word| list.iter().any(|held| held == word))
 }
 
-/// What `word` refers to as a pronoun, in any case: `she`, `She's` is `she`.
-pub fn pronoun(word: &str) -> Option<Pronoun> {
-    let word = word.split(['\'', '’']).next().unwrap_or(word);
-    looked_up(word, |word| WORDS.pronouns.get(word).copied())
-}
-
-/// The singular of `word` and what it is as the head of a source; `ex-minister`, `co-founder` are what their last part is.
+/// [`Sources::noun`] of English, for callers that do not know the language yet.
 pub fn noun(word: &str) -> Option<(&'static str, Noun)> {
-    let words: &'static Words = &WORDS;
-    let found =
-        looked_up(word, |word| words.nouns.get(word).or_else(|| words.nouns.get(word.rsplit_once('-')?.1)));
-    found.map(|(singular, noun)| (singular.as_str(), *noun))
+    ENGLISH.sources.noun(word)
 }
 
-/// `foreign`: says which minister, secretary or director is meant.
-pub fn is_portfolio(word: &str) -> bool {
-    is_listed(word, &WORDS.portfolio)
+/// [`Sources::pronoun`] of English, for callers that do not know the language yet.
+pub fn pronoun(word: &str) -> Option<Pronoun> {
+    ENGLISH.sources.pronoun(word)
 }
 
-/// The words of this lexicon by which roles are told, each with its mark.
-pub(super) fn role_words() -> impl Iterator<Item = (&'static str, Marks)> {
-    let words: &'static Words = &WORDS;
-    let person = |(word, (_, noun)): (&'static String, &'static (String, Noun))| {
-        (noun.person && !noun.plural && !noun.kin).then_some((word.as_str(), Marks::PERSON_NOUN))
-    };
-    let nouns = words.nouns.iter().filter_map(person);
-    let lists = [
-        (&words.portfolio, Marks::PORTFOLIO),
-        (&words.department, Marks::DEPARTMENT),
-        (&words.state, Marks::STATE),
-        (&words.realm, Marks::REALM),
-        (&words.former, Marks::FORMER),
-    ];
-    nouns.chain(lists.into_iter().flat_map(|(list, mark)| list.iter().map(move |word| (word.as_str(), mark))))
-}
-
-/// `himself`, `also`: may follow a name and changes nothing.
+/// [`Sources::is_trailing`] of English, for callers that do not know the language yet.
 pub fn is_trailing(word: &str) -> bool {
-    is_listed(word, &WORDS.trailing)
+    ENGLISH.sources.is_trailing(word)
 }
 
-/// `former`, `ex-minister`: the office is not held now.
-pub fn is_former(word: &str) -> bool {
-    let former = looked_up(word, |word| {
-        let opens = |former: &String| former.ends_with('-') && word.starts_with(former.as_str());
-        let held = WORDS.former.iter().any(|former| former == word || opens(former));
-        (held || word.ends_with("-elect")).then_some(())
-    });
-    former.is_some()
-}
-
-/// `someone`, `others`: speaks and is named nowhere.
+/// [`Sources::is_somebody`] of English, for callers that do not know the language yet.
 pub fn is_somebody(word: &str) -> bool {
-    is_listed(word, &WORDS.somebody)
+    ENGLISH.sources.is_somebody(word)
+}
+
+/// [`Sources::is_former`] of English, for callers that do not know the language yet.
+pub fn is_former(word: &str) -> bool {
+    ENGLISH.sources.is_former(word)
 }
 
 #[cfg(test)]

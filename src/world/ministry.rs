@@ -3,53 +3,79 @@
 //! Countries have many ministers, and most are called by what they are for. So an office and its house need no entry
 //! each; the lists of what a minister can be for (`portfolio` and `department` in sources.toml) tell.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::en::ENGLISH;
 use crate::lang::marks::Marks;
-use crate::lang::names;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    offices: Vec<String>,
+    houses: Vec<String>,
+    name: String,
+    joints: String,
+    article: String,
+    for_nothing: String,
+}
+
+static MINISTRIES: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("en/ministries.toml")).expect("ministries.toml is checked by a test")
+});
+
+/// What stands in a pattern for the portfolio.
+const GAP: &str = "{}";
 
 /// The house of the office `words` (lower case), which may have a rank in front: `deputy energy minister` speaks for the
 /// `Energy Ministry`. None where the words say nothing of a portfolio.
 pub(super) fn of_office(words: &str) -> Option<String> {
-    if let Some(portfolio) = words.strip_suffix(" minister") {
-        return named(without_rank(portfolio));
-    }
-    let (before, portfolio) =
-        words.split_once("minister of ").or_else(|| words.split_once("minister for "))?;
-    let ranked = before.is_empty() || before.trim_end().split(' ').all(is_rank);
-    named(portfolio.strip_prefix("the ").unwrap_or(portfolio)).filter(|_| ranked)
+    MINISTRIES.offices.iter().find_map(|pattern| {
+        let (before, after) = pattern.split_once(GAP)?;
+        if before.is_empty() {
+            return Some(named(without_rank(words.strip_suffix(after)?)));
+        }
+        let (rank, portfolio) = words.split_once(before)?;
+        let ranked = rank.is_empty() || rank.trim_end().split(' ').all(is_rank);
+        Some(named(portfolio.strip_suffix(after)?).filter(|_| ranked))
+    })?
 }
 
 /// The ministry that text calls `words` (lower case): `energy ministry`, `ministry of ports`.
 pub(super) fn of_body(words: &str) -> Option<String> {
-    let portfolio = words
-        .strip_suffix(" ministry")
-        .or_else(|| words.strip_prefix("ministry of "))
-        .or_else(|| words.strip_prefix("ministry for "))?;
-    named(portfolio.strip_prefix("the ").unwrap_or(portfolio))
+    let portfolio = MINISTRIES.houses.iter().find_map(|pattern| {
+        let (before, after) = pattern.split_once(GAP)?;
+        words.strip_prefix(before)?.strip_suffix(after)
+    });
+    named(portfolio?)
+}
+
+/// Is a house with this name a ministry?
+pub(super) fn is_one(name: &str) -> bool {
+    let (before, after) = MINISTRIES.name.split_once(GAP).unwrap_or_default();
+    name.strip_prefix(before).is_some_and(|rest| rest.ends_with(after))
 }
 
 /// `energy` -> `Energy Ministry`; none where a word is no portfolio.
 fn named(portfolio: &str) -> Option<String> {
-    let is_portfolio = |word: &str| names::marks(word).has(Marks::PORTFOLIO.or(Marks::DEPARTMENT));
+    let file = &*MINISTRIES;
+    let bare = portfolio.strip_prefix(file.article.as_str()).and_then(|rest| rest.strip_prefix(' '));
+    let portfolio = bare.unwrap_or(portfolio);
+    let names = &ENGLISH.names;
+    let is_portfolio = |word: &str| names.marks(word).has(Marks::PORTFOLIO.or(Marks::DEPARTMENT));
+    let is_joint = |word: &str| file.joints.split(' ').any(|joint| joint == word);
     let words = || portfolio.split([' ', ',']).filter(|word| !word.is_empty());
-    let known = words().all(|word| word == "and" || word == "&" || is_portfolio(word));
-    // "first minister", "prime minister" are for nothing in particular.
-    let ranks = words().any(|word| matches!(word, "prime" | "first" | "vice" | "state"));
-    if !known || ranks || words().next().is_none() {
+    let known = words().all(|word| is_joint(word) || is_portfolio(word));
+    let for_nothing = words().any(|word| file.for_nothing.split(' ').any(|held| held == word));
+    if !known || for_nothing || words().next().is_none() {
         return None;
     }
-    let mut name = String::new();
-    for word in words() {
-        let (first, rest) = word.split_at(word.chars().next()?.len_utf8());
-        if matches!(word, "and" | "&") {
-            name.push_str(word);
-        } else {
-            name.push_str(&first.to_uppercase());
-            name.push_str(rest);
-        }
-        name.push(' ');
-    }
-    name.push_str("Ministry");
-    Some(name)
+    let capitalized = words().map(|word| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        if is_joint(word) { word.to_owned() } else { first.to_uppercase() + rest }
+    });
+    Some(file.name.replace(GAP, &capitalized.collect::<Vec<_>>().join(" ")))
 }
 
 /// `deputy energy` -> `energy`
@@ -64,7 +90,7 @@ fn without_rank(mut portfolio: &str) -> &str {
 }
 
 fn is_rank(word: &str) -> bool {
-    names::marks(word).has(Marks::RANK.or(Marks::FORMER))
+    ENGLISH.names.marks(word).has(Marks::RANK.or(Marks::FORMER))
 }
 
 #[cfg(test)]
@@ -90,6 +116,8 @@ mod tests {
     #[test]
     fn a_ministry_has_one_name_in_either_order_of_its_words() {
         assert_eq!(of_body("ministry of energy"), of_body("energy ministry"));
+        assert_eq!(of_body("ministry of the interior").as_deref(), Some("Interior Ministry"));
         assert_eq!(of_body("harbour ministry"), None);
+        assert!(is_one("Energy Ministry") && !is_one("Central Bank"));
     }
 }

@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
+use crate::lang::en::ENGLISH;
 use crate::lang::marks::Marks;
-use crate::lang::names;
 use crate::lang::shapes::Shapes;
 use crate::text::Tokens;
 
@@ -132,18 +132,19 @@ struct PlaceFile {
     towns: String,
 }
 
+fn parsed<T: serde::de::DeserializeOwned>(data: &str) -> T {
+    toml::from_str(data).expect("the files of the world are checked by tests")
+}
+
 fn load() -> World {
-    let parsed = "the lexicons are checked by tests";
-    let countries: HashMap<String, Country> =
-        toml::from_str(include_str!("en/countries.toml")).expect(parsed);
+    let countries: HashMap<String, Country> = parsed(include_str!("en/countries.toml"));
     let mut countries: Vec<Country> =
         countries.into_iter().map(|(code, country)| Country { code, ..country }).collect();
     countries.sort_by(|one, other| one.name.cmp(&other.name));
-    let file: InstitutionFile = toml::from_str(include_str!("en/institutions.toml")).expect(parsed);
-    let organizations: OrganizationFile =
-        toml::from_str(include_str!("en/organizations.toml")).expect(parsed);
-    let places: PlaceFile = toml::from_str(include_str!("en/places.toml")).expect(parsed);
-    let offices: toml::Table = toml::from_str(include_str!("en/offices.toml")).expect(parsed);
+    let file: InstitutionFile = parsed(include_str!("en/institutions.toml"));
+    let organizations: OrganizationFile = parsed(include_str!("en/organizations.toml"));
+    let places: PlaceFile = parsed(include_str!("en/places.toml"));
+    let offices: toml::Table = parsed(include_str!("en/offices.toml"));
 
     let number: HashMap<String, CountryId> =
         countries.iter().enumerate().map(|(at, country)| (country.code.clone(), CountryId(at))).collect();
@@ -205,7 +206,7 @@ fn load() -> World {
         listed(&aliases).for_each(|name| world.spell(name, known));
         world.organizations.push(name);
     }
-    let bodies: BTreeMap<String, String> = toml::from_str(include_str!("en/bodies.toml")).expect(parsed);
+    let bodies: BTreeMap<String, String> = parsed(include_str!("en/bodies.toml"));
     for name in bodies.values().flat_map(|names| listed(names)) {
         world.spell(name, Known::Organization(world.organizations.len()));
         world.organizations.push(name.to_owned());
@@ -358,6 +359,11 @@ pub fn institution_anywhere(words: &str) -> Option<String> {
     }
 }
 
+/// Is a house with this name a ministry: `Energy Ministry`?
+pub fn is_ministry(name: &str) -> bool {
+    ministry::is_one(name)
+}
+
 /// Is `words` (lower case) what text calls an institution of any country?
 pub fn is_institution(words: &str) -> bool {
     WORLD.generic.contains_key(words) || ministry::of_body(words).is_some()
@@ -397,7 +403,7 @@ fn house_of_office(office: &str) -> Option<String> {
     ministry::of_office(office).or_else(|| {
         // "coast guard spokesman": whoever speaks for a house that the lexicons know.
         let (house, last) = office.rsplit_once(' ')?;
-        let stands = names::marks(last).has(Marks::STANDS_FOR);
+        let stands = ENGLISH.names.marks(last).has(Marks::STANDS_FOR);
         let known = |words: &str| WORLD.generic.get(words).map(|slot| WORLD.slot_names[slot].clone());
         let of_house = |house: &str| known(house).or_else(|| ministry::of_body(house));
         let mut words = stands.then_some(house);

@@ -6,6 +6,7 @@ use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::reading::Reading;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
+use crate::lang::small::Small;
 use crate::world::Known;
 
 /// Adds what the rows of a page say of the names in them.
@@ -39,13 +40,13 @@ enum Link {
 
 fn link(reading: &Reading<'_, '_>, one: &Candidate, other: &Candidate) -> Option<Link> {
     let (end, start) = (one.tokens.end, other.tokens.start);
-    let and = |at: usize| matches!(reading.word(at), "and" | "or");
+    let and = |at: usize| reading.is(at, Small::AND.or(Small::OR));
     match start.checked_sub(end)? {
         1 if reading.word(end) == "," => Some(Link::Comma),
         1 if and(end) => Some(Link::And),
         2 if reading.word(end) == "," && and(end + 1) => Some(Link::And),
         // "to Shali, to Vedeno and to Norra"
-        2 if and(end) && (reading.says(end + 1).has(PLACES) || reading.word(end + 1) == "to") => {
+        2 if and(end) && (reading.says(end + 1).has(PLACES) || reading.is(end + 1, Small::TO)) => {
             Some(Link::And)
         }
         _ => None,
@@ -63,8 +64,8 @@ fn row(
     numbers: std::ops::Range<usize>,
 ) {
     let first = &names[numbers.start];
-    let before = first.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
-    let in_place = before == "In" || reading.said_before(first.tokens.start, 1).has(PLACES);
+    let opened = first.tokens.start.checked_sub(1).is_some_and(|at| reading.opens_with(at, Small::IN));
+    let in_place = opened || reading.said_before(first.tokens.start, 1).has(PLACES);
     let mut kinds =
         numbers.clone().filter_map(|number| sure_kind(reading, &names[number], texts[number], held));
     let kind = kinds.next();

@@ -14,7 +14,7 @@ use super::candidate::{Candidates, Guess};
 use super::reading::Reading;
 use super::sides::Sides;
 use crate::lang::marks::Marks;
-use crate::lang::names;
+use crate::lang::names::Names;
 
 /// What the page says of one spelling.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +94,6 @@ impl Evidence {
 }
 
 /// Is `word` a particle of a surname: `von`, `bin`?
-pub(super) fn is_particle(word: &str) -> bool {
-    names::marks(word).has(Marks::PARTICLE)
+pub(super) fn is_particle(names: &Names, word: &str) -> bool {
+    names.marks(word).has(Marks::PARTICLE)
 }

@@ -4,11 +4,9 @@ use super::Evidence;
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::find::is_acronym;
 use crate::actors::reading::Reading;
-use crate::lang::contexts::{
-    Says, ends_like_a_body, ends_like_a_place, is_plural_firm, looks_like_a_surname, says,
-};
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
-use crate::lang::{reporting, sources};
+use crate::lang::small::Small;
 use crate::world::Known;
 
 /// Adds what is said of the name with this number, where it stands, to the `evidence` of its spelling.
@@ -24,8 +22,7 @@ pub(super) fn weigh(
     evidence.proper |= !name.initial;
     let word = reading.word(start);
     evidence.plural = evidence.words == 1
-        && word.ends_with('s')
-        && !word.ends_with("ss")
+        && reading.pack.forms.looks_plural(word)
         && !reading.marks(start).has(Marks::GIVEN);
     if evidence.words == 1 && is_acronym(reading.word(start)) {
         evidence.organization += 2;
@@ -74,6 +71,21 @@ impl<'t> Scene<'_, 't> {
         self.end == self.start + 1
     }
 
+    /// Is the word that stands `steps` before the name one of these, written small?
+    fn back_is(&self, steps: usize, small: Small) -> bool {
+        self.start.checked_sub(steps).is_some_and(|at| self.reading.is(at, small))
+    }
+
+    /// The same in any case.
+    fn back_is_any(&self, steps: usize, small: Small) -> bool {
+        self.start.checked_sub(steps).is_some_and(|at| self.reading.is_any(at, small))
+    }
+
+    /// `, the`: does an apposition with an article stand behind the name?
+    fn is_apposed(&self) -> bool {
+        self.after() == "," && self.reading.is(self.end + 1, Small::ARTICLE)
+    }
+
     fn after(&self) -> &'t str {
         self.word(self.end)
     }
@@ -87,6 +99,7 @@ impl<'t> Scene<'_, 't> {
     fn form(&self, evidence: &mut Evidence) {
         let (first, last) = (self.word(self.start), self.word(self.end - 1));
         let (given, common) = (self.given(), self.common());
+        let endings = &self.reading.pack.endings;
         // "Kwon Tae-il"
         let asian = last.split_once('-').is_some_and(|(one, other)| {
             one.starts_with(char::is_uppercase)
@@ -105,15 +118,15 @@ impl<'t> Scene<'_, 't> {
                 (false, false) => evidence.organization += 1,
                 (false, true) => evidence.person -= 2,
             }
-        } else if looks_like_a_surname(first) {
+        } else if endings.is_like_a_surname(first) {
             evidence.person += 2;
         } else if given && !self.name.initial {
             evidence.person += 1;
         }
-        if self.single() && ends_like_a_body(first) {
+        if self.single() && endings.is_like_a_body(first) {
             evidence.organization += 4;
         }
-        if self.single() && !given && ends_like_a_place(first) {
+        if self.single() && !given && endings.is_like_a_place(first) {
             evidence.place += 1;
         }
     }
@@ -127,27 +140,24 @@ impl<'t> Scene<'_, 't> {
         let honoured = self.start > 0 && self.reading.marks(self.start - 1).has(Marks::HONORIFIC) && capital;
         let titled = !firm && role && (capital || !self.common()) || honoured;
         evidence.person += if titled { 4 } else { 0 };
-        let verb = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
+        let verb = self.reading.reports(self.end);
         let age = after == "," && self.reading.is_number(self.end + 1) && self.word(self.end + 2) == ",";
-        let the = before.eq_ignore_ascii_case("the");
+        let the = self.back_is_any(1, Small::DEFINITE);
         // "Jo Holm of Pell Wicks said", "Pell Wicks put on 75 cents": there the verb is not a speaker's.
-        let other = before == "of" && self.bearer().is_some() || self.is_priced();
+        let other = self.back_is(1, Small::OF) && self.bearer().is_some() || self.is_priced();
         // Alone at the start of a sentence a word may be any: "Officials said".
         let first = self.word(self.start);
-        let sole =
-            self.single() && self.name.initial && !first.ends_with('s') && sources::noun(first).is_none();
-        let says_so = matches!(after, "said" | "told") && sole;
+        let plural = self.reading.pack.forms.looks_plural(first);
+        let sole = self.single() && self.name.initial && !plural && self.reading.noun(self.start).is_none();
+        let says_so = self.reading.says(self.end).has(Says::SAID) && sole;
         if !the && !other {
             evidence.person += if verb { 2 } else { 0 } + if says_so { 2 } else { 0 };
         }
         evidence.person += if age { 4 } else { 0 };
-        if after == "who" || after == "," && self.word(self.end + 1) == "who" {
+        if self.reading.is(self.end + usize::from(after == ","), Small::WHO) {
             evidence.person += 2;
         }
-        if after == ","
-            && matches!(self.word(self.end + 1), "the" | "a" | "an")
-            && (self.end + 2..self.end + 6).any(|at| self.reading.is_role(at))
-        {
+        if self.is_apposed() && (self.end + 2..self.end + 6).any(|at| self.reading.is_role(at)) {
             evidence.person += 1;
         }
         if self.reading.possessive(self.end) {
@@ -171,24 +181,25 @@ impl<'t> Scene<'_, 't> {
 
     /// What is said of bodies only, or hardly of others.
     fn body(&self, evidence: &mut Evidence) {
-        let (before, after) = (self.back(1), self.after());
+        let after = self.after();
         // "Norra Bulk, which owns the ship": no person is a which.
-        if after == "," && self.word(self.end + 1) == "which" && !self.given() {
+        if after == "," && self.reading.is(self.end + 1, Small::WHICH) && !self.given() {
             evidence.organization += 2;
             evidence.person -= 2;
         }
         // "according to Nielsen": somebody, and a person is most often named in full before.
-        if before == "to" && self.single() && !self.given() && self.back(2).eq_ignore_ascii_case("according")
-        {
+        let phrases = &self.reading.pack.phrases;
+        let according = || phrases.according_to.before(self.start, |at| self.word(at)).is_some();
+        if self.single() && !self.given() && according() {
             evidence.organization += 2;
         }
-        if before == "the" || before == "The" {
+        if self.back_is_any(1, Small::DEFINITE) {
             let first = self.word(self.start);
-            let team = self.single() && first.ends_with('s');
-            let speaks = reporting::entry(after).is_some_and(|entry| entry.verb.is_some());
+            let team = self.single() && self.reading.pack.forms.looks_plural(first);
+            let speaks = self.reading.reports(self.end);
             // "in the Visayas"
-            let within = self.back(2) == "in";
-            let named = i32::from(sources::noun(after).is_none()) + i32::from(team || speaks);
+            let within = self.back_is(2, Small::IN);
+            let named = i32::from(self.reading.noun(self.end).is_none()) + i32::from(team || speaks);
             evidence.organization += if within { 0 } else { named };
             // "won the Golden Lion"
             evidence.organization -= if self.said(2).has(Says::EARNS) { 3 } else { 0 };
@@ -196,7 +207,7 @@ impl<'t> Scene<'_, 't> {
         }
         evidence.organization += self.trade() + self.works_there();
         // "Norra Life, an insurer": what is said to be a firm.
-        let article = after == "," && matches!(self.word(self.end + 1), "the" | "a" | "an");
+        let article = self.is_apposed();
         let firm = (self.end + 2..self.end + 6).find(|at| self.reading.says(*at).has(Says::FIRM_NOUN));
         let itself = |at: usize| !self.reading.is_role(at + 1) && !self.reading.possessive(at + 1);
         if article && firm.is_some_and(itself) && !self.given() {
@@ -207,21 +218,23 @@ impl<'t> Scene<'_, 't> {
     /// How much the words around say of a body that trades or employs: `shares of Corvo`, `a dealer at Corvo`, `Corvo fell`.
     fn trade(&self) -> i32 {
         let (end, after) = (self.end, self.after());
+        let says = |word: &str| self.reading.pack.contexts.says(word);
         let employee = says(&self.back(2).to_lowercase()).has(Says::EMPLOYEE);
-        let employed = matches!(self.back(1), "at" | "with" | "of" | "for") && employee;
+        let employed = self.back_is(1, EMPLOYED) && employee;
         // "Traders at Rudolf Pell": nobody works at a person.
-        let at = employed && self.back(1) == "at";
-        let held = matches!(self.back(1), "in" | "of") && self.said(2).has(Says::HOLDING);
+        let at = employed && self.back_is(1, Small::AT);
+        let held = self.back_is(1, Small::IN.or(Small::OF)) && self.said(2).has(Says::HOLDING);
         // "banks such as Corvo"
-        let such = self.back(1) == "as" && self.back(2) == "such" && is_plural_firm(self.back(3));
+        let phrases = &self.reading.pack.phrases;
+        let such = phrases.such_as.before(self.start, |at| self.word(at));
+        let such = such.is_some_and(|words| self.reading.is_plural_firm(self.back(words + 1)));
         let firm = self.said(1).has(Says::FIRM_NOUN) || such;
-        let itself =
-            reporting::entry(after).is_some_and(|entry| entry.verb.is_some()) && self.word(end + 1) == "it";
-        let based = after == "," && self.word(end + 1) == "based";
+        let itself = self.reading.reports(end) && self.reading.is(end + 1, Small::IT);
+        let based = after == "," && self.reading.says(end + 1).has(Says::BASED);
         let market = self.reading.says(self.end).has(Says::MARKET_VERB);
         // "the Forsa institute", "Fedecafe, as it is known,"
-        let known = after == "," && self.word(end + 1) == "as" && self.word(end + 2) == "it";
-        let kind = self.back(1).eq_ignore_ascii_case("the") && self.reading.says(end).has(Says::FIRM_NOUN);
+        let known = after == "," && phrases.as_it.at(end + 1, |at| self.word(at)).is_some();
+        let kind = self.back_is_any(1, Small::DEFINITE) && self.reading.says(end).has(Says::FIRM_NOUN);
         let called = known || kind;
         let noun = self.reading.says(self.end).has(Says::MARKET_NOUN)
             || self.reading.possessive(end) && self.reading.says(end + 1).has(Says::MARKET_NOUN);
@@ -238,7 +251,8 @@ impl<'t> Scene<'_, 't> {
 
     /// `Corvo rose 12 cents`: is the price of the name's share told?
     fn is_priced(&self) -> bool {
-        let moves = self.reading.says(self.end).has(Says::MARKET_VERB) || self.word(self.end + 1) == "on";
+        let moves =
+            self.reading.says(self.end).has(Says::MARKET_VERB) || self.reading.is(self.end + 1, Small::ON);
         // "Oil rose 12 cents": alone at the start of a sentence a word may be any.
         let sole = self.single() && self.name.initial;
         moves && !sole && (self.end + 1..self.end + 5).any(|at| self.is_money(at))
@@ -251,7 +265,7 @@ impl<'t> Scene<'_, 't> {
 
     /// The somebody of several words who stands before "of", "at" or "with" and the name.
     fn bearer(&self) -> Option<&Candidate> {
-        let before = self.start.checked_sub(1).filter(|_| matches!(self.back(1), "of" | "at" | "with"))?;
+        let before = self.start.checked_sub(1).filter(|_| self.back_is(1, MEMBER))?;
         let bearer = self.candidates.ending_at(before).map(|number| &self.candidates.names[number]);
         bearer.filter(|bearer| bearer.guess == Guess::Name && bearer.tokens.len() > 1)
     }
@@ -260,39 +274,40 @@ impl<'t> Scene<'_, 't> {
     fn works_there(&self) -> i32 {
         let Some(bearer) = self.bearer() else { return 0 };
         let role = bearer.tokens.start.checked_sub(1).map_or("", |at| self.word(at));
-        let desk = says(&role.to_lowercase()).has(Says::DESK);
+        let desk = self.reading.pack.contexts.says(&role.to_lowercase()).has(Says::DESK);
         let named = self.reading.marks(bearer.tokens.start).has(Marks::GIVEN);
-        match self.back(1) {
-            "of" if desk => 4,
-            "of" if named && self.reading.says(self.end).has(Says::SAID) => 2,
-            "at" | "with" if !self.given() => 1,
+        match self.back_is(1, Small::OF) {
+            true if desk => 4,
+            true if named && self.reading.says(self.end).has(Says::SAID) => 2,
+            false if !self.given() => 1,
             _ => 0,
         }
     }
 
     /// What is said of places only, or hardly of others; and what is said of none.
     fn place(&self, evidence: &mut Evidence) {
-        let (before, after) = (self.back(1), self.after());
+        let after = self.after();
         let unnamed = i32::from(!self.given() && self.single());
-        if self.said(1).has(Says::IN_PLACE) && before != "in" {
+        if self.said(1).has(Says::IN_PLACE) && !self.back_is_any(1, Small::IN) {
             // "near Norra"
             evidence.place += match (self.given(), self.single()) {
                 (true, false) => 1,
                 (false, false) => 4,
                 _ => 3,
             };
-        } else if before == "In" || before == "in" {
+        } else if self.back_is_any(1, Small::IN) {
             let held = self.said(2).has(Says::HOLDING);
             evidence.place += if self.given() || held { 1 } else { 2 };
         } else if self.said(1).has(Says::TOWARD_PLACE) {
             evidence.place += 1 + i32::from(self.single() || !self.given());
         }
         let direction = self.start > 0 && self.reading.marks(self.start - 1).has(Marks::DIRECTION);
-        let noun =
-            before == "of" && self.start > 1 && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
+        let noun = self.back_is(1, Small::OF)
+            && self.start > 1
+            && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
         evidence.place += if direction || noun { 3 } else { 0 };
         // "flew to Norra", "sent blankets to Norra"
-        if matches!(before, "to" | "for")
+        if self.back_is(1, Small::TO.or(Small::FOR))
             && self.single()
             && (2..=4).any(|steps| self.said(steps).has(Says::MOTION))
         {
@@ -300,7 +315,7 @@ impl<'t> Scene<'_, 't> {
         }
         // "on the Oder"
         let ways = self.said(2).has(Says::CROSSES);
-        if before == "the" && self.single() && ways {
+        if self.back_is(1, Small::DEFINITE) && self.single() && ways {
             evidence.place += 2;
         }
         // "Salt Harbour, Tessaly,"
@@ -314,7 +329,7 @@ impl<'t> Scene<'_, 't> {
             });
         evidence.place += if within && !self.given() { 2 } else { 0 };
         // "Norra, a mining town"
-        let article = after == "," && matches!(self.word(self.end + 1), "the" | "a" | "an");
+        let article = self.is_apposed();
         let told = (self.end + 2..self.end + 5).any(|at| self.reading.says(at).has(Says::PLACE_NOUN));
         if article && told && !self.given() {
             evidence.place += 3;
@@ -330,3 +345,9 @@ impl<'t> Scene<'_, 't> {
         }
     }
 }
+
+/// Prepositions between a person and a body that the person belongs to.
+const MEMBER: Small = Small::OF.or(Small::AT).or(Small::WITH);
+
+/// Prepositions between who works somewhere and the employer.
+const EMPLOYED: Small = MEMBER.or(Small::FOR);

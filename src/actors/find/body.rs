@@ -1,8 +1,8 @@
 //! Bodies by their words: `Harbour Office`, `Ministry of Ports and Ferries`, `Bank Handlowy`.
 
 use super::Reader;
-use crate::actors::title::is_minister;
 use crate::lang::marks::Marks;
+use crate::lang::small::Small;
 use crate::world::{self, Known};
 
 /// The most words between two that end a body: `Shell Petroleum Development Company`.
@@ -10,6 +10,9 @@ const GAP: usize = 2;
 
 /// A body of so many words before its last is named in full, and "of" a country says only where it is.
 const WHOLE: usize = 3;
+
+/// Prepositions before the object of what a body is for.
+const OBJECT: Small = Small::OF.or(Small::IN).or(Small::AGAINST).or(Small::FOR);
 
 /// The most words after the one that begins a body: `Radio Free Norra`.
 const HEADED: usize = 3;
@@ -19,7 +22,8 @@ impl Reader<'_, '_> {
     pub(super) fn owns_body(&self, end: usize) -> bool {
         let plural = match self.word(end) {
             "'" | "’" => {
-                self.word(end - 1).ends_with('s') && world::at(self.reading.tokens, end - 1, end).is_none()
+                self.reading.pack.forms.looks_plural(self.word(end - 1))
+                    && world::at(self.reading.tokens, end - 1, end).is_none()
             }
             "'s" | "’s" => self.marks(end - 1).has(Marks::BODY_OWNER),
             _ => false,
@@ -36,10 +40,10 @@ impl Reader<'_, '_> {
         let opener = last.map_or(at, |last| last - 1);
         let body = last.unwrap_or(at + 1);
         if self.marks(opener).has(Marks::BODY_OPEN)
-            && matches!(self.word(body), "of" | "for" | "on")
+            && self.is(body, Small::OF.or(Small::FOR).or(Small::ON))
             && (last.is_some() || body <= end)
         {
-            let start = body + 1 + usize::from(self.word(body + 1) == "the");
+            let start = body + 1 + usize::from(self.is(body + 1, Small::DEFINITE));
             let whole = opener >= at + WHOLE && (self.given(start) || self.is_country(start));
             if self.capital(start) && !self.marks(start).has(Marks::NEVER) && !whole {
                 return Some(self.complement(start, opener));
@@ -60,7 +64,7 @@ impl Reader<'_, '_> {
         // "Coffee, Sugar and Cocoa Exchange"
         let comma = self.word(end) == "," && self.capital(end + 1) && self.is_trade(end + 1);
         let end = if comma { self.capitals(end + 2) } else { end };
-        if !(matches!(self.word(end), "and" | "&") && self.capital(end + 1)) {
+        if !(self.joins(end) && self.capital(end + 1)) {
             return None;
         }
         let last = self.last_end(end + 1, self.capitals(end + 1))?;
@@ -76,7 +80,7 @@ impl Reader<'_, '_> {
 
     /// `Port of Norra Authority`: the end of a body that is called after a place and says which kind it is.
     pub(super) fn of_place(&self, at: usize) -> Option<usize> {
-        let place = self.marks(at).has(Marks::PLACE_NOUN.or(Marks::BODY_OPEN)) && self.word(at + 1) == "of";
+        let place = self.marks(at).has(Marks::PLACE_NOUN.or(Marks::BODY_OPEN)) && self.is(at + 1, Small::OF);
         if !place || !self.capital(at + 2) {
             return None;
         }
@@ -115,7 +119,7 @@ impl Reader<'_, '_> {
 
     /// `German Red Cross`: does a body that each country has its own of end with token `here`?
     fn is_national(&self, here: usize) -> bool {
-        self.marks(here).has(Marks::BODY_NATIONAL) && self.word(here - 1) == "Red"
+        self.reading.pack.phrases.national_body.before(here + 1, |at| self.word(at)).is_some()
     }
 
     /// `Bank Handlowy`, `Radio Norra`: the end of a body that is known by its first word.
@@ -136,14 +140,14 @@ impl Reader<'_, '_> {
     /// The end of what stands after `Ministry of`.
     fn complement(&self, start: usize, opener: usize) -> usize {
         let mut end = self.capitals(start + 1);
-        let and = matches!(self.word(end), "and" | "&") && self.capital(end + 1);
+        let and = self.joins(end) && self.capital(end + 1);
         let other = || self.given(end + 1) || self.known_at(end + 1).is_some();
         if and && (self.marks(opener).has(Marks::BODY_JOINS) && !other() || self.are_workers(end + 1)) {
             end = self.capitals(end + 2);
         }
         // "Front for the Liberation of Norra"
-        if self.marks(end - 1).has(Marks::DEED) && matches!(self.word(end), "of" | "in" | "against" | "for") {
-            let object = end + 1 + usize::from(self.word(end + 1) == "the");
+        if self.marks(end - 1).has(Marks::DEED) && self.is(end, OBJECT) {
+            let object = end + 1 + usize::from(self.is(end + 1, Small::DEFINITE));
             if self.capital(object) && !self.marks(object).has(Marks::NEVER) {
                 end = self.capitals(object + 1);
             }
@@ -154,7 +158,9 @@ impl Reader<'_, '_> {
     /// `Union of Rail and Dock Workers`: does the run that begins at token `at` end as a trade does?
     fn are_workers(&self, at: usize) -> bool {
         let last = self.capitals(at) - 1;
-        last > at && self.marks(last).has(Marks::BODY_END) && self.word(last).ends_with('s')
+        last > at
+            && self.marks(last).has(Marks::BODY_END)
+            && self.reading.pack.forms.looks_plural(self.word(last))
     }
 
     /// The end of the capitalized words from token `end` on that may belong to one name.
@@ -168,7 +174,7 @@ impl Reader<'_, '_> {
     /// `Press` in "Press Secretary": belongs to a title, not to a body.
     fn is_title_part(&self, at: usize, end: usize) -> bool {
         // "Oil Minister"
-        if at + 1 < end && is_minister(self.word(at + 1)) && self.word(at + 1) != "Ministry" {
+        if at + 1 < end && self.is_minister(at + 1) && !self.marks(at + 1).has(Marks::BODY_END) {
             return true;
         }
         at + 1 < end

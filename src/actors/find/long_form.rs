@@ -2,7 +2,6 @@
 
 use super::Range;
 use crate::actors::reading::Reading;
-use crate::lang::function_words::is_function_word;
 use crate::lang::marks::Marks;
 
 /// The most tokens of such a name.
@@ -46,7 +45,7 @@ fn long_form(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
                 let named = reading.marks(at).has(Marks::GIVEN) && open == at + 2;
                 return (open > at + 1 && !named).then_some(at..open);
             }
-        } else if !(reading.possessive(at) || is_function_word(word) || word == "&") {
+        } else if !(reading.possessive(at) || reading.pack.function_words.holds(word) || word == "&") {
             return None;
         }
     }

@@ -17,13 +17,11 @@ use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::namesake;
 use super::reading::Reading;
 use super::shouted;
-use super::title::is_minister;
 use super::told;
-use crate::lang::contexts::{Says, is_plural_firm, says};
-use crate::lang::function_words::is_function_word;
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
-use crate::lang::names::ends_like_a_role;
 use crate::lang::pages::calendar;
+use crate::lang::small::Small;
 use crate::text::TokenKind;
 use crate::world::{self, Known};
 
@@ -45,7 +43,7 @@ pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candid
     }
     namesake::part(reading, &mut found);
     told::tell(reading, &mut found, publisher);
-    shouted::read(reading.tokens, &shouted, &mut found);
+    shouted::read(reading, &shouted, &mut found);
     found
 }
 
@@ -106,7 +104,27 @@ impl<'t> Reader<'_, 't> {
 
     /// `Fisheries` before "Minister"
     fn is_department(&self, at: usize) -> bool {
-        self.marks(at).has(Marks::DEPARTMENT) && is_minister(self.word(at + 1))
+        self.marks(at).has(Marks::DEPARTMENT) && self.is_minister(at + 1)
+    }
+
+    /// `Minister`, `Secretary`
+    fn is_minister(&self, at: usize) -> bool {
+        self.marks(at).has(Marks::MINISTERIAL)
+    }
+
+    /// Is the word at token `at` one of these, written small?
+    fn is(&self, at: usize, small: Small) -> bool {
+        at < self.sentence.end && self.reading.is(at, small)
+    }
+
+    /// Is it "and" or its sign?
+    fn joins(&self, at: usize) -> bool {
+        at < self.sentence.end && self.reading.joins(at)
+    }
+
+    /// Does the word at token `at` belong to grammar and not to names?
+    fn is_function_word(&self, at: usize) -> bool {
+        self.reading.pack.function_words.holds(self.word(at))
     }
 
     /// The known name that begins at token `at`, also one in capitals, as in datelines: `SAO PAULO, Brazil`.
@@ -171,7 +189,7 @@ impl<'t> Reader<'_, 't> {
         if !opens {
             return None;
         }
-        let inside = |at: &usize| self.capital(*at) || is_function_word(self.word(*at));
+        let inside = |at: &usize| self.capital(*at) || self.is_function_word(*at);
         let end = (at..at + LONGEST_TITLE).find(|at| !inside(at))?;
         let last = end + usize::from(self.word(end) == ",");
         let closes = self.reading.kind(last) == Some(TokenKind::CloseQuote) && last < self.sentence.end;
@@ -211,7 +229,7 @@ impl<'t> Reader<'_, 't> {
             && kind(open + 2, TokenKind::CloseQuote)
             && self.capital(open + 1)
             && self.capital(open + 3)
-            && !is_function_word(self.word(open + 3))
+            && !self.is_function_word(open + 3)
     }
 
     /// Does a sentence begin with what a body is, at token `at`: `Insurer Norra Life said`?
@@ -219,7 +237,8 @@ impl<'t> Reader<'_, 't> {
         let own = Marks::BODY_END.or(Marks::BODY_HEAD);
         at == self.sentence.start && at + 1 < end && !self.marks(at).has(own) && {
             let word = self.word(at).to_lowercase();
-            says(&word).has(Says::FIRM_NOUN) || is_plural_firm(&word)
+            let says = self.reading.pack.contexts.says(&word);
+            says.has(Says::FIRM_NOUN) || self.reading.is_plural_firm(&word)
         }
     }
 
@@ -227,7 +246,7 @@ impl<'t> Reader<'_, 't> {
     fn is_role_before(&self, at: usize, end: usize) -> bool {
         let opens = at == self.sentence.start || self.after_dash(at);
         let named = at + 2 < end && self.given(at + 1) && !self.given(at);
-        opens && named && ends_like_a_role(self.word(at))
+        opens && named && self.reading.pack.endings.is_like_a_role(self.word(at))
     }
 
     /// `NORRA, May 7 - Rain fell`: does the text of a page begin at token `at`?
@@ -239,8 +258,8 @@ impl<'t> Reader<'_, 't> {
 
     /// `Gulf of Norra`: the end of a place at token `at`.
     fn place_of(&self, at: usize) -> Option<usize> {
-        let opens = self.marks(at).has(Marks::PLACE_OPEN) && self.word(at + 1) == "of";
-        let start = at + 2 + usize::from(self.word(at + 2) == "the");
+        let opens = self.marks(at).has(Marks::PLACE_OPEN) && self.is(at + 1, Small::OF);
+        let start = at + 2 + usize::from(self.is(at + 2, Small::DEFINITE));
         let named = opens
             && self.capital(at)
             && self.capital(start)
@@ -277,7 +296,7 @@ impl<'t> Reader<'_, 't> {
             return at + 1;
         }
         let named = self.given(at) && at + 1 < end && at > self.sentence.start;
-        if known.is_none() && !named && is_function_word(self.word(at)) {
+        if known.is_none() && !named && self.is_function_word(at) {
             return at + 1;
         }
         if known.is_none()
@@ -303,8 +322,7 @@ impl<'t> Reader<'_, 't> {
         // "Economist Ada Holm said": no paper at the start of a sentence.
         let titles = at == self.sentence.start && self.is_role(at) && at + 1 < end && self.given(at + 1);
         // "Labour minister"
-        let office =
-            self.marks(at).has(Marks::PORTFOLIO.or(Marks::DEPARTMENT)) && is_minister(self.word(at + 1));
+        let office = self.marks(at).has(Marks::PORTFOLIO.or(Marks::DEPARTMENT)) && self.is_minister(at + 1);
         let department = office && matches!(known, Some((Known::Organization(_), _)));
         if let Some((known, after)) = known.filter(|_| !titles && !department) {
             return self.known(at, after, end, known);
@@ -357,7 +375,7 @@ impl<'t> Reader<'_, 't> {
             return after + 1;
         }
         // "the Norra Mercury": a town has no article.
-        let article = at > 0 && matches!(self.reading.word(at - 1), "the" | "The");
+        let article = at > 0 && self.reading.is_any(at - 1, Small::DEFINITE);
         let town = matches!(known, Known::City(_) | Known::Capital(_) | Known::Region);
         if town && article && follows && !self.given(after) {
             let last = self.capitals(after + 1).min(end);

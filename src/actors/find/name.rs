@@ -3,6 +3,7 @@
 use super::{Guess, Known, Reader};
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
+use crate::lang::small::Small;
 use crate::world;
 
 /// The most words of a name that no list explains.
@@ -46,7 +47,7 @@ impl Reader<'_, '_> {
         }
         // "Tour de Norra", "the Tour of Norra"
         let contest = self.marks(at).has(Marks::CONTEST)
-            && (self.is_particle(at + 1) || last == at + 1 && self.word(last) == "of");
+            && (self.is_particle(at + 1) || last == at + 1 && self.is(last, Small::OF));
         if contest || self.is_table_head(at, last) {
             return last;
         }
@@ -68,7 +69,7 @@ impl Reader<'_, '_> {
     fn speaks(&self, start: usize, end: usize) -> bool {
         let said = |at: usize| self.reading.says(at).has(Says::SAID);
         let before = start > self.sentence.start && said(start - 1);
-        before || said(end) || self.word(end) == "," && self.word(end + 1) == "who"
+        before || said(end) || self.word(end) == "," && self.is(end + 1, Small::WHO)
     }
 
     /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.

@@ -1,9 +1,8 @@
 //! `Ada Holm, the mayor of Norra,`: the title after a name.
 
-use super::{LONGEST, Owner, Tie, Title, Titles, plain, role_gender};
-use crate::lang::function_words::is_function_word;
+use super::{LONGEST, Owner, Tie, Title, Titles};
 use crate::lang::marks::Marks;
-use crate::lang::reporting;
+use crate::lang::small::Small;
 use crate::world;
 
 impl Titles<'_, '_> {
@@ -18,7 +17,7 @@ impl Titles<'_, '_> {
             at += 2;
         }
         let (title, rest, determined) = self.role_at(at, ceiling)?;
-        let tied = matches!(self.word(rest), "of" | "for" | "at" | ",") || rest > at && self.ends(rest);
+        let tied = self.word(rest) == "," || self.reading.is(rest, OF_BODY) || rest > at && self.ends(rest);
         if title.owner == Owner::Nobody && !determined && !tied {
             return None;
         }
@@ -33,7 +32,7 @@ impl Titles<'_, '_> {
     /// opens it.
     pub(super) fn role_at(&self, start: usize, ceiling: usize) -> Option<(Title, usize, bool)> {
         let mut at = start;
-        let article = matches!(self.word(at), "the" | "a" | "an");
+        let article = self.reading.is(at, Small::ARTICLE);
         let possessor = self.possessor(at);
         let mut owner = possessor.map_or(Owner::Nobody, |pronoun| Owner::Pronoun(pronoun, at));
         at += usize::from(article || possessor.is_some());
@@ -74,27 +73,26 @@ impl Titles<'_, '_> {
         let last = last_role.filter(|last| *last > words.start)?;
         let mut role = self.reading.lower(words.start..last);
         let mut tie = Tie::Office;
-        if matches!(self.word(at), "of" | "for" | "at" | "with" | "to" | "in") {
-            let preposition = self.word(at);
+        if self.reading.is(at, TIES) {
+            let loose = self.reading.is(at, LOOSE);
             let own = self.office_from(words.start, at, ceiling);
             if let Some((office, end)) = own {
                 (role, at) = (office, end);
             }
-            let of = own_preposition(self.word(at));
+            let of = self.reading.is(at, TIES);
             if let Some((found, end)) = self.owner_at(at + 1).filter(|_| of && owner == Owner::Nobody) {
                 // "an aide in the Kremlin", not "a spokesman in Norra".
-                let inside = !matches!(preposition, "in" | "to") || self.is_house(&found);
+                let inside = !loose || self.is_house(&found);
                 if inside {
                     owner = found;
                     at = end;
                     let outside = self.reading.marks(last - 1).has(Marks::OUTSIDE);
-                    tie =
-                        if outside || matches!(preposition, "to" | "in") { Tie::Office } else { Tie::Member };
+                    tie = if outside || loose { Tie::Office } else { Tie::Member };
                 }
             }
         }
-        let gender = role_gender(&role);
-        Some((Title { start, role: plain(&role), gender, former, owner, tie }, at, determined))
+        let gender = self.role_gender(&role);
+        Some((Title { start, role: self.plain(&role), gender, former, owner, tie }, at, determined))
     }
 
     /// `foreign ministry` before "spokeswoman", written small.
@@ -122,11 +120,16 @@ impl Titles<'_, '_> {
     fn is_small(&self, at: usize) -> bool {
         let word = self.word(at);
         word.chars().all(|c| c.is_lowercase() || c == '-')
-            && reporting::entry(word).is_none_or(|entry| entry.verb.is_none())
-            && !is_function_word(word)
+            && !self.reading.reports(at)
+            && !self.reading.pack.function_words.holds(word)
     }
 }
 
-fn own_preposition(word: &str) -> bool {
-    matches!(word, "of" | "for" | "at" | "with" | "to" | "in")
-}
+/// Prepositions between a role and its body.
+const OF_BODY: Small = Small::OF.or(Small::FOR).or(Small::AT);
+
+/// Prepositions between a role and its body or the place where it stands.
+const LOOSE: Small = Small::TO.or(Small::IN);
+
+/// Prepositions between a role and its owner.
+const TIES: Small = OF_BODY.or(Small::WITH).or(LOOSE);

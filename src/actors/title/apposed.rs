@@ -2,7 +2,7 @@
 
 use super::{LONGEST, Owner, Tie, Title, Titles};
 use crate::lang::marks::Marks;
-use crate::lang::reporting;
+use crate::lang::small::Small;
 use crate::lang::sources::Pronoun;
 
 impl Titles<'_, '_> {
@@ -14,13 +14,18 @@ impl Titles<'_, '_> {
             return None;
         }
         let (mut title, at) = self.with_complement(comma, floor)?;
-        let article = title.start.checked_sub(1).filter(|at| *at >= floor).map_or("", |at| self.word(at));
-        let spokesman = self.reading.marks(at - 1).has(Marks::STANDS_FOR) && title.role.starts_with("spokes");
-        if title.owner == Owner::Nobody && spokesman && matches!(article, "A" | "a" | "The" | "the") {
+        let article = |small: Small| self.stands_before(title.start, floor, small);
+        let (definite, determined) = (article(Small::DEFINITE), article(Small::ARTICLE));
+        if title.owner == Owner::Nobody && self.reading.marks(at - 1).has(Marks::SPOKESMAN) && determined {
             title.owner = Owner::Latest(title.start);
         }
-        let definite = title.owner != Owner::Nobody || matches!(article, "the" | "The");
+        let definite = title.owner != Owner::Nobody || definite;
         definite.then_some(Title { start: name, ..title })
+    }
+
+    /// Is the word before token `start`, not before `floor`, one of these?
+    fn stands_before(&self, start: usize, floor: usize, small: Small) -> bool {
+        start.checked_sub(1).is_some_and(|at| at >= floor && self.reading.is_any(at, small))
     }
 
     /// The title that ends before token `end`, which may have a short complement, `special envoy for Ukraine`; and the token
@@ -31,8 +36,7 @@ impl Titles<'_, '_> {
             if at <= floor || self.reading.is_role(at - 1) {
                 break;
             }
-            let verb = reporting::entry(self.word(at - 1)).is_some_and(|entry| entry.verb.is_some());
-            if verb || self.word(at - 1) == "," {
+            if self.reading.reports(at - 1) || self.word(at - 1) == "," {
                 return None;
             }
             at -= 1;
@@ -40,7 +44,7 @@ impl Titles<'_, '_> {
         if at <= floor || !self.reading.is_role(at - 1) {
             return None;
         }
-        if at < end && !matches!(self.word(at), "of" | "for" | "at" | "to" | "on" | "in") {
+        if at < end && !self.reading.is(at, COMPLEMENT) {
             return None;
         }
         let mut title = self.before(at, floor)?;
@@ -53,23 +57,28 @@ impl Titles<'_, '_> {
     /// Does the apposition end with the name that ends before token `end`: at a comma, a dot, or with what belongs to it?
     fn closes(&self, end: usize) -> bool {
         let mark = matches!(self.word(end), "," | "." | ";" | ":");
-        mark || self.word(end) == "of"
+        mark || self.reading.is(end, Small::OF)
             && (end + 1..end + LONGEST).any(|at| self.word(at) == ",")
-            && self.candidates.starting_at(end + 1 + usize::from(self.word(end + 1) == "the")).is_some()
+            && self
+                .candidates
+                .starting_at(end + 1 + usize::from(self.reading.is(end + 1, Small::DEFINITE)))
+                .is_some()
     }
 
     /// `The new foreign minister is Ada Holm`: the title before the "is" before the name at token `name`.
     pub(super) fn is_now(&self, name: usize, floor: usize) -> Option<Title> {
-        let is = name.checked_sub(1).filter(|is| *is > floor && self.word(*is) == "is")?;
+        let is = name.checked_sub(1).filter(|is| *is > floor && self.reading.is(*is, Small::IS))?;
         let (title, _) = self.with_complement(is, floor)?;
         let mut before = title.start;
         while before > floor && self.reading.marks(before - 1).has(Marks::NEW) {
             before -= 1;
         }
-        let article = before.checked_sub(1).filter(|at| *at >= floor).map_or("", |at| self.word(at));
-        let definite =
-            matches!(article, "The" | "the") || matches!(title.owner, Owner::Nation(_) | Owner::Name(_));
+        let definite = self.stands_before(before, floor, Small::DEFINITE)
+            || matches!(title.owner, Owner::Nation(_) | Owner::Name(_));
         let held = !title.role.is_empty() && !matches!(title.owner, Owner::Pronoun(Pronoun::First, _));
         (definite && held).then_some(Title { start: name, tie: Tie::Office, ..title })
     }
 }
+
+/// Prepositions that open the complement of a role: `special envoy for Ukraine`.
+const COMPLEMENT: Small = Small::OF.or(Small::FOR).or(Small::AT).or(Small::TO).or(Small::ON).or(Small::IN);

@@ -1,7 +1,8 @@
 //! `Kremlin aide Yuri Ushakov`: the title before a name, read from its end.
 
-use super::{LONGEST, Owner, Tie, Title, Titles, gender_of, plain, role_gender};
+use super::{LONGEST, Owner, Tie, Title, Titles, gender_of};
 use crate::lang::marks::Marks;
+use crate::lang::small::Small;
 use crate::world;
 
 impl Titles<'_, '_> {
@@ -38,18 +39,18 @@ impl Titles<'_, '_> {
             start -= 1;
             role = format!("{} {role}", self.word(start).to_lowercase());
         }
-        let gender = gender.or_else(|| role_gender(&role));
+        let gender = gender.or_else(|| self.role_gender(&role));
         let belongs = at < end && self.reading.marks(end - 1).has(Marks::BELONGS);
         let tie = if belongs { Tie::Member } else { Tie::Office };
-        Some(Title { start, role: plain(&role), gender, former, owner, tie })
+        Some(Title { start, role: self.plain(&role), gender, former, owner, tie })
     }
 
     /// `Mayor of Port Selm Ada Holm`: the title before the place or body before the name at token `name`.
     pub(super) fn before_owner(&self, name: usize, floor: usize) -> Option<Title> {
         let start = self.candidates.names[self.candidates.ending_at(name)?].tokens.start;
-        let article = start > floor && self.word(start - 1) == "the";
-        let of =
-            start.checked_sub(1 + usize::from(article)).filter(|of| *of > floor && self.word(*of) == "of")?;
+        let article = start > floor && self.reading.is(start - 1, Small::DEFINITE);
+        let of = start.checked_sub(1 + usize::from(article));
+        let of = of.filter(|of| *of > floor && self.reading.is(*of, Small::OF))?;
         let title = self.before(of, floor).filter(|title| title.owner == Owner::Nobody)?;
         let (owner, _) = self.owner_at(of + 1)?;
         (self.reading.is_role(of - 1) && !title.role.is_empty()).then_some(Title { owner, ..title })
@@ -88,8 +89,9 @@ impl Titles<'_, '_> {
                 return start;
             }
         }
-        let staff = self.word(end - 1).eq_ignore_ascii_case("staff") && end >= floor + 3;
-        if staff && self.word(end - 2) == "of" && self.reading.is_role(end - 3) { end - 3 } else { end }
+        let tail = self.reading.pack.phrases.role_tail.before(end, |at| self.word(at));
+        let noun = tail.and_then(|words| end.checked_sub(words + 1));
+        noun.filter(|noun| *noun >= floor && self.reading.is_role(*noun)).unwrap_or(end)
     }
 
     /// `coast guard` before "spokesman": where the house of a role begins that is written before its noun at token `at`.

@@ -3,7 +3,9 @@
 use super::{LONGEST, Owner, Tie, Title, Titles};
 use crate::actors::candidate::Nation;
 use crate::lang::contexts::Says;
-use crate::lang::reporting::{self, Roles};
+use crate::lang::marks::Marks;
+use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::world;
 
 impl Titles<'_, '_> {
@@ -29,20 +31,18 @@ impl Titles<'_, '_> {
     /// takes it.
     fn is_of(&self, start: usize, end: usize) -> bool {
         let verb = start.checked_sub(1).is_some_and(|before| {
-            self.reading.says(before).has(Says::TAKES_OF) || self.word(before) == "and"
+            self.reading.says(before).has(Says::TAKES_OF) || self.reading.is(before, Small::AND)
         });
-        self.word(end) == "of" && !verb
+        self.reading.is(end, Small::OF) && !verb
     }
 
     /// `…, who chairs the guild`, `… was elected president of the federation`: what is said of the name that ends before
     /// token `end`.
     pub(super) fn clause(&self, end: usize, ceiling: usize) -> Option<Title> {
-        let relative = self.word(end) == "," && self.word(end + 1) == "who";
+        let relative = self.word(end) == "," && self.reading.is(end + 1, Small::WHO);
         let mut at = if relative { end + 2 } else { end };
         // "who now also chairs"
-        while at < ceiling
-            && reporting::entry(self.word(at)).is_some_and(|entry| entry.roles.has(Roles::ADVERB))
-        {
+        while at < ceiling && self.is_adverb(at) {
             at += 1;
         }
         if relative && self.reading.says(at).has(Says::LEADS) {
@@ -62,31 +62,35 @@ impl Titles<'_, '_> {
         let (title, _, _) = self.role_at(start, ceiling)?;
         // "If Holm becomes president" says nothing of a president of where.
         let named = title.owner != Owner::Nobody;
-        let said = !relative && self.word(at) == "is" && !world::is_office(&title.role);
-        let held = named || said || title.role.ends_with("minister") && world::is_office(&title.role);
+        let said = !relative && self.reading.is(at, Small::IS) && !world::is_office(&title.role);
+        let head = title.role.rsplit(' ').next().unwrap_or_default();
+        let minister = self.reading.pack.names.marks(head).has(Marks::MINISTER);
+        let held = named || said || minister && world::is_office(&title.role);
         held.then_some(Title { start: end, ..title })
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let entry = self.reading.pack.reporting.entry(self.word(at));
+        entry.is_some_and(|entry| entry.roles.has(Roles::ADVERB))
     }
 
     /// Where the body is named in whose name somebody speaks: `speaking for the guild`, `on behalf of the guild`, `who
     /// represents the guild`, from token `at` on.
     fn spoken_for(&self, at: usize) -> Option<usize> {
-        let speaks = self.reading.says(at).has(Says::SPEAKS);
-        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
-            ("on", "behalf", "of") => Some(at + 3),
-            _ if speaks
-                && (self.word(at + 1), self.word(at + 2), self.word(at + 3)) == ("on", "behalf", "of") =>
-            {
-                Some(at + 4)
-            }
-            _ if speaks && self.word(at + 1) == "for" => Some(at + 2),
-            _ if self.reading.says(at).has(Says::REPRESENTS) => Some(at + 1),
-            _ => None,
+        let said = self.reading.says(at);
+        let speaks = said.has(Says::SPEAKS);
+        let from = at + usize::from(speaks);
+        let behalf = self.reading.pack.phrases.on_behalf_of.at(from, |at| self.word(at));
+        match behalf {
+            Some(words) => Some(from + words),
+            None if speaks && self.reading.is(at + 1, Small::FOR) => Some(at + 2),
+            None => said.has(Says::REPRESENTS).then_some(at + 1),
         }
     }
 
     /// What is led: `the guild`, `the opposition Coast Party`.
     fn led(&self, at: usize) -> Option<(Owner, usize)> {
-        let article = usize::from(self.word(at) == "the");
+        let article = usize::from(self.reading.is(at, Small::DEFINITE));
         let small = (at + article..at + article + 3).find(|at| self.candidates.starting_at(*at).is_some());
         let words = small.filter(|start| (at + article..*start).all(|at| !self.reading.capital(at)));
         let direct = self.owner_at(at).filter(|(owner, _)| *owner != Owner::Nobody);
@@ -99,12 +103,13 @@ impl Titles<'_, '_> {
     /// `… teaches politics at Norra University`: from token `at` on, at whom the person works.
     fn works(&self, end: usize, at: usize, ceiling: usize) -> Option<Title> {
         let stops = |at: &usize| {
-            let word = self.word(*at);
-            *at >= ceiling || matches!(word, "," | ";" | "and" | "that")
+            *at >= ceiling
+                || matches!(self.word(*at), "," | ";")
+                || self.reading.is(*at, Small::AND.or(Small::THAT))
         };
         let preposition = (at..at + LONGEST)
             .take_while(|at| !stops(at))
-            .find(|at| matches!(self.word(*at), "at" | "for") && !stops(at))?;
+            .find(|at| self.reading.is(*at, Small::AT.or(Small::FOR)) && !stops(at))?;
         let (owner, _) = self.owner_at(preposition + 1)?;
         Some(Title::member(end, String::new(), owner))
     }
@@ -112,24 +117,21 @@ impl Titles<'_, '_> {
     /// Where the office begins that is said to be held or taken from token `at` on: after `was elected`, `has been`,
     /// `took office as`, `is`.
     fn office_taken(&self, at: usize, relative: bool) -> Option<usize> {
+        let is = |at: usize, small: Small| self.reading.is(at, small);
         let passive =
-            matches!(self.word(at), "was" | "is" | "has") && self.reading.says(at + 1).has(Says::APPOINTED);
-        let been = self.word(at) == "has" && self.word(at + 1) == "been";
+            is(at, Small::WAS.or(Small::IS).or(Small::HAS)) && self.reading.says(at + 1).has(Says::APPOINTED);
+        let been = is(at, Small::HAS) && is(at + 1, Small::BEEN);
         let elected = been && self.reading.says(at + 2).has(Says::APPOINTED);
-        let start = match (self.word(at), self.word(at + 1)) {
-            _ if elected => at + 3,
-            _ if passive => at + 2,
-            _ if been => at + 2,
-            ("is", _) if relative => at + 1,
-            // "Holm is the mediator"
-            ("is", "the" | "a" | "an") => at + 1,
-            ("became", _) => at + 1,
-            ("was", "sworn") if self.word(at + 2) == "in" => at + 3,
-            ("took", "office") if self.word(at + 2) == "as" => at + 3,
-            ("serves", "as") => at + 2,
-            _ => return None,
+        let taken = || self.reading.pack.phrases.takes_office.at(at, |at| self.word(at));
+        // "Holm is the mediator"
+        let named = || is(at, Small::IS) && (relative || is(at + 1, Small::ARTICLE));
+        let start = match (elected, passive || been) {
+            (true, _) => at + 3,
+            (false, true) => at + 2,
+            (false, false) if named() => at + 1,
+            (false, false) => at + taken()?,
         };
-        Some(start + usize::from(self.word(start) == "as"))
+        Some(start + usize::from(is(start, Small::AS)))
     }
 }
 

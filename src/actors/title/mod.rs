@@ -26,8 +26,8 @@ use super::Gender;
 use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
 use crate::lang::marks::Marks;
-use crate::lang::names;
-use crate::lang::sources::{self, Pronoun};
+use crate::lang::small::Small;
+use crate::lang::sources::Pronoun;
 use crate::world::{self, Known};
 
 /// For whom the bearer of a title holds it.
@@ -142,7 +142,7 @@ impl<'t> Titles<'_, 't> {
             return (self.owner_name(number), at);
         }
         // "the Coast Party, whose leader, Frode Lien,"
-        if self.word(at - 1) == "whose" && at > floor + 2 {
+        if self.reading.is(at - 1, Small::WHOSE) && at > floor + 2 {
             let owner = self.candidates.ending_at(at - 2).filter(|_| self.word(at - 2) == ",");
             return (owner.map_or(Owner::Nobody, |number| self.owner_name(number)), at);
         }
@@ -154,7 +154,7 @@ impl<'t> Titles<'_, 't> {
 
     /// `In Varos, Foreign Minister …`: the country that opens the sentence of the title at token `at`.
     fn in_country(&self, at: usize, floor: usize) -> (Owner, usize) {
-        let opens = self.word(floor) == "In" && self.word(at - 1) == ",";
+        let opens = self.reading.opens_with(floor, Small::IN) && self.word(at - 1) == ",";
         let nation = self
             .candidates
             .starting_at(floor + 1)
@@ -165,7 +165,7 @@ impl<'t> Titles<'_, 't> {
 
     /// Who is named at token `at`, after "of" or "for" and perhaps an article; and the token after it.
     fn owner_at(&self, at: usize) -> Option<(Owner, usize)> {
-        let at = at + usize::from(matches!(self.word(at), "the" | "The"));
+        let at = at + usize::from(self.reading.is_any(at, Small::DEFINITE));
         if let Some((after, nation)) = self.candidates.people_starting_at(at) {
             return Some(match self.house_at(after) {
                 Some((house, end)) => (Owner::House(Some(nation), house), end),
@@ -189,7 +189,7 @@ impl<'t> Titles<'_, 't> {
         if let Some(number) = named {
             return Some((Owner::Name(number), self.candidates.names[number].tokens.end));
         }
-        let noun = self.is_body_noun(at) && matches!(self.word(at - 1), "the" | "The");
+        let noun = self.is_body_noun(at) && self.reading.is_any(at - 1, Small::DEFINITE);
         noun.then_some((Owner::Noun(at), at + 1))
     }
 
@@ -222,22 +222,41 @@ impl<'t> Titles<'_, 't> {
     /// `hospital`, written small: the noun of a body.
     fn is_body_noun(&self, at: usize) -> bool {
         !self.reading.capital(at)
-            && sources::noun(self.word(at)).is_some_and(|(_, noun)| noun.organization && !noun.plural)
+            && self.reading.noun(at).is_some_and(|(_, noun)| noun.organization && !noun.plural)
     }
 
     /// `its`, `her`: the pronoun of an owner at token `at`.
     fn possessor(&self, at: usize) -> Option<Pronoun> {
-        ["its", "their", "his", "her"]
-            .iter()
-            .any(|word| self.word(at).eq_ignore_ascii_case(word))
-            .then(|| sources::pronoun(self.word(at)))
-            .flatten()
+        let owner = self.reading.is_any(at, Small::OWNER);
+        owner.then(|| self.reading.pack.sources.pronoun(self.word(at))).flatten()
     }
 
     /// Is the word at token `at` part of a role whose words go on after it: `fisheries` before "minister"?
     fn is_department(&self, at: usize) -> bool {
         let marks = self.reading.marks(at);
-        marks.has(Marks::DEPARTMENT) && is_minister(self.word(at + 1))
+        marks.has(Marks::DEPARTMENT) && self.reading.is_minister(at + 1)
+    }
+
+    /// `spokeswoman`: what the words of a role say.
+    fn role_gender(&self, role: &str) -> Option<Gender> {
+        role.split(' ').rev().find_map(|word| {
+            let noun = self.reading.pack.sources.noun(word).map(|(_, noun)| noun).unwrap_or_default();
+            match (noun.masculine, noun.feminine) {
+                (true, false) => Some(Gender::Masculine),
+                (false, true) => Some(Gender::Feminine),
+                _ => None,
+            }
+        })
+    }
+
+    /// A role without "former" and mere courtesies: those are kept elsewhere.
+    fn plain(&self, role: &str) -> String {
+        let pack = self.reading.pack;
+        let stays = |word: &&str| {
+            let former = pack.sources.is_former(word) && pack.sources.elected(word).is_none();
+            !former && !pack.names.marks(word).has(Marks::COURTESY)
+        };
+        role.split(' ').filter(stays).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -248,11 +267,6 @@ const HOUSE_WORD: Marks =
 /// The most words of such a name that are looked at.
 const LONGEST_HOUSE: usize = 4;
 
-/// `Minister`, `Secretary`
-pub(super) fn is_minister(word: &str) -> bool {
-    ["minister", "ministry", "secretary"].iter().any(|noun| word.eq_ignore_ascii_case(noun))
-}
-
 fn gender_of(marks: Marks) -> Option<Gender> {
     if marks.has(Marks::FEMININE) {
         Some(Gender::Feminine)
@@ -261,29 +275,4 @@ fn gender_of(marks: Marks) -> Option<Gender> {
     } else {
         None
     }
-}
-
-/// `spokeswoman`: what the words of a role say.
-fn role_gender(role: &str) -> Option<Gender> {
-    role.split(' ').rev().find_map(|word| {
-        let noun = sources::noun(word).map(|(_, noun)| noun).unwrap_or_default();
-        match (noun.masculine, noun.feminine) {
-            (true, false) => Some(Gender::Masculine),
-            (false, true) => Some(Gender::Feminine),
-            _ => None,
-        }
-    })
-}
-
-/// A role without "former" and mere courtesies: those are kept elsewhere.
-fn plain(role: &str) -> String {
-    let kept: Vec<&str> = role
-        .split(' ')
-        .filter(|word| {
-            (word.ends_with("-elect") || !sources::is_former(word))
-                && !names::marks(word).has(Marks::COURTESY)
-        })
-        .map(|word| word.strip_prefix("ex-").unwrap_or(word))
-        .collect();
-    kept.join(" ")
 }

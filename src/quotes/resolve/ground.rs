@@ -3,19 +3,24 @@
 use std::ops::Range;
 
 use crate::actors::{Actor, ActorId, Actors, Mention};
+use crate::lang::Pack;
+use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
+use crate::lang::sources::Noun;
 use crate::quotes::find::marks;
 use crate::text::{Span, TokenKind, Tokens};
 
 /// Tokens and actors of a page, with lookups by place. All lookups cost at most a binary search.
 pub(super) struct Ground<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
+    pub(super) pack: &'static Pack,
     pub(super) actors: &'a Actors,
     /// For each mention: does it stand in quotation marks?
     quoted: Vec<bool>,
 }
 
 impl<'a, 't> Ground<'a, 't> {
-    pub(super) fn of(tokens: &'a Tokens<'t>, actors: &'a Actors) -> Self {
+    pub(super) fn of(tokens: &'a Tokens<'t>, pack: &'static Pack, actors: &'a Actors) -> Self {
         let quotations = marks::quotations(tokens);
         let mut pieces = quotations
             .iter()
@@ -27,12 +32,27 @@ impl<'a, 't> Ground<'a, 't> {
             while pieces.next_if(|piece| piece.end <= mention.name.start).is_some() {}
             pieces.peek().is_some_and(|piece| piece.overlaps(mention.name))
         });
-        Self { tokens, actors, quoted: quoted.collect() }
+        Self { tokens, pack, actors, quoted: quoted.collect() }
     }
 
     /// The word at token `at`, empty past the end.
     pub(super) fn word(&self, at: usize) -> &'t str {
         if at < self.tokens.all().len() { self.tokens.word(at) } else { "" }
+    }
+
+    /// Is the word at token `at` one of these, in any case?
+    pub(super) fn is(&self, at: usize, small: Small) -> bool {
+        self.pack.small.of(self.word(at)).has(small)
+    }
+
+    /// Does the word at token `at` play one of `parts`?
+    pub(super) fn has(&self, at: usize, parts: Roles) -> bool {
+        self.pack.reporting.entry(self.word(at)).is_some_and(|entry| entry.roles.has(parts))
+    }
+
+    /// The word at token `at` as the noun for somebody who speaks.
+    pub(super) fn noun(&self, at: usize) -> Option<(&'static str, Noun)> {
+        self.pack.sources.noun(self.word(at))
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -103,10 +123,10 @@ impl<'a, 't> Ground<'a, 't> {
         let mut before = tokens.start;
         let sentence = self.sentence(self.mention(number).span.start);
         let floor = self.tokens.sentences().get(sentence).map_or(0, |sentence| sentence.start);
-        while before > floor && super::has_role(self.word(before - 1), super::DETERMINER) {
+        while before > floor && self.has(before - 1, Roles::DETERMINER) {
             before -= 1;
         }
-        let oblique = before > floor && super::has_role(self.word(before - 1), super::PREPOSITION);
+        let oblique = before > floor && self.has(before - 1, Roles::PREPOSITION);
         !oblique && !self.possessive(tokens.end)
     }
 }

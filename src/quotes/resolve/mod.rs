@@ -32,20 +32,12 @@ mod tests;
 use super::{Attribution, Place, Quote, Resolution, Rule, confidence, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
-use crate::lang::reporting::{self, Roles as Parts};
+use crate::lang::en::ENGLISH;
 use crate::text::{Span, Tokens};
 use ground::Ground;
 use memory::Memory;
 use phrase::Phrase;
 use role::Roles;
-
-const DETERMINER: Parts = Parts::DETERMINER;
-const PREPOSITION: Parts = Parts::PREPOSITION;
-
-/// Does `word` play one of `parts`?
-fn has_role(word: &str, parts: Parts) -> bool {
-    reporting::entry(word).is_some_and(|entry| entry.roles.has(parts))
-}
 
 /// Who speaks, and how sure that is.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +97,8 @@ pub fn resolve(
     tokens: &Tokens<'_>,
     actors: &Actors,
 ) -> Vec<Quote> {
-    let ground = Ground::of(tokens, actors);
+    let pack = &ENGLISH;
+    let ground = Ground::of(tokens, pack, actors);
     let roles = Roles::of(&ground);
     let mut memory = Memory::of(&ground);
     let mut quotes: Vec<Quote> = Vec::with_capacity(attributions.len());
@@ -122,7 +115,7 @@ pub fn resolve(
             addressee(&ground, &memory, &roles, &attribution).filter(|who| Some(*who) != voice.speaker);
         before = attribution.source.map(|source| (source, voice.clone())).or(before);
         let cue = attribution.cue.map_or("", |cue| cue.of(tokens.text()));
-        let said_on = said_on::find(&attribution, article, tokens, quotes.last());
+        let said_on = said_on::find(&attribution, article, tokens, pack, quotes.last());
         quotes.push(Quote {
             confidence: confidence::of(&attribution, cue, voice.way, voice.certainty),
             attribution,

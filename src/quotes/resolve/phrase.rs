@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::ground::Ground;
-use super::{DETERMINER, PREPOSITION, has_role};
 use crate::actors::{ActorKind, Mention};
-use crate::lang::sources::{self, Noun, Pronoun};
+use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
+use crate::lang::sources::{Noun, Pronoun};
 use crate::text::{Span, TokenKind};
 
 /// What a source is, as written.
@@ -53,11 +54,11 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
         return Phrase::Unknown;
     }
     // "her lawyer" is not her, while "her campaign" and "her remarks" speak for her.
-    let is_person = |at: usize| sources::noun(ground.word(at)).is_some_and(|(_, noun)| noun.person);
-    let owns = all.len() == 2 && is_owner(ground.word(all.start)) && is_person(all.start + 1);
+    let is_person = |at: usize| ground.noun(at).is_some_and(|(_, noun)| noun.person);
+    let owns = all.len() == 2 && ground.is(all.start, OWNER) && is_person(all.start + 1);
     if all.len() <= 2
         && !owns
-        && let Some(pronoun) = sources::pronoun(ground.word(all.start))
+        && let Some(pronoun) = ground.pack.sources.pronoun(ground.word(all.start))
     {
         return Phrase::Pronoun(pronoun);
     }
@@ -85,10 +86,8 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
     Phrase::Noun(noun)
 }
 
-/// `her`, `its`: whose somebody is.
-fn is_owner(word: &str) -> bool {
-    ["his", "her", "its", "their", "my", "our"].iter().any(|owner| word.eq_ignore_ascii_case(owner))
-}
+/// `her`, `our`: whose somebody is.
+const OWNER: Small = Small::OWNER.or(Small::OWN);
 
 /// The part of a source that holds its head: up to the first comma, bracket, preposition or relative pronoun that is
 /// not part of a name.
@@ -101,20 +100,22 @@ fn core(ground: &Ground<'_, '_>, all: Range<usize>) -> Range<usize> {
         }
         let word = ground.word(end);
         let cuts = matches!(word, "," | "(" | ";" | "—" | "–" | "-" | "[")
-            || end > all.start && (has_role(word, PREPOSITION) || is_relative(word));
+            || end > all.start && (ground.has(end, Roles::PREPOSITION) || is_relative(ground, word));
         if cuts {
             break;
         }
         end += 1;
     }
-    while end > all.start + 1 && (sources::is_trailing(ground.word(end - 1)) || ground.possessive(end - 1)) {
+    while end > all.start + 1
+        && (ground.pack.sources.is_trailing(ground.word(end - 1)) || ground.possessive(end - 1))
+    {
         end -= 1;
     }
     all.start..end
 }
 
-fn is_relative(word: &str) -> bool {
-    sources::pronoun(word) == Some(Pronoun::Relative)
+fn is_relative(ground: &Ground<'_, '_>, word: &str) -> bool {
+    ground.pack.sources.pronoun(word) == Some(Pronoun::Relative)
 }
 
 /// The names in `range`, in order.
@@ -127,7 +128,7 @@ fn names<'a>(ground: &Ground<'a, '_>, range: &Range<usize>) -> impl Iterator<Ite
 /// The name that speaks where the core ends with the name `last`: of names joined by "and" the first.
 fn head_name<'a>(ground: &Ground<'a, '_>, core: &Range<usize>, last: &'a Mention) -> Phrase<'a> {
     let start = ground.tokens_of(last.span).start;
-    let joined = start > core.start && matches!(ground.word(start - 1), "and" | "And" | "&");
+    let joined = start > core.start && (ground.is(start - 1, Small::AND) || ground.word(start - 1) == "&");
     let first = names(ground, core).find(|mention| !ground.possessive(ground.tokens_of(mention.span).end));
     match first.filter(|first| joined && first.span != last.span) {
         Some(first) => Phrase::Name { mention: first, joint: true },
@@ -153,7 +154,7 @@ fn apposition<'a>(ground: &Ground<'a, '_>, comma: usize) -> Option<&'a Mention> 
 /// `Ada Holm, a close aide,`: the person whose name stands before the comma before the source that begins at token `start`.
 fn apposed_to<'a>(ground: &Ground<'a, '_>, start: usize) -> Option<&'a Mention> {
     let comma = start.checked_sub(1).filter(|comma| *comma > 0 && ground.word(*comma) == ",")?;
-    let determined = has_role(ground.word(start), DETERMINER);
+    let determined = ground.has(start, Roles::DETERMINER);
     let mention = ground.mention_at(comma - 1).filter(|_| determined)?;
     let whole = ground.tokens_of(mention.span).end == comma;
     (whole && is_free_person(ground, mention)).then_some(mention)
@@ -162,8 +163,10 @@ fn apposed_to<'a>(ground: &Ground<'a, '_>, start: usize) -> Option<&'a Mention> 
 /// `some Democrats`, `many Tories`: some people of a body, and not the body.
 fn is_some_of(ground: &Ground<'_, '_>, core: &Range<usize>, mention: &Mention) -> bool {
     let tokens = ground.tokens_of(mention.span);
-    let plural = tokens.len() == 1 && ground.word(tokens.start).ends_with('s');
-    let few = |at: usize| sources::is_somebody(ground.word(at)) || ground.kind(at) == Some(TokenKind::Number);
+    let plural = tokens.len() == 1 && ground.pack.forms.looks_plural(ground.word(tokens.start));
+    let few = |at: usize| {
+        ground.pack.sources.is_somebody(ground.word(at)) || ground.kind(at) == Some(TokenKind::Number)
+    };
     plural
         && ground.actor(mention.actor).kind == ActorKind::Organization
         && (core.start..tokens.start).any(few)
@@ -171,13 +174,14 @@ fn is_some_of(ground: &Ground<'_, '_>, core: &Range<usize>, mention: &Mention) -
 
 /// Reads `core`, whose last word is no name; the source goes on up to `end`.
 fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> NounPhrase<'a> {
-    let determined = core.start < core.end && has_role(ground.word(core.start), DETERMINER);
-    let determiner = if determined { ground.word(core.start) } else { "" };
+    let determined = core.start < core.end && ground.has(core.start, Roles::DETERMINER);
+    let owned = determined && ground.is(core.start, OWNER);
+    let pointed = determined && ground.is(core.start, Small::DEFINITE.or(Small::THIS));
     let head_at = core.end - 1;
     let before = (core.start + usize::from(determined)).min(head_at)..head_at;
-    let head = sources::noun(ground.word(head_at)).or_else(|| {
+    let head = ground.noun(head_at).or_else(|| {
         // "police in Norra", "the minister yesterday": the last word that a list holds.
-        before.clone().rev().take(2).find_map(|at| sources::noun(ground.word(at)))
+        before.clone().rev().take(2).find_map(|at| ground.noun(at))
     });
     let held: Vec<&Mention> = names(ground, &core).collect();
     let owns = |mention: &&&Mention| ground.possessive(ground.tokens_of(mention.span).end);
@@ -185,18 +189,17 @@ fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> N
     let after = ground.tokens.span(core.end..end).map_or(0..0, |span| ground.mentions_in(span));
     let of = after.map(|number| ground.mention(number)).next().filter(|_| {
         // "a spokesman for the Kremlin", not "officials, who met Holm".
-        has_role(ground.word(core.end), PREPOSITION)
+        ground.has(core.end, Roles::PREPOSITION)
     });
     let words = || core.clone().map(|at| ground.word(at));
+    let sources = &ground.pack.sources;
     NounPhrase {
         head,
-        definite: owner.is_some()
-            || is_owner(determiner)
-            || ["the", "this"].iter().any(|word| determiner.eq_ignore_ascii_case(word)),
-        owned: is_owner(determiner),
-        former: words().any(sources::is_former),
-        plural: head.map_or(ground.word(head_at).ends_with('s'), |(_, noun)| noun.plural)
-            || words().any(sources::is_somebody),
+        definite: owner.is_some() || owned || pointed,
+        owned,
+        former: words().any(|word| sources.is_former(word)),
+        plural: head.map_or(ground.pack.forms.looks_plural(ground.word(head_at)), |(_, noun)| noun.plural)
+            || words().any(|word| sources.is_somebody(word)),
         modifier: held.into_iter().find(|mention| owner.is_none_or(|owner| owner.span != mention.span)),
         before,
         owner,

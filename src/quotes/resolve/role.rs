@@ -9,8 +9,8 @@ use super::phrase::NounPhrase;
 use super::pronoun;
 use crate::actors::{ActorId, ActorKind, Affiliation};
 use crate::lang::marks::Marks;
-use crate::lang::names;
-use crate::lang::sources::{self, Noun, Pronoun};
+use crate::lang::small::Small;
+use crate::lang::sources::{Noun, Pronoun};
 use crate::quotes::{Attribution, Resolution};
 use crate::text::Span;
 
@@ -44,7 +44,7 @@ impl Roles {
                 };
                 words
                     .split_whitespace()
-                    .filter_map(sources::noun)
+                    .filter_map(|word| ground.pack.sources.noun(word))
                     .filter(|(_, noun)| wanted(noun))
                     .map(|(name, _)| name)
                     .collect()
@@ -119,7 +119,8 @@ pub(super) fn find(
     let pronoun = if noun.feminine { Pronoun::Feminine } else { Pronoun::Masculine };
     let voice = pronoun::find(ground, memory, pronoun, place, attribution)?;
     // "The mediator" is not the coach.
-    let other = |actor: ActorId| ground.actor(actor).role.as_deref().is_some_and(names_a_person);
+    let other =
+        |actor: ActorId| ground.actor(actor).role.as_deref().is_some_and(|role| names_a_person(ground, role));
     if !noun.masculine && !noun.feminine && voice.speaker.is_some_and(other) {
         return None;
     }
@@ -136,8 +137,8 @@ fn is_alone(ground: &Ground<'_, '_>, held: &[usize], number: usize, fits: &impl 
 }
 
 /// Does the role say who somebody is: `coach`, and not only `acting`?
-fn names_a_person(role: &str) -> bool {
-    role.split_whitespace().filter_map(sources::noun).any(|(_, noun)| noun.person)
+fn names_a_person(ground: &Ground<'_, '_>, role: &str) -> bool {
+    role.split_whitespace().filter_map(|word| ground.pack.sources.noun(word)).any(|(_, noun)| noun.person)
 }
 
 /// How many mentions of a role are tried.
@@ -157,7 +158,7 @@ enum Qualifier {
 
 impl Qualifier {
     fn allows(&self, ground: &Ground<'_, '_>, actor: ActorId) -> bool {
-        let actor = ground.actor(actor);
+        let (actor, names) = (ground.actor(actor), &ground.pack.names);
         let within = |wanted: &[String]| {
             actor.affiliation.is_empty()
                 || wanted.iter().all(|wanted| actor.affiliation.0.iter().any(|held| held == wanted))
@@ -167,8 +168,7 @@ impl Qualifier {
                 actor.role.as_deref().is_some_and(|role| role.split_whitespace().any(|held| held == word))
             }
             Qualifier::Side(said) => actor.role.as_deref().is_some_and(|role| {
-                let mut sides =
-                    role.split_whitespace().filter(|word| names::marks(word).has(Marks::MODIFIER));
+                let mut sides = role.split_whitespace().filter(|word| names.marks(word).has(Marks::MODIFIER));
                 sides.all(|word| said.iter().any(|held| held == word))
             }),
             Qualifier::Of(id) => {
@@ -194,10 +194,10 @@ fn qualifiers(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Vec<Qualifier
         let word = ground.word(at);
         if let Some(affiliation) = super::unnamed::of_nationality(ground, at) {
             found.push(Qualifier::Country(affiliation));
-        } else if is_party_word(word) {
+        } else if is_party_word(ground, word) {
             let said = phrase.before.clone().map(|at| ground.word(at).to_lowercase()).collect();
             found.push(Qualifier::Side(said));
-        } else if sources::is_portfolio(word) {
+        } else if ground.pack.names.marks(word).has(Marks::PORTFOLIO) {
             found.push(Qualifier::Role(word.to_lowercase()));
         }
     }
@@ -205,8 +205,8 @@ fn qualifiers(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Vec<Qualifier
 }
 
 /// `the Democratic candidate`: with a capital it tells which.
-fn is_party_word(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && names::marks(word).has(Marks::MODIFIER)
+fn is_party_word(ground: &Ground<'_, '_>, word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && ground.pack.names.marks(word).has(Marks::MODIFIER)
 }
 
 /// `the ministry`: the body that was mentioned last with this word in its name; `the company`: any that has no other
@@ -238,7 +238,7 @@ fn body(
 
 /// `the statement`: who issued it, named in the phrase (`a Kremlin statement`) or the one who spoke last.
 fn issuer(ground: &Ground<'_, '_>, memory: &Memory, phrase: &NounPhrase<'_>, place: Span) -> Option<Voice> {
-    let by = ["by", "from", "of"].contains(&ground.word(phrase.end));
+    let by = ground.is(phrase.end, Small::BY.or(Small::FROM).or(Small::OF));
     let named = phrase.owner.or(phrase.modifier).or(phrase.of.filter(|_| by));
     if let Some(mention) = named {
         return Some(Voice::actor(ground, mention.actor, Resolution::Writing, 0.85));

@@ -4,6 +4,7 @@ use super::Voice;
 use super::ground::Ground;
 use super::phrase::NounPhrase;
 use crate::actors::{Affiliation, Mention};
+use crate::lang::small::Small;
 use crate::quotes::Resolution;
 use crate::world::{self, Known};
 
@@ -34,7 +35,7 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
     let is_person = |mention: &&Mention| ground.actor(mention.actor).kind == crate::actors::ActorKind::Person;
     let counts = |mention: &&Mention| speaks_for || !is_person(mention);
     let nationality = || phrase.before.clone().find_map(|at| of_house(ground, at, phrase.end));
-    let after = || phrase.of.filter(|_| belongs(ground.word(phrase.end)));
+    let after = || phrase.of.filter(|_| ground.is(phrase.end, BELONGS));
     phrase
         .modifier
         .filter(counts)
@@ -44,10 +45,9 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
         .or_else(|| after().filter(counts).and_then(of))
 }
 
-/// Does the preposition tie a source to its body? `an official in Norra` only is there.
-fn belongs(preposition: &str) -> bool {
-    matches!(preposition, "for" | "at" | "of" | "from" | "with" | "to" | "close")
-}
+/// What ties a source to its body: `an official in Norra` only is there.
+const BELONGS: Small =
+    Small::FOR.or(Small::AT).or(Small::OF).or(Small::FROM).or(Small::WITH).or(Small::TO).or(Small::CLOSE);
 
 /// `the Turkish foreign ministry`: the house that the words from token `at` to `end` name, or the country alone.
 fn of_house(ground: &Ground<'_, '_>, at: usize, end: usize) -> Option<Affiliation> {

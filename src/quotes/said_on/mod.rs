@@ -14,19 +14,46 @@ use jiff::civil::Date;
 
 use super::{Attribution, Quote, Rule};
 use crate::article::Article;
+use crate::lang::Pack;
+use crate::lang::small::Small;
+use crate::lang::utterance_days::DayWord;
 use crate::text::{Span, Tokens};
+
+/// The text that days are read from, and its language.
+#[derive(Clone, Copy)]
+struct Dated<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    pack: &'static Pack,
+}
+
+impl<'t> Dated<'_, 't> {
+    /// The word at token `at`, empty from token `end` on.
+    fn word(self, at: usize, end: usize) -> &'t str {
+        if at < end.min(self.tokens.all().len()) { self.tokens.word(at) } else { "" }
+    }
+
+    fn is(self, word: &str, part: DayWord) -> bool {
+        self.pack.days.is(word, part)
+    }
+
+    fn small(self, word: &str) -> Small {
+        self.pack.small.of(word)
+    }
+}
 
 /// The day on which `attribution` was said; `before` is the quote before it.
 pub(super) fn find(
     attribution: &Attribution,
     article: &Article,
     tokens: &Tokens<'_>,
+    pack: &'static Pack,
     before: Option<&Quote>,
 ) -> Option<Date> {
+    let text = Dated { tokens, pack };
     let published = article.published.map(|moment| moment.date());
-    zones::of(attribution, tokens)
+    zones::of(attribution, text)
         .into_iter()
-        .find_map(|zone| zone.first_day(tokens, published))
+        .find_map(|zone| zone.first_day(text, published))
         .or_else(|| with_the_quote_before(attribution, tokens, before?))
 }
 

@@ -5,9 +5,11 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::Dated;
 use crate::lang::pages::calendar;
-use crate::lang::utterance_days::{self, DayWord};
-use crate::text::{TokenKind, Tokens};
+use crate::lang::small::Small;
+use crate::lang::utterance_days::DayWord;
+use crate::text::TokenKind;
 
 /// A day as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,24 +30,24 @@ pub(super) struct DayPhrase {
 }
 
 /// The day that is written from token `at`, read no further than `end`.
-pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<DayPhrase> {
-    let word = |at: usize| if at < end { tokens.word(at) } else { "" };
-    if tokens.all().get(at)?.kind == TokenKind::Word
-        && let Some(days) = utterance_days::relative_day(word(at))
+pub(super) fn at(text: Dated<'_, '_>, at: usize, end: usize) -> Option<DayPhrase> {
+    let word = |at: usize| text.word(at, end);
+    if text.tokens.all().get(at)?.kind == TokenKind::Word
+        && let Some(days) = text.pack.days.relative_day(word(at))
     {
         return Some(DayPhrase { written: Written::Relative(days), tokens: at..at + 1 });
     }
-    if let Some((written, after)) = month_day(&word, at) {
+    if let Some((written, after)) = month_day(text, &word, at) {
         return Some(DayPhrase { written, tokens: at..after });
     }
-    let last = utterance_days::is(word(at), DayWord::Past);
+    let last = text.is(word(at), DayWord::Past);
     let named = at + usize::from(last);
     let capital = word(named).starts_with(char::is_uppercase);
     let weekday = calendar::weekday(word(named)).filter(|_| capital)?;
     // "Tuesday (July 1)", "Tuesday, July 1": the date is the surer of the two.
     let opens = matches!(word(named + 1), "(" | "," | "[");
     let date = named + 1 + usize::from(opens);
-    if let Some((written, after)) = month_day(&word, date) {
+    if let Some((written, after)) = month_day(text, &word, date) {
         let closes = matches!(word(after), ")" | "]");
         return Some(DayPhrase { written, tokens: at..after + usize::from(closes) });
     }
@@ -53,14 +55,18 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<DayPhrase
 }
 
 /// `June 25`, `25 June`, `the 25th of June`, with or without a year; and the token after it.
-fn month_day<'t>(word: &impl Fn(usize) -> &'t str, at: usize) -> Option<(Written, usize)> {
+fn month_day<'t>(
+    text: Dated<'_, '_>,
+    word: &impl Fn(usize) -> &'t str,
+    at: usize,
+) -> Option<(Written, usize)> {
     let month = |at: usize| calendar::month(word(at)).filter(|_| word(at).starts_with(char::is_uppercase));
     let (month, day, after) = if let Some(month) = month(at) {
-        (month, day_number(word(at + 1))?, at + 2)
+        (month, day_number(text, word(at + 1))?, at + 2)
     } else {
-        let at = at + usize::from(word(at) == "the");
-        let day = day_number(word(at))?;
-        let named = at + 1 + usize::from(word(at + 1) == "of");
+        let at = at + usize::from(text.small(word(at)).has(Small::DEFINITE));
+        let day = day_number(text, word(at))?;
+        let named = at + 1 + usize::from(text.small(word(at + 1)).has(Small::OF));
         (month(named)?, day, named + 1)
     };
     let comma = usize::from(word(after) == ",");
@@ -70,10 +76,10 @@ fn month_day<'t>(word: &impl Fn(usize) -> &'t str, at: usize) -> Option<(Written
 }
 
 /// `25`, `25th`
-fn day_number(word: &str) -> Option<i8> {
+fn day_number(text: Dated<'_, '_>, word: &str) -> Option<i8> {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let ending = &word[digits..];
-    if !(1..=2).contains(&digits) || !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+    if !(1..=2).contains(&digits) || !text.pack.endings.is_ordinal(ending) {
         return None;
     }
     word[..digits].parse().ok().filter(|day| (1..=31).contains(day))

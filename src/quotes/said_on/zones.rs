@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::Dated;
 use super::phrase::{self, DayPhrase};
-use crate::lang::reporting::{self, Form, Roles};
-use crate::lang::utterance_days::{self, DayWord};
+use crate::lang::reporting::{Form, Roles};
+use crate::lang::utterance_days::DayWord;
 use crate::quotes::Attribution;
-use crate::text::{Span, TokenKind, Tokens};
+use crate::text::{Span, TokenKind};
 
 /// Tokens that may date a cue.
 pub(super) struct Zone {
@@ -18,7 +19,8 @@ pub(super) struct Zone {
 }
 
 /// The zones of `attribution`, the surest first.
-pub(super) fn of(attribution: &Attribution, tokens: &Tokens<'_>) -> Vec<Zone> {
+pub(super) fn of(attribution: &Attribution, text: Dated<'_, '_>) -> Vec<Zone> {
+    let tokens = text.tokens;
     let Some(cue) = attribution.cue else { return Vec::new() };
     let cue = tokens.at_or_after(cue.start)..tokens.at_or_after(cue.end);
     let number = tokens.sentences().partition_point(|sentence| sentence.end <= cue.start);
@@ -50,7 +52,7 @@ pub(super) fn of(attribution: &Attribution, tokens: &Tokens<'_>) -> Vec<Zone> {
             // "Last Friday, Holm said …", "Speaking on June 25 at Norra, Holm said …"
             let content_before =
                 content.iter().any(|piece| piece.start < source.start && piece.end > sentence.start);
-            if !content_before && opens(tokens, sentence.start..source.start) {
+            if !content_before && opens(text, sentence.start..source.start) {
                 add(sentence.start, source.start, true);
             }
         }
@@ -59,28 +61,28 @@ pub(super) fn of(attribution: &Attribution, tokens: &Tokens<'_>) -> Vec<Zone> {
 }
 
 /// Does the sentence open with something that says when or where its speaker spoke?
-fn opens(tokens: &Tokens<'_>, before: Range<usize>) -> bool {
+fn opens(text: Dated<'_, '_>, before: Range<usize>) -> bool {
+    let tokens = text.tokens;
     if before.is_empty() {
         return false;
     }
     let first = tokens.word(before.start);
-    let adverbs =
-        usize::from(utterance_days::is(first, DayWord::Dating) && !first.eq_ignore_ascii_case("on"));
-    let at = before.start + adverbs;
+    let at = before.start + usize::from(text.is(first, DayWord::Rank));
     let word = if at < before.end { tokens.word(at) } else { first };
-    let preposition = reporting::entry(word).is_some_and(|entry| entry.roles.has(Roles::PREPOSITION))
-        && !utterance_days::is(word, DayWord::Elsewhere)
-        || word.eq_ignore_ascii_case("at");
-    utterance_days::is(word, DayWord::Opening) || preposition || phrase::at(tokens, at, before.end).is_some()
+    let entry = text.pack.reporting.entry(word);
+    let preposition =
+        entry.is_some_and(|entry| entry.roles.has(Roles::PREPOSITION)) && !text.is(word, DayWord::Elsewhere);
+    let opens = preposition || text.is(word, DayWord::Occasion) || text.is(word, DayWord::Opening);
+    opens || phrase::at(text, at, before.end).is_some()
 }
 
 impl Zone {
     /// The first day of the zone that dates the cue.
-    pub(super) fn first_day(&self, tokens: &Tokens<'_>, published: Option<Date>) -> Option<Date> {
+    pub(super) fn first_day(&self, text: Dated<'_, '_>, published: Option<Date>) -> Option<Date> {
         let mut at = self.tokens.start;
         while at < self.tokens.end {
-            if let Some(day) = phrase::at(tokens, at, self.tokens.end) {
-                if self.dates(tokens, &day) {
+            if let Some(day) = phrase::at(text, at, self.tokens.end) {
+                if self.dates(text, &day) {
                     return day.resolve(published).filter(|date| {
                         // What has been said cannot lie ahead, but for the time zones of the page and of the place.
                         published
@@ -91,7 +93,7 @@ impl Zone {
                 at = day.tokens.end;
                 continue;
             }
-            if self.ends(tokens, at) {
+            if self.ends(text, at) {
                 return None;
             }
             at += 1;
@@ -100,7 +102,8 @@ impl Zone {
     }
 
     /// Does the zone end at token `at`, because another clause begins?
-    fn ends(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+    fn ends(&self, text: Dated<'_, '_>, at: usize) -> bool {
+        let tokens = text.tokens;
         let word = tokens.word(at);
         match tokens.all()[at].kind {
             TokenKind::OpenQuote => true,
@@ -110,9 +113,9 @@ impl Zone {
                 _ => true,
             },
             TokenKind::Word => {
-                let entry = reporting::entry(word);
+                let entry = text.pack.reporting.entry(word);
                 let clause = entry.is_some_and(|entry| {
-                    entry.roles.has(Roles::CLAUSE_START) && !utterance_days::is(word, DayWord::Filler)
+                    entry.roles.has(Roles::CLAUSE_START) && !text.is(word, DayWord::Filler)
                 });
                 let verb = entry.is_some_and(|entry| {
                     matches!(entry.verb, Some((Form::Past | Form::Present, _)))
@@ -126,10 +129,11 @@ impl Zone {
     }
 
     /// Is the day said of the cue? Not "since Friday", "Friday's vote", "next Friday".
-    fn dates(&self, tokens: &Tokens<'_>, day: &DayPhrase) -> bool {
+    fn dates(&self, text: Dated<'_, '_>, day: &DayPhrase) -> bool {
+        let tokens = text.tokens;
         let before = day.tokens.start.checked_sub(1).filter(|before| *before >= self.tokens.start);
         let word = before.map_or("", |before| tokens.word(before));
         let owner = tokens.all().get(day.tokens.end).is_some_and(|next| next.kind == TokenKind::Possessive);
-        !owner && !utterance_days::is(word, DayWord::Elsewhere) && !utterance_days::is(word, DayWord::Future)
+        !owner && !text.is(word, DayWord::Elsewhere) && !text.is(word, DayWord::Future)
     }
 }

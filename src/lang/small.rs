@@ -1,0 +1,116 @@
+//! The small words that rules ask for one by one: articles, prepositions, conjunctions, pronouns, forms of "be".
+//!
+//! A member is named after the English word; the word of another language that does the same work stands in its file.
+
+use foldhash::HashMap;
+
+use super::lower::in_lower;
+use super::sets::word_set;
+use super::shapes::Shapes;
+
+word_set! {
+    /// What a small word is; several at once.
+    Small in SmallFile:
+    /// `a`, `the`
+    ARTICLE article = 0;
+    /// `the`
+    DEFINITE definite = 1;
+    /// `this`, before a noun that was named before
+    THIS this = 2;
+    /// `of`: ties somebody or something to whom it belongs
+    OF of = 3;
+    /// `for`: in whose name
+    FOR for_ = 4;
+    /// `at`: where somebody works
+    AT at = 5;
+    /// `with`
+    WITH with = 6;
+    /// `to`: whither, to whom
+    TO to = 7;
+    /// `in`: where, since when
+    IN in_ = 8;
+    /// `on`
+    ON on = 9;
+    /// `from`: whence, by whom
+    FROM from = 10;
+    /// `by`: the doer of a passive
+    BY by = 11;
+    /// `against`
+    AGAINST against = 12;
+    /// `as`
+    AS as_ = 13;
+    /// `and`
+    AND and = 14;
+    /// `or`
+    OR or = 15;
+    /// `that`: opens a clause
+    THAT that = 16;
+    /// `who`: opens a clause about a person
+    WHO who = 17;
+    /// `which`: opens a clause about a thing
+    WHICH which = 18;
+    /// `whose`
+    WHOSE whose = 19;
+    /// `it`
+    IT it = 20;
+    /// `its`
+    ITS its = 21;
+    /// `her`, `their`: the owner is somebody spoken of
+    OWNER owner = 22;
+    /// `my`: the owner is who speaks
+    OWN own = 23;
+    /// `is`
+    IS is = 24;
+    /// `was`
+    WAS was = 25;
+    /// `has`
+    HAS has_ = 26;
+    /// `been`
+    BEEN been = 27;
+    /// `close` to the Kremlin
+    CLOSE close = 28;
+}
+
+/// The small words of a language.
+pub struct SmallWords {
+    words: HashMap<String, Small>,
+    shapes: Shapes,
+}
+
+impl SmallWords {
+    /// Those of a `small_words.toml`.
+    pub(super) fn read(data: &str) -> Self {
+        let file: SmallFile = toml::from_str(data).expect("small_words.toml is checked by a test");
+        let mut words: HashMap<String, Small> = HashMap::default();
+        for (small, list) in file.lists() {
+            for word in list.split_whitespace() {
+                let held = words.entry(word.to_owned()).or_default();
+                *held = held.or(small);
+            }
+        }
+        let shapes = Shapes::of(words.keys());
+        Self { words, shapes }
+    }
+
+    /// What `word` is, in any case.
+    pub fn of(&self, word: &str) -> Small {
+        // Asked of every word of a page; a change of case seldom changes a word's length.
+        if word.is_ascii() && !self.shapes.may_hold_in_lower(word) {
+            return Small::default();
+        }
+        in_lower(word, |word| self.words.get(word).copied().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::en::ENGLISH;
+
+    #[test]
+    fn small_words_are_known_in_any_case() {
+        assert!(ENGLISH.small.of("The").has(Small::DEFINITE) && ENGLISH.small.of("the").has(Small::ARTICLE));
+        assert!(ENGLISH.small.of("her").has(Small::OWNER) && !ENGLISH.small.of("her").has(Small::ITS));
+        assert_eq!(ENGLISH.small.of("bridge"), Small::default());
+    }
+}
