@@ -8,6 +8,7 @@ use super::join::Joiner;
 use super::title::{Owner, Tie, Title};
 use super::{ActorId, ActorKind, Affiliation, Gender};
 use crate::lang::contexts::Says;
+use crate::lang::lower::in_lower;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
 use crate::lang::sources::Pronoun;
@@ -302,7 +303,7 @@ impl Joiner<'_, '_> {
         let (noun, _) = self.reading.noun(at)?;
         let called = |number: &usize| {
             let name = &self.candidates.names[*number];
-            let held = |at: usize| self.reading.word(at).eq_ignore_ascii_case(noun);
+            let held = |at: usize| in_lower(self.reading.word(at), |word| word == noun);
             self.kind_of(*number) == Some(ActorKind::Organization) && name.tokens.clone().any(held)
         };
         let before = self.names_in(0..at);

@@ -4,7 +4,7 @@
 const SHORT: usize = 32;
 
 /// What `look` finds for `word` in lower case.
-pub(super) fn in_lower<R>(word: &str, look: impl FnOnce(&str) -> R) -> R {
+pub(crate) fn in_lower<R>(word: &str, look: impl FnOnce(&str) -> R) -> R {
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return look(word);
     }

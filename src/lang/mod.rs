@@ -15,7 +15,7 @@ pub mod endings;
 pub mod forms;
 pub mod function_words;
 mod language;
-mod lower;
+pub(crate) mod lower;
 pub mod marks;
 pub mod names;
 #[cfg(test)]

@@ -331,7 +331,8 @@ pub fn affiliation(known: Known) -> Vec<String> {
 
 /// Is `text` a name of `country` that news uses more often for another place?
 pub fn is_shared(country: CountryId, text: &str) -> bool {
-    listed(&WORLD.countries[country.0].shared).any(|name| name.eq_ignore_ascii_case(text))
+    let text = text.to_lowercase();
+    listed(&WORLD.countries[country.0].shared).any(|name| name.to_lowercase() == text)
 }
 
 /// The country that something known belongs to.

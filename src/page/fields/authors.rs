@@ -63,7 +63,7 @@ fn is_person(part: &str, publisher: Option<&str>) -> bool {
     let small = |word: &str| word.starts_with(char::is_lowercase) && !names::is_particle(word);
     let marks = part.contains(['→', '»', '+', ':', '"']);
     let caseless = !part.chars().any(char::is_lowercase) && !part.chars().any(char::is_uppercase);
-    let paper = publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(part));
+    let paper = publisher.is_some_and(|publisher| publisher.to_lowercase() == lower);
     let web = lower.contains(".com") || lower.contains('@') || part.chars().any(|c| c.is_ascii_digit());
     let odd = marks || part.split(' ').any(small);
     !desk && !paper && !web && !odd && (2..=7).contains(&words.len()) && (named >= 2 || caseless)
