@@ -41,7 +41,7 @@ impl Language {
 
     /// Are its words known, so that actors and speakers can be read?
     pub fn has_pack(self) -> bool {
-        self == Self::ENGLISH
+        super::pack(self.code()).is_some()
     }
 
     /// Its code of two letters, in lower case.
