@@ -13,6 +13,8 @@
 //!    are told by their own words of grammar (`common_words.toml`).
 //! 4. Where those are not sure, the tag is believed, unless it says English and hardly any word is.
 //!
+//! A page with a middling share, such as a list of names, is English unless its tag names another language.
+//!
 //! A sample of 100 words is enough: on 132 news pages of 26 countries it gives the same answers as the whole text.
 
 use std::collections::BTreeMap;
@@ -78,10 +80,11 @@ pub fn language(tag: Option<Language>, text: &str) -> Option<Language> {
     if words < ENOUGH && !has_other_script(text) {
         return tag.or((share >= FOREIGN).then_some(Language::ENGLISH));
     }
-    if share >= ENGLISH {
+    let stated = tag.filter(|tag| *tag != Language::ENGLISH || share > FOREIGN);
+    // Between the two only the tag of another language speaks against English.
+    if share >= ENGLISH || share > FOREIGN && stated.is_none_or(|tag| tag == Language::ENGLISH) {
         return Some(Language::ENGLISH);
     }
-    let stated = tag.filter(|tag| *tag != Language::ENGLISH || share > FOREIGN);
     let hits = common_hits(&pieces);
     let best = hits.iter().max_by_key(|(_, hits)| *hits).copied();
     if let Some((language, hits)) = best
@@ -228,6 +231,12 @@ mod tests {
             gesot, datt si net virum Owend géif kommen, well de Wand ze staark war.";
         assert_eq!(read("lb", text), "lb");
         assert_eq!(read("lb", ENGLISH_PAGE), "en");
+    }
+
+    #[test]
+    fn short_sentences_full_of_names_are_english_unless_the_tag_denies_it() {
+        let text = "“Net 7 is mended,” said Ada Holm. ".repeat(10);
+        assert_eq!([read("", &text), read("en", &text)], ["en", "en"]);
     }
 
     #[test]
