@@ -32,6 +32,7 @@
 //! Each module is one stage and says in its first lines what comes in and what goes out.
 
 pub mod actors;
+pub mod analysis;
 pub mod article;
 pub mod authority;
 pub mod decode;

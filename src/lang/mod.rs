@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 pub mod abbreviations;
+pub mod classes;
 pub mod contexts;
 pub mod detect;
 pub mod en;
@@ -57,6 +58,10 @@ pub struct Pack {
     pub sources: LazyLock<sources::Sources>,
     /// Words around reported speech.
     pub reporting: LazyLock<reporting::Reporting>,
+    /// Tells word classes apart; none where the data file is damaged, which a test rules out.
+    pub tagger: LazyLock<Option<classes::Model>>,
+    /// What a proposal of a quote is worth, as lines: a weight, a tab, a feature.
+    pub quote_weights: &'static str,
     /// Words around the day on which something was said.
     pub days: LazyLock<utterance_days::UtteranceDays>,
 }

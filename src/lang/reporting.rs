@@ -34,6 +34,8 @@ pub struct Frames {
     pub infinitive: bool,
     /// `rejected the plan`
     pub object: bool,
+    /// The number of the verb, with its particle, among [`Reporting::verbs`].
+    pub id: u16,
     /// Particles with the frames they open: `call for`, `point out`.
     pub particles: Vec<(Vec<&'static str>, Frames)>,
 }
@@ -103,6 +105,10 @@ word_set! {
     BEFORE_PLURAL before_plural = 29;
     /// `police`: who speaks without an article or a name
     BARE_SUBJECT bare_subject = 30;
+    /// `that`, which opens a clause that is told
+    COMPLEMENTIZER complementizer = 31;
+    /// `of`, which holds a noun phrase together
+    OF of = 32;
 }
 
 /// What is known of a word.
@@ -127,6 +133,7 @@ struct Verbs {
 /// The words of a language around reported speech.
 pub struct Reporting {
     words: HashMap<String, Entry>,
+    verbs: Vec<String>,
 }
 
 impl Reporting {
@@ -157,6 +164,7 @@ impl Reporting {
         list(&verbs.quoted, |frames| frames.quoted = true);
         list(&verbs.infinitive, |frames| frames.infinitive = true);
         list(&verbs.object, |frames| frames.object = true);
+        let verbs_by_number = number(&mut frames);
         let mut words: HashMap<String, Entry> = HashMap::new();
         for (base, frames) in frames {
             let frames: &'static Frames = Box::leak(Box::new(frames));
@@ -170,7 +178,13 @@ impl Reporting {
                 entry.roles = entry.roles.or(role);
             }
         }
-        Self { words }
+        Self { words, verbs: verbs_by_number }
+    }
+
+    /// The base forms of all reporting verbs, alone and with each particle (`call`, `call_for`), in the order of their
+    /// numbers.
+    pub fn verbs(&self) -> &[String] {
+        &self.verbs
     }
 
     /// What is known of `word`, in any case.
@@ -179,6 +193,26 @@ impl Reporting {
             if word.is_ascii() { self.words.get(word) } else { self.words.get(&word.replace('’', "'")) }
         })
     }
+}
+
+/// Gives each verb, and each verb with a particle, its number in the order of the alphabet; yields their names.
+fn number(frames: &mut HashMap<&'static str, Frames>) -> Vec<String> {
+    let mut held: Vec<(String, &mut u16)> = Vec::new();
+    for (base, frames) in frames.iter_mut() {
+        let Frames { id, particles, .. } = frames;
+        held.push(((*base).to_owned(), id));
+        for (particle, frames) in particles {
+            held.push((format!("{base}_{}", particle.join("_")), &mut frames.id));
+        }
+    }
+    held.sort_by(|a, b| a.0.cmp(&b.0));
+    (0..)
+        .zip(held)
+        .map(|(number, (name, id))| {
+            *id = number;
+            name
+        })
+        .collect()
 }
 
 /// What is known of `word`, in any case, in English: for callers that do not know the language yet.

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::find::marks::{Quotation, quotations};
 use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, confidence};
 use crate::actors::Affiliation;
+use crate::analysis::{Quotation, quotations};
 use crate::text::{Span, TokenKind, Tokens};
 
 /// How few words a quotation inside a narrator's sentence may have; shorter ones are names, titles, or words held at
@@ -16,6 +16,9 @@ const FEWEST_WORDS: usize = 5;
 
 /// How few words one may have that begins or ends as a sentence does, or follows a colon.
 const FEWEST_OF_SENTENCE: usize = 3;
+
+/// How likely it is that one is a quote. It names nobody, and nearly always somebody has spoken.
+const LIKELY: f32 = 0.3;
 
 /// How many letters stand for one word where no spaces part words.
 const LETTERS_OF_WORD: usize = 2;
@@ -50,10 +53,10 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         cue: None,
         addressee: None,
         rule: Rule::Marked,
-        confidence: 1.0,
+        confidence: LIKELY,
     };
     (!attribution.content.is_empty()).then(|| Quote {
-        confidence: confidence::of(&attribution, "", Resolution::Unknown, 1.0),
+        confidence: confidence::of(&attribution, Resolution::Unknown, 1.0),
         attribution,
         speaker: None,
         place: Place::Body,

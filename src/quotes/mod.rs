@@ -15,6 +15,8 @@ mod resolve;
 mod said_on;
 
 pub use find::find;
+#[doc(hidden)]
+pub use find::training;
 pub use marked::marked;
 pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule};
 pub use resolve::resolve;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::Pack;
 use super::abbreviations::Abbreviations;
+use super::classes::Model;
 use super::contexts::Contexts;
 use super::endings::Endings;
 use super::function_words::FunctionWords;
@@ -47,5 +48,7 @@ pub static ENGLISH: Pack = Pack {
             ENGLISH.forms,
         )
     }),
+    tagger: LazyLock::new(|| Model::read(include_bytes!("tagger.bin"))),
+    quote_weights: include_str!("quote_weights.tsv"),
     days: LazyLock::new(|| UtteranceDays::read(include_str!("utterance_days.toml"))),
 };

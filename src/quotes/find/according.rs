@@ -2,27 +2,27 @@
 
 use super::content;
 use super::draft::Draft;
-use super::scene::Scene;
 use super::source;
+use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
 /// Content is what stands before it in the sentence, or after it where it opens the sentence.
-pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
-    let per = scene.is(at, "per") && scene.comma(at.checked_sub(1)?);
-    if !(scene.is(at, "according") && scene.is(at + 1, "to") || per) {
+pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
+    let per = text.is(at, "per") && text.comma(at.checked_sub(1)?);
+    if !(text.is(at, "according") && text.is(at + 1, "to") || per) {
         return None;
     }
     let first = at + if per { 1 } else { 2 };
-    let source = source::after(scene, first)?;
-    let sentence = scene.sentence(at);
+    let source = source::after(text, first)?;
+    let sentence = text.sentence(at);
     let content = if at <= sentence.start + 1 {
-        let comma = (source.end..sentence.end).find(|at| scene.comma(*at))?;
-        content::from(scene, comma + 1)?
+        let comma = (source.end..sentence.end).find(|at| text.comma(*at))?;
+        content::from(text, comma + 1)?
     } else {
         let mut pieces = vec![sentence.start..at];
-        if let Some(rest) = rest(scene, at, source.end) {
-            pieces.extend(content::from(scene, rest)?);
+        if let Some(rest) = rest(text, at, source.end) {
+            pieces.extend(content::from(text, rest)?);
         }
         pieces
     };
@@ -34,11 +34,11 @@ const RELATIVE: usize = 10;
 
 /// `Lind has, according to Berg, left`, `…, according to members who were there, was any mention`: where the content goes
 /// on after a source that commas enclose, whose last word stands before `end`.
-fn rest(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let before = at.checked_sub(1).filter(|before| scene.comma(*before))?;
-    let relative = scene.is(end, "who") || scene.is(end, "that");
-    let close = if relative { (end..end + RELATIVE).find(|at| !scene.wordy(*at))? } else { end };
-    let broken = before > 0 && scene.has(before - 1, Roles::AUXILIARY.or(Roles::ADVERB));
-    let goes_on = scene.wordy(close + 1) && (broken || scene.verb(close + 1).is_none());
-    (scene.comma(close) && goes_on).then_some(close + 1)
+fn rest(text: &Analysis<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|before| text.comma(*before))?;
+    let relative = text.is(end, "who") || text.is(end, "that");
+    let close = if relative { (end..end + RELATIVE).find(|at| !text.wordy(*at))? } else { end };
+    let broken = before > 0 && text.has(before - 1, Roles::AUXILIARY.or(Roles::ADVERB));
+    let goes_on = text.wordy(close + 1) && (broken || text.verb(close + 1).is_none());
+    (text.comma(close) && goes_on).then_some(close + 1)
 }

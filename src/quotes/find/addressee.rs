@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::draft::Draft;
-use super::scene::Scene;
 use super::source;
+use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
 use crate::lang::sources;
 use crate::text::TokenKind;
@@ -14,8 +14,8 @@ use crate::text::TokenKind;
 const LONGEST: usize = 10;
 
 /// `draft`, which a rule made at `cue`, with the one who is spoken to.
-pub(super) fn added(scene: &Scene<'_, '_>, cue: &Cue, draft: Draft) -> Draft {
-    let addressee = of(scene, cue).filter(|addressee| {
+pub(super) fn added(text: &Analysis<'_, '_>, cue: &Cue, draft: Draft) -> Draft {
+    let addressee = of(text, cue).filter(|addressee| {
         let apart = |other: &Range<usize>| other.end <= addressee.start || addressee.end <= other.start;
         draft.content.iter().chain(&draft.source).all(apart)
     });
@@ -23,63 +23,63 @@ pub(super) fn added(scene: &Scene<'_, '_>, cue: &Cue, draft: Draft) -> Draft {
 }
 
 /// The one to whom the words at `cue` are spoken.
-fn of(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
+fn of(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
     let after = cue.range.end;
     if cue.passive {
         // "Holm was told by Lind that …"
-        return (cue.frames.addressee && scene.is(after, "by"))
-            .then(|| source::before(scene, cue.range.start))
+        return (cue.frames.addressee && text.is(after, "by"))
+            .then(|| source::before(text, cue.range.start))
             .flatten()
             .map(|subject| subject.mention);
     }
     if cue.frames.addressee {
-        return phrase(scene, after);
+        return phrase(text, after);
     }
     // "said to reporters", but not "said to be ill" or "admitted to the theft".
-    let to = cue.frames.clause && scene.is(after, "to");
-    let found = to.then(|| phrase(scene, after + 1)).flatten()?;
+    let to = cue.frames.clause && text.is(after, "to");
+    let found = to.then(|| phrase(text, after + 1)).flatten()?;
     let somebody = |at: usize| {
-        scene.capital(at)
-            || sources::pronoun(scene.word(at)).is_some()
-            || sources::noun(scene.word(at)).is_some_and(|(_, noun)| noun.person)
+        text.capital(at)
+            || sources::pronoun(text.word(at)).is_some()
+            || sources::noun(text.word(at)).is_some_and(|(_, noun)| noun.person)
     };
     somebody(found.end - 1).then_some(found)
 }
 
 /// The noun phrase that begins at `start` and ends before the content does begin.
-fn phrase(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>> {
-    if let Some(pronoun) = sources::pronoun(scene.word(start)) {
-        let owns = matches!(scene.word(start), "her" | "his" | "its" | "their" | "my" | "our");
+fn phrase(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
+    if let Some(pronoun) = sources::pronoun(text.word(start)) {
+        let owns = matches!(text.word(start), "her" | "his" | "its" | "their" | "my" | "our");
         let relative = pronoun == sources::Pronoun::Relative;
-        if !(owns && scene.wordy(start + 1) && follows_owner(scene, start + 1)) {
+        if !(owns && text.wordy(start + 1) && follows_owner(text, start + 1)) {
             return (!relative).then_some(start..start + 1);
         }
     }
-    let limit = scene.sentence(start).end.min(start + LONGEST);
+    let limit = text.sentence(start).end.min(start + LONGEST);
     let bounds =
         Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY).or(Roles::ADVERB).or(Roles::SUBJECT_PRONOUN);
-    if scene.has(start, Roles::DAY) || time(scene, start) {
+    if text.has(start, Roles::DAY) || time(text, start) {
         return None;
     }
     let mut end = start;
     while end < limit {
-        let joins = match scene.kind(end) {
+        let joins = match text.kind(end) {
             Some(TokenKind::Possessive | TokenKind::Number) => end > start,
-            Some(TokenKind::Word) if time(scene, end) => false,
+            Some(TokenKind::Word) if time(text, end) => false,
             Some(TokenKind::Word) => {
                 if end == start {
-                    scene.capital(end)
-                        || !scene.has(end, bounds.or(Roles::PREPOSITION))
-                        || scene.has(end, Roles::DETERMINER)
-                } else if scene.is(end, "and") {
-                    scene.capital(end + 1) && scene.capital(end - 1)
-                } else if scene.is(end, "of") {
-                    scene.wordy(end + 1)
+                    text.capital(end)
+                        || !text.has(end, bounds.or(Roles::PREPOSITION))
+                        || text.has(end, Roles::DETERMINER)
+                } else if text.is(end, "and") {
+                    text.capital(end + 1) && text.capital(end - 1)
+                } else if text.is(end, "of") {
+                    text.wordy(end + 1)
                 } else {
                     let next_begins =
-                        scene.capital(end) && scene.word(end - 1).ends_with('s') && !scene.capital(end - 1);
-                    let determiner = scene.has(end, Roles::DETERMINER) && !scene.is(end - 1, "of");
-                    !scene.has(end, bounds.or(Roles::PREPOSITION)) && !next_begins && !determiner
+                        text.capital(end) && text.word(end - 1).ends_with('s') && !text.capital(end - 1);
+                    let determiner = text.has(end, Roles::DETERMINER) && !text.is(end - 1, "of");
+                    !text.has(end, bounds.or(Roles::PREPOSITION)) && !next_begins && !determiner
                 }
             }
             _ => false,
@@ -89,21 +89,21 @@ fn phrase(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    while end > start && !scene.wordy(end - 1) {
+    while end > start && !text.wordy(end - 1) {
         end -= 1;
     }
     (start < end && end < limit.max(start + 1)).then_some(start..end)
 }
 
 /// `last week`, `this morning`
-fn time(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.has(at, Roles::TIME_OPENING) && scene.has(at + 1, Roles::TIME_UNIT)
+fn time(text: &Analysis<'_, '_>, at: usize) -> bool {
+    text.has(at, Roles::TIME_OPENING) && text.has(at + 1, Roles::TIME_UNIT)
 }
 
 /// After "her": a noun that she owns, rather than the beginning of what she is told.
-fn follows_owner(scene: &Scene<'_, '_>, at: usize) -> bool {
-    !scene.capital(at)
-        && !scene.has(
+fn follows_owner(text: &Analysis<'_, '_>, at: usize) -> bool {
+    !text.capital(at)
+        && !text.has(
             at,
             Roles::CLAUSE_START
                 .or(Roles::PREPOSITION)

@@ -3,13 +3,13 @@
 use super::content;
 use super::cue::Cue;
 use super::draft::Draft;
-use super::scene::Scene;
 use super::source;
+use crate::analysis::Analysis;
 use crate::lang::reporting::Form;
 use crate::quotes::Rule;
 
 /// Content is the rest of the sentence: what follows where "as" opens it, else what stands before.
-pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
     if cue.passive
         || cue.participle
         || !cue.speaks()
@@ -17,21 +17,19 @@ pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
     {
         return None;
     }
-    let subject = source::before(scene, cue.range.start)?;
-    let as_word = subject.start.checked_sub(1).filter(|at| scene.is(*at, "as"))?;
-    let sentence = scene.sentence(cue.verb);
+    let subject = source::before(text, cue.range.start)?;
+    let as_word = subject.start.checked_sub(1).filter(|at| text.is(*at, "as"))?;
+    let sentence = text.sentence(cue.verb);
     let end =
-        (cue.range.end..sentence.end.min(cue.range.end + 12)).find(|at| scene.comma(*at) || scene.stops(*at));
+        (cue.range.end..sentence.end.min(cue.range.end + 12)).find(|at| text.comma(*at) || text.stops(*at));
     let opens = as_word <= sentence.start + 1;
     let content = if opens {
-        let comma = end.filter(|end| scene.comma(*end))?;
-        content::from(scene, comma + 1)?
-    } else if let Some(quotation) = scene.quotation_of_mark(as_word - 1).filter(|_| scene.closes(as_word - 1))
-    {
-        scene.quotations[quotation].pieces.clone()
+        let comma = end.filter(|end| text.comma(*end))?;
+        content::from(text, comma + 1)?
+    } else if let Some(quotation) = text.quotation_of_mark(as_word - 1).filter(|_| text.closes(as_word - 1)) {
+        text.quotations[quotation].pieces.clone()
     } else {
-        let parenthesis =
-            scene.comma(as_word - 1) && end.is_none_or(|end| scene.stops(end) || scene.comma(end));
+        let parenthesis = text.comma(as_word - 1) && end.is_none_or(|end| text.stops(end) || text.comma(end));
         if !parenthesis || cue.range.end + 6 < end.unwrap_or(sentence.end) {
             return None;
         }

@@ -3,10 +3,10 @@
 use super::after_content;
 use super::cue::Cue;
 use super::draft::Draft;
-use super::marks::Quotation;
-use super::scene::Scene;
 use super::source;
 use super::subject;
+use crate::analysis::Analysis;
+use crate::analysis::Quotation;
 use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
@@ -25,16 +25,16 @@ const FEWEST_SPOKEN: usize = 5;
 /// Joins each quotation that no draft claims to the speaker before it: in the same paragraph it is one quote with the
 /// one it follows, in a later paragraph a quote of its own. Where nobody spoke before, it has no source; in the midst of
 /// a narrator's sentence it is a quote where it is long.
-pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
-    let mut claimed = vec![false; scene.quotations.len()];
+pub(super) fn join(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
+    let mut claimed = vec![false; text.quotations.len()];
     for draft in drafts.iter() {
         for piece in &draft.content {
             let mut at = piece.start;
             while at < piece.end {
-                match scene.quotation(at) {
+                match text.quotation(at) {
                     Some(number) => {
                         claimed[number] = true;
-                        let pieces = &scene.quotations[number].pieces;
+                        let pieces = &text.quotations[number].pieces;
                         let within = pieces.partition_point(|piece| piece.end <= at);
                         at = pieces.get(within).map_or(at + 1, |piece| piece.end);
                     }
@@ -51,9 +51,9 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut added: Vec<Draft> = Vec::new();
     // How many were added when the last of them gained a quotation, and where it ends since.
     let mut joined = (0, 0);
-    for (number, quotation) in scene.quotations.iter().enumerate() {
+    for (number, quotation) in text.quotations.iter().enumerate() {
         if !claimed[number]
-            && let Some(draft) = introduced(scene, quotation)
+            && let Some(draft) = introduced(text, quotation)
         {
             added.push(draft);
             continue;
@@ -61,39 +61,39 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         if claimed[number] || quotation.words < 2 {
             continue;
         }
-        if !stands_alone(scene, quotation.start()) {
-            added.extend(embedded(scene, quotation));
+        if !stands_alone(text, quotation.start()) {
+            added.extend(embedded(text, quotation));
             continue;
         }
         let short = quotation.words < FEWEST_WORDS;
-        if short && !scene.stops(quotation.end().saturating_sub(1)) {
+        if short && !text.stops(quotation.end().saturating_sub(1)) {
             continue;
         }
         // "Lind went further: “…”": whatever the verb, the colon hands over to the sentence's subject.
         let colon = quotation.start().saturating_sub(2);
-        if scene.word(colon) == ":"
+        if text.word(colon) == ":"
             && !short
-            && let Some(subject) = subject::of_sentence(scene, colon)
+            && let Some(subject) = subject::of_sentence(text, colon)
         {
             let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
             added.push(Draft::new(Rule::Colon, 0.6, Some(subject), cue, content));
             continue;
         }
-        if is_subhead(scene, quotation) {
-            if !short && !is_told_below(scene, number) {
+        if is_subhead(text, quotation) {
+            if !short && !is_told_below(text, number) {
                 let cue = quotation.start()..quotation.start();
                 added.push(Draft::new(Rule::Chain, 0.3, None, cue, quotation.pieces.clone()));
             }
             continue;
         }
-        if let Some(draft) = cut_in(scene, quotation, drafts, &ends) {
+        if let Some(draft) = cut_in(text, quotation, drafts, &ends) {
             added.push(draft);
             continue;
         }
         while before < drafts.len() && ends[before] < quotation.start() {
             before += 1;
         }
-        let paragraph = scene.paragraph(quotation.start());
+        let paragraph = text.paragraph(quotation.start());
         let Some(previous) = before.checked_sub(1) else {
             // Nobody has spoken yet: an utterance whose source the page does not name.
             if !short {
@@ -107,8 +107,8 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         let lowest = before.saturating_sub(4);
         let here = (lowest..before).rev().filter(|at| ends[*at] > paragraph.start);
         // "It is over,” Berg said. The plan was dead, Lind said. “We lost.”": Lind goes on, whose cue stands last.
-        let last_word = here.clone().next().filter(|at| ends_sentence_before(scene, &drafts[*at], quotation));
-        let quoted = last_word.or_else(|| here.clone().find(|at| quotes(scene, &drafts[*at])));
+        let last_word = here.clone().next().filter(|at| ends_sentence_before(text, &drafts[*at], quotation));
+        let quoted = last_word.or_else(|| here.clone().find(|at| quotes(text, &drafts[*at])));
         let spoken = quoted.or_else(|| here.clone().find(|at| drafts[*at].rule == Rule::SpeakerVerb));
         if let Some(speaker) = spoken {
             drafts[speaker].content.extend(quotation.pieces.clone());
@@ -127,7 +127,7 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
         if let Some(last) = added.last_mut()
             && last.rule == Rule::Chain
             && added_end > ends[previous]
-            && scene.paragraph(added_end.saturating_sub(1)).end >= paragraph.start
+            && text.paragraph(added_end.saturating_sub(1)).end >= paragraph.start
         {
             last.content.extend(quotation.pieces.clone());
             joined = (added.len(), added_end.max(quotation.end()));
@@ -141,23 +141,21 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
 }
 
 /// `Lind joked once more in her old voice, “Come in”`: a comma hands over from a verb of speech, whatever stands between.
-fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
-    let comma = quotation.start().checked_sub(2).filter(|at| scene.comma(*at))?;
-    let sentence = scene.sentence(comma);
+fn introduced(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+    let comma = quotation.start().checked_sub(2).filter(|at| text.comma(*at))?;
+    let sentence = text.sentence(comma);
     let lowest = sentence.start.max(comma.saturating_sub(INTRODUCTION));
-    let cue = (lowest..comma)
-        .rev()
-        .filter(|at| scene.quotation(*at).is_none())
-        .find_map(|at| Cue::at(scene, at))?;
+    let cue =
+        (lowest..comma).rev().filter(|at| text.quotation(*at).is_none()).find_map(|at| Cue::at(text, at))?;
     if !cue.speaks() || quotation.words < 2 {
         return None;
     }
     let source = if cue.passive {
         None
     } else if cue.participle {
-        Some(subject::nearest(scene, cue.range.start).or_else(|| subject::of_sentence(scene, cue.verb))?)
+        Some(subject::nearest(text, cue.range.start).or_else(|| subject::of_sentence(text, cue.verb))?)
     } else {
-        Some(source::before(scene, cue.range.start)?.mention)
+        Some(source::before(text, cue.range.start)?.mention)
     };
     let rule = if cue.passive { Rule::Passive } else { Rule::SpeakerVerb };
     Some(Draft::new(rule, 0.6, source, cue.range, quotation.pieces.clone()))
@@ -165,22 +163,22 @@ fn introduced(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
 
 /// `… Berg said, and Lind cut in. “It is closed.”`: a verb of speech at the end of the sentence before, which has no
 /// content of its own; `ends` are those of the drafts.
-fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft], ends: &[usize]) -> Option<Draft> {
+fn cut_in(text: &Analysis<'_, '_>, quotation: &Quotation, drafts: &[Draft], ends: &[usize]) -> Option<Draft> {
     let mark = quotation.start().checked_sub(1)?;
-    let sentence = scene.sentence(mark.checked_sub(1)?);
-    if sentence.end != mark || scene.paragraph(mark).start == mark {
+    let sentence = text.sentence(mark.checked_sub(1)?);
+    if sentence.end != mark || text.paragraph(mark).start == mark {
         return None;
     }
     let lowest = sentence.start.max(mark.saturating_sub(CUT_IN));
     let cue =
-        (lowest..mark).rev().filter(|at| scene.quotation(*at).is_none()).find_map(|at| Cue::at(scene, at))?;
-    let subject = source::before(scene, cue.range.start)?;
+        (lowest..mark).rev().filter(|at| text.quotation(*at).is_none()).find_map(|at| Cue::at(text, at))?;
+    let subject = source::before(text, cue.range.start)?;
     let again = || {
         let mark = subject.start.checked_sub(1);
-        scene.has(cue.verb, Roles::PLAIN) && mark.is_some_and(|mark| after_content::said_before(scene, mark))
+        text.has(cue.verb, Roles::PLAIN) && mark.is_some_and(|mark| after_content::said_before(text, mark))
     };
     let speaks = cue.frames.quoted || again();
-    let cries = speaks && !cue.passive && !cue.participle && !scene.has(cue.verb, Roles::ALSO_NOUN);
+    let cries = speaks && !cue.passive && !cue.participle && !text.has(cue.verb, Roles::ALSO_NOUN);
     let told = |draft: &Draft| {
         draft.cue.start == cue.range.start || draft.content.iter().any(|piece| piece.contains(&cue.verb))
     };
@@ -194,9 +192,9 @@ fn cut_in(scene: &Scene<'_, '_>, quotation: &Quotation, drafts: &[Draft], ends: 
 }
 
 /// Does the cue of `draft` close the sentence before `quotation`, after its content?
-fn ends_sentence_before(scene: &Scene<'_, '_>, draft: &Draft, quotation: &Quotation) -> bool {
+fn ends_sentence_before(text: &Analysis<'_, '_>, draft: &Draft, quotation: &Quotation) -> bool {
     let Some(mark) = quotation.start().checked_sub(1) else { return false };
-    let before = scene.sentence(mark.saturating_sub(1));
+    let before = text.sentence(mark.saturating_sub(1));
     matches!(draft.rule, Rule::SpeakerVerb | Rule::VerbSpeaker)
         && before.end == mark
         && before.contains(&draft.cue.start)
@@ -205,20 +203,20 @@ fn ends_sentence_before(scene: &Scene<'_, '_>, draft: &Draft, quotation: &Quotat
 
 /// `the pull of Lind's “If you like it, you can keep it” promise`: a quotation in the narrator's sentence that is long
 /// enough to have been said. Whose it is the sentence may tell by its subject.
-fn embedded(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
-    if quotation.words < FEWEST_SPOKEN || scene.is_title(quotation) {
+fn embedded(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+    if quotation.words < FEWEST_SPOKEN || text.is_title(quotation) {
         return None;
     }
     let mark = quotation.start().checked_sub(1)?;
     let cue = quotation.start()..quotation.start();
-    Some(Draft::new(Rule::Chain, 0.3, subject::of_sentence(scene, mark), cue, quotation.pieces.clone()))
+    Some(Draft::new(Rule::Chain, 0.3, subject::of_sentence(text, mark), cue, quotation.pieces.clone()))
 }
 
 /// A paragraph that is a quotation and no sentence: a subhead, which nobody says who spoke before it.
-fn is_subhead(scene: &Scene<'_, '_>, quotation: &Quotation) -> bool {
+fn is_subhead(text: &Analysis<'_, '_>, quotation: &Quotation) -> bool {
     let (start, end) = (quotation.start(), quotation.end());
-    let whole = scene.paragraph(start) == (start.saturating_sub(1)..end + 1);
-    whole && !scene.stops(end.saturating_sub(1)) && !scene.comma(end.saturating_sub(1))
+    let whole = text.paragraph(start) == (start.saturating_sub(1)..end + 1);
+    whole && !text.stops(end.saturating_sub(1)) && !text.comma(end.saturating_sub(1))
 }
 
 /// The most words of a subhead.
@@ -228,25 +226,25 @@ const LONGEST_SUBHEAD: usize = 40;
 const BELOW: usize = 12;
 
 /// Do the words of the quotation with this number stand in one soon below it?
-fn is_told_below(scene: &Scene<'_, '_>, number: usize) -> bool {
+fn is_told_below(text: &Analysis<'_, '_>, number: usize) -> bool {
     let words = |quotation: &Quotation| -> Vec<usize> {
-        let is_word = |at: &usize| scene.word(*at).contains(char::is_alphanumeric);
+        let is_word = |at: &usize| text.word(*at).contains(char::is_alphanumeric);
         quotation.pieces.iter().flat_map(Clone::clone).filter(is_word).collect()
     };
-    let wanted = words(&scene.quotations[number]);
+    let wanted = words(&text.quotations[number]);
     (1..=LONGEST_SUBHEAD).contains(&wanted.len())
-        && scene.quotations[number + 1..].iter().take(BELOW).any(|other| {
-            let same = |(a, b): (&usize, &usize)| scene.word(*a).eq_ignore_ascii_case(scene.word(*b));
+        && text.quotations[number + 1..].iter().take(BELOW).any(|other| {
+            let same = |(a, b): (&usize, &usize)| text.word(*a).eq_ignore_ascii_case(text.word(*b));
             words(other).windows(wanted.len()).any(|here| here.iter().zip(&wanted).all(same))
         })
 }
 
 /// Has the draft content in quotation marks?
-fn quotes(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+fn quotes(text: &Analysis<'_, '_>, draft: &Draft) -> bool {
     draft
         .content
         .iter()
-        .any(|piece| scene.in_utterance(piece.start) || scene.in_utterance(piece.end.saturating_sub(1)))
+        .any(|piece| text.in_utterance(piece.start) || text.in_utterance(piece.end.saturating_sub(1)))
 }
 
 fn last_token(draft: &Draft) -> usize {
@@ -255,10 +253,10 @@ fn last_token(draft: &Draft) -> usize {
 }
 
 /// A quotation that opens a sentence or follows a colon.
-fn stands_alone(scene: &Scene<'_, '_>, start: usize) -> bool {
+fn stands_alone(text: &Analysis<'_, '_>, start: usize) -> bool {
     let Some(mark) = start.checked_sub(1) else { return false };
-    let first = scene.sentence(mark).start;
+    let first = text.sentence(mark).start;
     // "But “it was over.”": a conjunction of the narrator's joins two quotations.
-    let joined = first + 1 == mark && scene.has(first, Roles::CLAUSE_START);
-    first == mark || joined || mark > 0 && scene.word(mark - 1) == ":"
+    let joined = first + 1 == mark && text.has(first, Roles::CLAUSE_START);
+    first == mark || joined || mark > 0 && text.word(mark - 1) == ":"
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::content;
 use super::draft::Draft;
-use super::scene::Scene;
+use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 use crate::text::TokenKind;
@@ -13,40 +13,40 @@ use crate::text::TokenKind;
 const OWNER: usize = 5;
 
 /// The noun at `at` with its owner before it and its content after it.
-pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
-    if !scene.has(at, Roles::SPEECH_NOUN) {
+pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
+    if !text.has(at, Roles::SPEECH_NOUN) {
         return None;
     }
-    let owner = owner(scene, at)?;
-    let start = match scene.word(at + 1) {
+    let owner = owner(text, at)?;
+    let start = match text.word(at + 1) {
         "that" => at + 2,
         "to" | "about" | "of" | "for" | "on" | "against" => at + 1,
         _ => return None,
     };
-    let sure = scene.is(at + 1, "that");
-    let content = content::from(scene, start)?;
+    let sure = text.is(at + 1, "that");
+    let content = content::from(text, start)?;
     Some(Draft::new(Rule::SpeechNoun, if sure { 0.7 } else { 0.4 }, Some(owner), at..at + 1, content))
 }
 
 /// Whose the noun at `at` is: `Lind's`, `his`.
-pub(super) fn owner(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let floor = scene.sentence(at).start;
+pub(super) fn owner(text: &Analysis<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let floor = text.sentence(at).start;
     let lowest = floor.max(at.saturating_sub(3));
     (lowest..at).rev().find_map(|owner| {
-        if scene.kind(owner) == Some(TokenKind::Possessive) && owner > floor {
+        if text.kind(owner) == Some(TokenKind::Possessive) && owner > floor {
             let mut start = owner;
-            while start > floor && scene.capital(start - 1) && !scene.has(start - 1, Roles::PREPOSITION) {
+            while start > floor && text.capital(start - 1) && !text.has(start - 1, Roles::PREPOSITION) {
                 start -= 1;
             }
             if start == owner {
                 // "the ferry company's": from the word that opens the phrase.
                 let lowest = floor.max(owner.saturating_sub(OWNER));
-                let opens = |at: &usize| scene.has(*at, Roles::DETERMINER);
+                let opens = |at: &usize| text.has(*at, Roles::DETERMINER);
                 start = (lowest..owner).rev().find(opens).unwrap_or(owner - 1);
             }
             return Some(start..owner);
         }
-        matches!(scene.word(owner), "his" | "her" | "their" | "His" | "Her" | "Their")
+        matches!(text.word(owner), "his" | "her" | "their" | "His" | "Her" | "Their")
             .then_some(owner..owner + 1)
     })
 }

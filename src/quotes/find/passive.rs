@@ -6,50 +6,50 @@ use std::ops::Range;
 use super::content;
 use super::cue::Cue;
 use super::draft::Draft;
-use super::scene::Scene;
 use super::source;
+use crate::analysis::Analysis;
 use crate::lang::reporting::Form;
 use crate::quotes::Rule;
 
 /// Reads the source after "by", or a question whose asker nobody names.
-pub(super) fn find(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Draft> {
+pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
     let asked = cue.form == Form::Past && cue.frames.addressee && !cue.passive;
-    if scene.is(cue.range.end, "by") {
+    if text.is(cue.range.end, "by") {
         if !(cue.passive || asked) || !cue.speaks() && !cue.frames.object {
             return None;
         }
-        let source = source::after(scene, cue.range.end + 1)?;
-        let content = if scene.is(source.end, "that") {
-            content::from(scene, source.end + 1)?
-        } else if opens_question(scene, source.end) {
-            question(scene, source.end)
+        let source = source::after(text, cue.range.end + 1)?;
+        let content = if text.is(source.end, "that") {
+            content::from(text, source.end + 1)?
+        } else if opens_question(text, source.end) {
+            question(text, source.end)
         } else {
-            vec![scene.sentence(cue.verb).start..cue.range.start]
+            vec![text.sentence(cue.verb).start..cue.range.start]
         };
         return Some(draft(cue.range.start..cue.range.end + 1, content, Some(source)));
     }
     // "It was revealed that …", "Lind was accused of …": nobody is said to say it.
-    if cue.passive && scene.is(cue.range.end, "that") && (cue.frames.clause || cue.frames.object) {
-        return Some(draft(cue.range.clone(), content::from(scene, cue.range.end + 1)?, None));
+    if cue.passive && text.is(cue.range.end, "that") && (cue.frames.clause || cue.frames.object) {
+        return Some(draft(cue.range.clone(), content::from(text, cue.range.end + 1)?, None));
     }
     let before = cue.range.start.checked_sub(1);
-    let alone = scene.sentence(cue.verb).start == cue.range.start
-        || before.is_some_and(|before| scene.is(before, "when") || scene.comma(before));
-    let question_follows = opens_question(scene, cue.range.end) && (cue.passive || asked && alone);
-    let about = scene.is(cue.range.end.checked_sub(1)?, "about") && (asked || cue.frames.object) && alone;
-    if !(scene.word(cue.verb).eq_ignore_ascii_case("asked") && (question_follows || about)) {
+    let alone = text.sentence(cue.verb).start == cue.range.start
+        || before.is_some_and(|before| text.is(before, "when") || text.comma(before));
+    let question_follows = opens_question(text, cue.range.end) && (cue.passive || asked && alone);
+    let about = text.is(cue.range.end.checked_sub(1)?, "about") && (asked || cue.frames.object) && alone;
+    if !(text.word(cue.verb).eq_ignore_ascii_case("asked") && (question_follows || about)) {
         return None;
     }
-    Some(draft(cue.range.clone(), question(scene, cue.range.end), None))
+    Some(draft(cue.range.clone(), question(text, cue.range.end), None))
 }
 
 fn draft(cue: Range<usize>, content: Vec<Range<usize>>, source: Option<Range<usize>>) -> Draft {
     Draft::new(Rule::Passive, 0.5, source, cue, content)
 }
 
-fn opens_question(scene: &Scene<'_, '_>, at: usize) -> bool {
+fn opens_question(text: &Analysis<'_, '_>, at: usize) -> bool {
     matches!(
-        scene.word(at),
+        text.word(at),
         "whether"
             | "which"
             | "whom"
@@ -66,8 +66,8 @@ fn opens_question(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 /// What was asked, up to the comma after which the answer follows.
-fn question(scene: &Scene<'_, '_>, start: usize) -> Vec<Range<usize>> {
-    let end = scene.sentence(start).end;
-    let stop = (start..end).find(|at| scene.comma(*at) && scene.quotation(*at).is_none());
+fn question(text: &Analysis<'_, '_>, start: usize) -> Vec<Range<usize>> {
+    let end = text.sentence(start).end;
+    let stop = (start..end).find(|at| text.comma(*at) && text.quotation(*at).is_none());
     vec![start..stop.unwrap_or(end)]
 }

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::marks::Quotation;
-use super::scene::Scene;
+use crate::analysis::Analysis;
+use crate::analysis::Quotation;
 use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
@@ -16,9 +16,9 @@ const LONGEST: usize = 14;
 const FEWEST_WORDS: usize = 4;
 
 /// Drafts the quotations that have a signature; what else was drafted from their words goes.
-pub(super) fn claim(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
+pub(super) fn claim(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
     let signed: Vec<Draft> =
-        scene.quotations.iter().filter_map(|quotation| signature(scene, quotation)).collect();
+        text.quotations.iter().filter_map(|quotation| signature(text, quotation)).collect();
     if signed.is_empty() {
         return;
     }
@@ -33,30 +33,30 @@ pub(super) fn claim(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
 }
 
 /// The draft of a quotation that fills its paragraph up to the signature.
-fn signature(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+fn signature(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     if quotation.words < FEWEST_WORDS {
         return None;
     }
     let (open, close) = (quotation.start().checked_sub(1)?, quotation.end());
-    let paragraph = scene.paragraph(open);
+    let paragraph = text.paragraph(open);
     if paragraph.start != open {
         return None;
     }
-    let (closed, end) = (scene.closes(close), scene.paragraph(close.saturating_sub(1)).end);
+    let (closed, end) = (text.closes(close), text.paragraph(close.saturating_sub(1)).end);
     let after = close + usize::from(closed);
     let (start, dash, end) =
-        if after < end { (after, true, end) } else { (end, false, scene.paragraph(end).end) };
-    if start >= scene.len() || start >= end || end - start > LONGEST + 2 {
+        if after < end { (after, true, end) } else { (end, false, text.paragraph(end).end) };
+    if start >= text.len() || start >= end || end - start > LONGEST + 2 {
         return None;
     }
-    let dashed = is_dash(scene, start);
+    let dashed = is_dash(text, start);
     if dash && !dashed {
         return None;
     }
-    let name = name(scene, start + usize::from(dashed)..end)?;
+    let name = name(text, start + usize::from(dashed)..end)?;
     // Without a dash the next paragraph is a signature where a mark closes after it, or it is nothing but a name.
-    let enclosed = !closed && scene.closes(end - 1);
-    let alone = !scene.stops(end - 1) && is_all_name(scene, start..end);
+    let enclosed = !closed && text.closes(end - 1);
+    let alone = !text.stops(end - 1) && is_all_name(text, start..end);
     if !(dashed || enclosed || alone) {
         return None;
     }
@@ -64,22 +64,22 @@ fn signature(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     Some(Draft::new(Rule::Signed, 0.8, Some(name), cue, quotation.pieces.clone()))
 }
 
-fn is_dash(scene: &Scene<'_, '_>, at: usize) -> bool {
-    matches!(scene.word(at), "—" | "–" | "-" | "--" | "―" | "~")
+fn is_dash(text: &Analysis<'_, '_>, at: usize) -> bool {
+    matches!(text.word(at), "—" | "–" | "-" | "--" | "―" | "~")
 }
 
 /// Who signs: what stands before the first mark, with a name in it.
-fn name(scene: &Scene<'_, '_>, signature: Range<usize>) -> Option<Range<usize>> {
-    let initial = |at: usize| scene.is(at, ".") && scene.capital(at - 1) && scene.capital(at + 1);
-    let ends = |at: &usize| !(scene.wordy(*at) || initial(*at));
+fn name(text: &Analysis<'_, '_>, signature: Range<usize>) -> Option<Range<usize>> {
+    let initial = |at: usize| text.is(at, ".") && text.capital(at - 1) && text.capital(at + 1);
+    let ends = |at: &usize| !(text.wordy(*at) || initial(*at));
     let end = signature.clone().find(ends).unwrap_or(signature.end);
     let name = signature.start..end;
-    (scene.has_name(name.clone()) && !signature.clone().any(|at| scene.opens(at))).then_some(name)
+    (text.has_name(name.clone()) && !signature.clone().any(|at| text.opens(at))).then_some(name)
 }
 
 /// Is a paragraph a name, with a title or an office after it, and nothing that a sentence has?
-fn is_all_name(scene: &Scene<'_, '_>, paragraph: Range<usize>) -> bool {
-    let small = |at: usize| matches!(scene.word(at), "of" | "the" | "for" | "and" | ",");
-    paragraph.clone().all(|at| !scene.wordy(at) || scene.capital(at) || small(at))
-        && paragraph.clone().all(|at| !scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)))
+fn is_all_name(text: &Analysis<'_, '_>, paragraph: Range<usize>) -> bool {
+    let small = |at: usize| matches!(text.word(at), "of" | "the" | "for" | "and" | ",");
+    paragraph.clone().all(|at| !text.wordy(at) || text.capital(at) || small(at))
+        && paragraph.clone().all(|at| !text.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)))
 }

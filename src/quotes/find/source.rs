@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
+use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
 use crate::text::TokenKind;
 
@@ -19,40 +19,40 @@ pub(super) struct Subject {
 const LONGEST: usize = 24;
 
 /// The source that ends right before token `end`, the first of a cue.
-pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
-    let floor = after_quotation(scene, scene.sentence(end).start..end);
+pub(super) fn before(text: &Analysis<'_, '_>, end: usize) -> Option<Subject> {
+    let floor = after_quotation(text, text.sentence(end).start..end);
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
-    if let Some(head) = before_apposition(scene, floor, last) {
+    if let Some(head) = before_apposition(text, floor, last) {
         // "he, once again, said"
         let pronoun = head - 1..head;
-        let alone = scene.has(pronoun.start, Roles::SUBJECT_PRONOUN) && !scene.is(pronoun.start, "who");
-        let mention = if alone { pronoun } else { noun_phrase(scene, floor, head)? };
+        let alone = text.has(pronoun.start, Roles::SUBJECT_PRONOUN) && !text.is(pronoun.start, "who");
+        let mention = if alone { pronoun } else { noun_phrase(text, floor, head)? };
         return Some(Subject { start: mention.start, mention });
     }
-    if scene.has(last, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) {
-        if matches!(scene.word(last), "who") {
+    if text.has(last, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) {
+        if matches!(text.word(last), "who") {
             let mut head = last;
-            if head > floor && scene.comma(head - 1) {
+            if head > floor && text.comma(head - 1) {
                 head -= 1;
             }
-            let mention = noun_phrase(scene, floor, head)?;
+            let mention = noun_phrase(text, floor, head)?;
             // A name is found again from "who"; a noun ("a man who said") would be lost.
-            let named = scene.capital(mention.end - 1);
+            let named = text.capital(mention.end - 1);
             return Some(Subject { start: last, mention: if named { last..end } else { mention } });
         }
         return Some(Subject { mention: last..end, start: last });
     }
-    let mention = noun_phrase(scene, floor, end).or_else(|| before_relative(scene, floor, end))?;
-    if let Some(preposition) = mention.start.checked_sub(1).filter(|at| scene.has(*at, Roles::PREPOSITION))
-        && let Some(verb) = parted_verb(scene, floor, preposition)
+    let mention = noun_phrase(text, floor, end).or_else(|| before_relative(text, floor, end))?;
+    if let Some(preposition) = mention.start.checked_sub(1).filter(|at| text.has(*at, Roles::PREPOSITION))
+        && let Some(verb) = parted_verb(text, floor, preposition)
     {
-        return before(scene, verb);
+        return before(text, verb);
     }
     // "who on a press call said": the phrase that a preposition opens after a pronoun is not the source.
     let pronoun = mention.start.checked_sub(2).filter(|pronoun| {
         *pronoun >= floor
-            && scene.has(*pronoun, Roles::SUBJECT_PRONOUN)
-            && scene.has(pronoun + 1, Roles::PREPOSITION)
+            && text.has(*pronoun, Roles::SUBJECT_PRONOUN)
+            && text.has(pronoun + 1, Roles::PREPOSITION)
     });
     if let Some(pronoun) = pronoun {
         return Some(Subject { start: pronoun, mention: pronoun..pronoun + 1 });
@@ -61,64 +61,64 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize) -> Option<Subject> {
 }
 
 /// Where a source may begin that ends with `range`: it reaches over no quotation but for names of people and of works.
-fn after_quotation(scene: &Scene<'_, '_>, range: Range<usize>) -> usize {
+fn after_quotation(text: &Analysis<'_, '_>, range: Range<usize>) -> usize {
     let is_name = |close: usize| {
-        scene.nickname(close).is_some()
-            || scene.quotation_of_mark(close).is_some_and(|number| scene.is_title(&scene.quotations[number]))
+        text.nickname(close).is_some()
+            || text.quotation_of_mark(close).is_some_and(|number| text.is_title(&text.quotations[number]))
     };
-    let close = range.clone().rev().find(|at| scene.closes(*at) && !is_name(*at));
+    let close = range.clone().rev().find(|at| text.closes(*at) && !is_name(*at));
     let Some(start) = close.map(|close| close + 1) else { return range.start };
-    if scene.comma(start) { start + 1 } else { start }
+    if text.comma(start) { start + 1 } else { start }
 }
 
 /// `S has in the past`: the first auxiliary of a verb that a phrase parts from the rest; the phrase begins at `preposition`.
-fn parted_verb(scene: &Scene<'_, '_>, floor: usize, preposition: usize) -> Option<usize> {
+fn parted_verb(text: &Analysis<'_, '_>, floor: usize, preposition: usize) -> Option<usize> {
     let group = Roles::AUXILIARY.or(Roles::ADVERB);
-    let start = (floor..preposition).rev().take_while(|at| scene.has(*at, group)).last()?;
-    (start..preposition).any(|at| scene.has(at, Roles::AUXILIARY)).then_some(start)
+    let start = (floor..preposition).rev().take_while(|at| text.has(*at, group)).last()?;
+    (start..preposition).any(|at| text.has(at, Roles::AUXILIARY)).then_some(start)
 }
 
 /// `S, who …, said`: the end of S, where `last` closes what stands between S and the verb.
-fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option<usize> {
-    let (open, close) = match scene.word(last) {
+fn before_apposition(text: &Analysis<'_, '_>, floor: usize, last: usize) -> Option<usize> {
+    let (open, close) = match text.word(last) {
         "," => (",", ","),
         ")" => ("(", ")"),
-        "—" | "–" | "--" => (scene.word(last), scene.word(last)),
+        "—" | "–" | "--" => (text.word(last), text.word(last)),
         _ => return None,
     };
     let lowest = floor.max(last.saturating_sub(40));
     // A name that opens the sentence, then a comma: all up to `last` belongs to it.
-    let name = (floor..last).take_while(|at| scene.capital(*at) || scene.is(*at, "of")).count();
+    let name = (floor..last).take_while(|at| text.capital(*at) || text.is(*at, "of")).count();
     // "Lind (Norra), who …"
     let bracket = floor + name;
-    let comma = if scene.word(bracket) == "(" {
-        (bracket..last.min(bracket + 8)).find(|at| scene.word(*at) == ")").map_or(bracket, |at| at + 1)
+    let comma = if text.word(bracket) == "(" {
+        (bracket..last.min(bracket + 8)).find(|at| text.word(*at) == ")").map_or(bracket, |at| at + 1)
     } else {
         bracket
     };
-    if close == "," && name > 0 && name < 8 && scene.comma(comma) && comma < last {
+    if close == "," && name > 0 && name < 8 && text.comma(comma) && comma < last {
         let introduces = Roles::ADVERB.or(Roles::CLAUSE_START).or(Roles::PREPOSITION).or(Roles::DAY);
-        let another = |at: usize| scene.has(at, Roles::SUBJECT_PRONOUN) && !scene.is(at, "who");
-        if !scene.has(floor, introduces) && !(comma + 1..last).any(another) {
+        let another = |at: usize| text.has(at, Roles::SUBJECT_PRONOUN) && !text.is(at, "who");
+        if !text.has(floor, introduces) && !(comma + 1..last).any(another) {
             return Some(floor + name);
         }
     }
     let mut at = last;
     while at > lowest {
         at -= 1;
-        if scene.closes(at) || scene.opens(at) {
+        if text.closes(at) || text.opens(at) {
             return None;
         }
-        if scene.word(at) == open {
+        if text.word(at) == open {
             // Two appositions, or a list: "Lind, a doctor, who …, said" has its source before the first comma.
             if close == "," {
-                let further = (lowest..at).rev().find(|at| scene.comma(*at)).filter(|further| {
+                let further = (lowest..at).rev().find(|at| text.comma(*at)).filter(|further| {
                     at - further <= 4
-                        && !scene.capital(at + 1)
+                        && !text.capital(at + 1)
                         && *further > floor + 1
-                        && scene.capital(further.saturating_sub(1))
-                        && !scene.has(further.saturating_sub(1), Roles::DAY.or(Roles::TIME_UNIT))
-                        && !scene.has(floor, Roles::PREPOSITION)
+                        && text.capital(further.saturating_sub(1))
+                        && !text.has(further.saturating_sub(1), Roles::DAY.or(Roles::TIME_UNIT))
+                        && !text.has(floor, Roles::PREPOSITION)
                 });
                 if further.is_some() {
                     return further;
@@ -134,66 +134,65 @@ fn before_apposition(scene: &Scene<'_, '_>, floor: usize, last: usize) -> Option
 const RELATIVE: usize = 14;
 
 /// `a member of the council who did not want to be named said`: what stands before a relative clause without commas.
-fn before_relative(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
+fn before_relative(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let who = (floor.max(end.saturating_sub(RELATIVE))..end)
         .rev()
-        .take_while(|at| scene.wordy(*at) && scene.quotation(*at).is_none())
-        .find(|at| scene.is(*at, "who"))?;
-    let tells = |at: usize| {
-        scene.verb(at).is_some_and(|(_, frames)| frames.clause && !scene.has(at, Roles::ALSO_NOUN))
-    };
-    let phrase = noun_phrase(scene, floor, who)?;
+        .take_while(|at| text.wordy(*at) && text.quotation(*at).is_none())
+        .find(|at| text.is(*at, "who"))?;
+    let tells =
+        |at: usize| text.verb(at).is_some_and(|(_, frames)| frames.clause && !text.has(at, Roles::ALSO_NOUN));
+    let phrase = noun_phrase(text, floor, who)?;
     (!(who..end).any(tells)).then_some(phrase)
 }
 
 /// Words that a source never reaches over.
-fn bounds(scene: &Scene<'_, '_>, at: usize) -> bool {
-    if scene.is(at, "that") {
+fn bounds(text: &Analysis<'_, '_>, at: usize) -> bool {
+    if text.is(at, "that") {
         // "said that Lind": a conjunction; "that plan": part of the source.
-        return scene.capital(at + 1)
-            || scene.has(at + 1, Roles::DETERMINER)
-            || at > 0 && scene.verb(at - 1).is_some();
+        return text.capital(at + 1)
+            || text.has(at + 1, Roles::DETERMINER)
+            || at > 0 && text.verb(at - 1).is_some();
     }
     // "the planning for Thursday's meeting"
-    let owner = scene.kind(at + 1) == Some(TokenKind::Possessive);
-    let day = scene.has(at, Roles::DAY) && !owner;
-    let clause = (scene.has(at, Roles::CLAUSE_START) || day) && !scene.has(at, Roles::DETERMINER);
-    clause || scene.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)) && !scene.capital(at)
+    let owner = text.kind(at + 1) == Some(TokenKind::Possessive);
+    let day = text.has(at, Roles::DAY) && !owner;
+    let clause = (text.has(at, Roles::CLAUSE_START) || day) && !text.has(at, Roles::DETERMINER);
+    clause || text.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)) && !text.capital(at)
 }
 
 /// `the front-runner and former secretary of state`: what follows "and" has no determiner or name of its own, and is
 /// something that somebody was or is.
-fn one_person(scene: &Scene<'_, '_>, phrase: Range<usize>) -> bool {
-    let holds = scene.has(phrase.start, Roles::FORMERLY);
-    holds && !phrase.clone().any(|at| scene.has(at, Roles::DETERMINER)) && !scene.has_name(phrase)
+fn one_person(text: &Analysis<'_, '_>, phrase: Range<usize>) -> bool {
+    let holds = text.has(phrase.start, Roles::FORMERLY);
+    holds && !phrase.clone().any(|at| text.has(at, Roles::DETERMINER)) && !text.has_name(phrase)
 }
 
 /// The noun phrase that ends before `end`.
-fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
+fn noun_phrase(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let mut start = end;
     while start > floor && end - start < LONGEST {
         let at = start - 1;
-        let joins = match scene.kind(at) {
+        let joins = match text.kind(at) {
             Some(TokenKind::Number | TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
-                if matches!(scene.word(at), "and" | "And") {
+                if matches!(text.word(at), "and" | "And") {
                     at > floor
-                        && scene.wordy(at - 1)
+                        && text.wordy(at - 1)
                         && start < end
-                        && (scene.capital(start) && scene.capital(at - 1) || one_person(scene, start..end))
-                } else if bounds(scene, at) {
+                        && (text.capital(start) && text.capital(at - 1) || one_person(text, start..end))
+                } else if bounds(text, at) {
                     false
-                } else if scene.has(at, Roles::PREPOSITION) {
-                    scene.has(at, Roles::INNER_PREPOSITION)
+                } else if text.has(at, Roles::PREPOSITION) {
+                    text.has(at, Roles::INNER_PREPOSITION)
                         && at > floor
-                        && scene.wordy(at - 1)
-                        && !scene.has(at - 1, Roles::ADVERB)
+                        && text.wordy(at - 1)
+                        && !text.has(at - 1, Roles::ADVERB)
                 } else {
-                    !matches!(scene.verb(at), Some((Form::Past, _))) || scene.capital(at)
+                    !matches!(text.verb(at), Some((Form::Past, _))) || text.capital(at)
                 }
             }
-            Some(TokenKind::Punctuation) => matches!(scene.word(at), "&" | "/"),
-            Some(TokenKind::CloseQuote) => match scene.nickname(at) {
+            Some(TokenKind::Punctuation) => matches!(text.word(at), "&" | "/"),
+            Some(TokenKind::CloseQuote) => match text.nickname(at) {
                 Some(open) if open > floor => {
                     start = open;
                     continue;
@@ -208,40 +207,40 @@ fn noun_phrase(scene: &Scene<'_, '_>, floor: usize, end: usize) -> Option<Range<
         start = at;
     }
     while start < end
-        && (scene.has(start, Roles::CLAUSE_START.or(Roles::PREPOSITION).or(Roles::ADVERB).or(Roles::DAY))
-            || !scene.wordy(start))
-        && !(scene.has(start, Roles::DETERMINER))
+        && (text.has(start, Roles::CLAUSE_START.or(Roles::PREPOSITION).or(Roles::ADVERB).or(Roles::DAY))
+            || !text.wordy(start))
+        && !(text.has(start, Roles::DETERMINER))
     {
         // "In Norra the mayor said": the phrase that a preposition opens is not the source.
-        let preposition = scene.has(start, Roles::PREPOSITION);
+        let preposition = text.has(start, Roles::PREPOSITION);
         start += 1;
         if preposition {
-            let next = (start + 1..end).rev().find(|at| scene.has(*at, Roles::DETERMINER));
+            let next = (start + 1..end).rev().find(|at| text.has(*at, Roles::DETERMINER));
             start = next.unwrap_or(start);
         }
     }
     let named = (start..end).any(|at| {
-        scene.capital(at)
-            || scene.has(at, Roles::DETERMINER.or(Roles::SUBJECT_PRONOUN))
-            || scene.word(at).ends_with('s')
-            || scene.kind(at) == Some(TokenKind::Number)
-            || scene.has(at, Roles::LONE_SUBJECT)
+        text.capital(at)
+            || text.has(at, Roles::DETERMINER.or(Roles::SUBJECT_PRONOUN))
+            || text.word(at).ends_with('s')
+            || text.kind(at) == Some(TokenKind::Number)
+            || text.has(at, Roles::LONE_SUBJECT)
     });
-    let named = named || end > start && scene.has(end - 1, Roles::BARE_SUBJECT);
-    (start < end && named && scene.wordy(end - 1) && !scene.has(end - 1, Roles::PREPOSITION))
+    let named = named || end > start && text.has(end - 1, Roles::BARE_SUBJECT);
+    (start < end && named && text.wordy(end - 1) && !text.has(end - 1, Roles::PREPOSITION))
         .then_some(start..end)
 }
 
 /// The source that begins at token `start`, right after a cue: `said Lind`, `according to a person close to the talks`.
-pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>> {
-    let ceiling = scene.sentence(start).end.min(start + LONGEST);
-    if scene.has(start, Roles::SUBJECT_PRONOUN) {
+pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let ceiling = text.sentence(start).end.min(start + LONGEST);
+    if text.has(start, Roles::SUBJECT_PRONOUN) {
         return Some(start..start + 1);
     }
     let mut end = start;
     while end < ceiling {
         if end > start
-            && let Some(title) = title_at(scene, end)
+            && let Some(title) = title_at(text, end)
         {
             end = title.end;
             if title.ends {
@@ -249,25 +248,25 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
             }
             continue;
         }
-        let joins = match scene.kind(end) {
+        let joins = match text.kind(end) {
             Some(TokenKind::Number | TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
-                if end > start && scene.is(end, "that") {
+                if end > start && text.is(end, "that") {
                     false
-                } else if scene.is(end, "and") {
-                    scene.capital(end + 1) && scene.capital(end.saturating_sub(1))
-                } else if scene.has(end, Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY))
-                    && !scene.has(end, Roles::DETERMINER)
+                } else if text.is(end, "and") {
+                    text.capital(end + 1) && text.capital(end.saturating_sub(1))
+                } else if text.has(end, Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY))
+                    && !text.has(end, Roles::DETERMINER)
                 {
                     // "a Wednesday editorial"
-                    scene.has(end, Roles::DAY)
+                    text.has(end, Roles::DAY)
                         && end == start + 1
-                        && scene.has(start, Roles::DETERMINER)
-                        && scene.wordy(end + 1)
-                } else if scene.has(end, Roles::PREPOSITION) {
+                        && text.has(start, Roles::DETERMINER)
+                        && text.wordy(end + 1)
+                } else if text.has(end, Roles::PREPOSITION) {
                     end > start
                         && matches!(
-                            scene.word(end),
+                            text.word(end),
                             "of" | "for" | "at" | "from" | "with" | "close" | "near" | "to" | "by"
                         )
                 } else {
@@ -282,10 +281,10 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize) -> Option<Range<usize>>
         end += 1;
     }
     // "former South Norra Gov. Jim Lind"
-    let named = (start..end.min(start + 3)).any(|at| scene.capital(at));
+    let named = (start..end.min(start + 3)).any(|at| text.capital(at));
     let first = named
-        || scene.has(start, Roles::DETERMINER.or(Roles::LONE_SUBJECT))
-        || scene.kind(start) == Some(TokenKind::Number)
+        || text.has(start, Roles::DETERMINER.or(Roles::LONE_SUBJECT))
+        || text.kind(start) == Some(TokenKind::Number)
         || end - start <= 5;
     (end > start && first).then_some(start..end)
 }
@@ -299,13 +298,13 @@ struct Title {
 }
 
 /// `the authors of the “Growth and Harbour Plan,” giving …`
-fn title_at(scene: &Scene<'_, '_>, open: usize) -> Option<Title> {
-    let number = scene.quotation_of_mark(open).filter(|_| scene.opens(open))?;
-    let quotation = &scene.quotations[number];
-    let named = scene.has(open - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) && scene.is_title(quotation);
+fn title_at(text: &Analysis<'_, '_>, open: usize) -> Option<Title> {
+    let number = text.quotation_of_mark(open).filter(|_| text.opens(open))?;
+    let quotation = &text.quotations[number];
+    let named = text.has(open - 1, Roles::DETERMINER.or(Roles::PREPOSITION)) && text.is_title(quotation);
     let last = quotation.end().saturating_sub(1);
-    (named && !scene.stops(last)).then(|| Title {
-        end: quotation.end() + usize::from(scene.closes(quotation.end())),
-        ends: scene.comma(last),
+    (named && !text.stops(last)).then(|| Title {
+        end: quotation.end() + usize::from(text.closes(quotation.end())),
+        ends: text.comma(last),
     })
 }

@@ -497,7 +497,7 @@ fn what_has_hardly_begun_goes_on_after_the_cue() {
 
 #[test]
 fn a_claim_ends_where_another_speaks() {
-    let text = "Lind thanked the builders of the bridge and Berg said that it was safe.";
+    let text = "Lind blamed the builders of the bridge and Berg said that it was safe.";
     let found = found(text);
     let read: Vec<_> = found.iter().map(|found| (found.0.as_str(), found.1)).collect();
     assert_eq!(read, [("the builders of the bridge", Some("Lind")), ("it was safe", Some("Berg"))]);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::content;
 use super::draft::Draft;
 use super::noun;
-use super::scene::Scene;
 use super::source;
+use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
 use crate::quotes::Rule;
 
@@ -14,30 +14,30 @@ use crate::quotes::Rule;
 const REACH: usize = 8;
 
 /// Content is what follows a view that opens the sentence, else what stands before it.
-pub(super) fn find(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
-    if !scene.is(at, "in") && !scene.is(at, "by") {
+pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
+    if !text.is(at, "in") && !text.is(at, "by") {
         return None;
     }
-    let sentence = scene.sentence(at);
+    let sentence = text.sentence(at);
     let noun = (at + 1..sentence.end.min(at + REACH))
-        .take_while(|at| !scene.comma(*at) && !scene.stops(*at))
-        .find(|at| scene.has(*at, Roles::VIEW))?;
+        .take_while(|at| !text.comma(*at) && !text.stops(*at))
+        .find(|at| text.has(*at, Roles::VIEW))?;
     // "in the view of Lind", but not "in view of the rain".
-    let (source, end): (Range<usize>, usize) = if noun > at + 1 && scene.is(noun + 1, "of") {
-        let source = source::after(scene, noun + 2)?;
+    let (source, end): (Range<usize>, usize) = if noun > at + 1 && text.is(noun + 1, "of") {
+        let source = source::after(text, noun + 2)?;
         (source.clone(), source.end)
     } else {
-        (noun::owner(scene, noun).filter(|owner| owner.start > at)?, noun + 1)
+        (noun::owner(text, noun).filter(|owner| owner.start > at)?, noun + 1)
     };
     let opens = at <= sentence.start + 1;
     let content = if opens {
-        let start = end + usize::from(scene.comma(end));
-        if start == end && !scene.opens(end) {
+        let start = end + usize::from(text.comma(end));
+        if start == end && !text.opens(end) {
             return None;
         }
-        content::from(scene, start)?
+        content::from(text, start)?
     } else {
-        let parenthesis = scene.comma(at - 1) && (scene.stops(end) || end >= sentence.end);
+        let parenthesis = text.comma(at - 1) && (text.stops(end) || end >= sentence.end);
         if !parenthesis || sentence.start + 3 > at {
             return None;
         }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::actors::{Actor, ActorId, Actors, Mention};
+use crate::analysis::quotations;
 use crate::lang::Pack;
 use crate::lang::reporting::Roles;
 use crate::lang::small::Small;
 use crate::lang::sources::Noun;
-use crate::quotes::find::marks;
 use crate::text::{Span, TokenKind, Tokens};
 
 /// Tokens and actors of a page, with lookups by place. All lookups cost at most a binary search.
@@ -21,7 +21,7 @@ pub(super) struct Ground<'a, 't> {
 
 impl<'a, 't> Ground<'a, 't> {
     pub(super) fn of(tokens: &'a Tokens<'t>, pack: &'static Pack, actors: &'a Actors) -> Self {
-        let quotations = marks::quotations(tokens);
+        let quotations = quotations(tokens);
         let mut pieces = quotations
             .iter()
             .filter(|quotation| quotation.words > 2)

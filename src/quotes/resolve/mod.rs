@@ -114,10 +114,9 @@ pub fn resolve(
         let addressee =
             addressee(&ground, &memory, &roles, &attribution).filter(|who| Some(*who) != voice.speaker);
         before = attribution.source.map(|source| (source, voice.clone())).or(before);
-        let cue = attribution.cue.map_or("", |cue| cue.of(tokens.text()));
         let said_on = said_on::find(&attribution, article, tokens, pack, quotes.last());
         quotes.push(Quote {
-            confidence: confidence::of(&attribution, cue, voice.way, voice.certainty),
+            confidence: confidence::of(&attribution, voice.way, voice.certainty),
             attribution,
             place: Place::Body,
             speaker: voice.speaker,

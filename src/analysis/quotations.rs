@@ -6,21 +6,21 @@ use crate::text::{TokenKind, Tokens};
 
 /// What stands between an opening quotation mark and the one that closes it.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::quotes) struct Quotation {
+pub struct Quotation {
     /// The words between the marks; more than one piece where it runs over paragraphs.
-    pub(in crate::quotes) pieces: Vec<Range<usize>>,
+    pub pieces: Vec<Range<usize>>,
     /// How many words they hold.
-    pub(in crate::quotes) words: usize,
+    pub words: usize,
 }
 
 impl Quotation {
     /// The first token inside.
-    pub(in crate::quotes) fn start(&self) -> usize {
+    pub fn start(&self) -> usize {
         self.pieces.first().map_or(0, |piece| piece.start)
     }
 
     /// The token after the last one inside: the closing mark where there is one.
-    pub(in crate::quotes) fn end(&self) -> usize {
+    pub fn end(&self) -> usize {
         self.pieces.last().map_or(0, |piece| piece.end)
     }
 }
@@ -51,7 +51,7 @@ fn style(mark: &str) -> Style {
 
 /// The outermost quotations of a text. One that its paragraph leaves open ends there, unless the next paragraph
 /// opens with a mark: then it goes on.
-pub(in crate::quotes) fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
+pub fn quotations(tokens: &Tokens<'_>) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut left_open: Option<Style> = None;
     for paragraph in tokens.paragraphs() {

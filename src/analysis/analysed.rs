@@ -1,8 +1,10 @@
-//! What is known of each token before any rule looks at it.
+//! What is known of each token: the parts its word can play, its class, sentence and quotation.
 
+use crate::lang::en::ENGLISH;
 use std::ops::Range;
 
-use super::marks::{self, Quotation};
+use super::quotations::{self, Quotation};
+use crate::lang::classes::{Tag, Word, tag};
 use crate::lang::reporting::{self, Form, Frames, Roles};
 use crate::text::{TokenKind, Tokens};
 
@@ -18,17 +20,21 @@ struct Fact {
     sentence: usize,
     /// Index of its quotation plus one; zero outside.
     quotation: usize,
+    tag: Option<Tag>,
 }
 
-/// The tokens of a body with what the rules ask about them. Indices may run past the end: nothing is known there.
-pub(super) struct Scene<'a, 't> {
-    pub(super) tokens: &'a Tokens<'t>,
-    pub(super) quotations: Vec<Quotation>,
+/// One text, looked at once. Indices are those of tokens and may run past the end: nothing is known there.
+pub struct Analysis<'a, 't> {
+    /// Its tokens.
+    pub tokens: &'a Tokens<'t>,
+    /// Its quotations in order.
+    pub quotations: Vec<Quotation>,
     facts: Vec<Fact>,
 }
 
-impl<'a, 't> Scene<'a, 't> {
-    pub(super) fn of(tokens: &'a Tokens<'t>) -> Self {
+impl<'a, 't> Analysis<'a, 't> {
+    /// Looks at `tokens`: words, quotations, and the word classes of those sentences in which somebody may speak.
+    pub fn of(tokens: &'a Tokens<'t>) -> Self {
         let mut facts = vec![Fact::default(); tokens.all().len()];
         for (number, sentence) in tokens.sentences().iter().enumerate() {
             for at in sentence.clone() {
@@ -55,7 +61,7 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
-        let quotations = marks::quotations(tokens);
+        let quotations = quotations::quotations(tokens);
         for (number, quotation) in quotations.iter().enumerate() {
             for piece in &quotation.pieces {
                 for at in piece.clone() {
@@ -63,7 +69,13 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
+        name_classes(tokens, &mut facts);
         Self { tokens, quotations, facts }
+    }
+
+    /// The word class of token `at`; none in sentences in which nobody speaks, and of quotation marks.
+    pub fn tag(&self, at: usize) -> Option<Tag> {
+        self.fact(at).tag
     }
 
     fn fact(&self, at: usize) -> Fact {
@@ -71,93 +83,101 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Number of tokens.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.facts.len()
     }
 
+    /// True for a text without tokens.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
     /// The word at `at`, empty past the end.
-    pub(super) fn word(&self, at: usize) -> &'t str {
+    pub fn word(&self, at: usize) -> &'t str {
         if at < self.len() { self.tokens.word(at) } else { "" }
     }
 
     /// True when the word at `at` is `word`, in any case.
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+    pub fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// True when the word at `at` plays one of `roles`.
-    pub(super) fn has(&self, at: usize, roles: Roles) -> bool {
+    pub fn has(&self, at: usize, roles: Roles) -> bool {
         self.fact(at).roles.has(roles)
     }
 
     /// The form and frames of the reporting verb at `at`.
-    pub(super) fn verb(&self, at: usize) -> Option<(Form, &'static Frames)> {
+    pub fn verb(&self, at: usize) -> Option<(Form, &'static Frames)> {
         self.fact(at).verb
     }
 
     /// True for a word with a capital letter.
-    pub(super) fn capital(&self, at: usize) -> bool {
+    pub fn capital(&self, at: usize) -> bool {
         self.fact(at).capital
     }
 
     /// True when a word of `range` has a capital letter.
-    pub(super) fn has_name(&self, range: Range<usize>) -> bool {
+    pub fn has_name(&self, range: Range<usize>) -> bool {
         range.into_iter().any(|at| self.capital(at))
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+    /// What token `at` is.
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.all().get(at).map(|token| token.kind)
     }
 
     /// True for a word or a number.
-    pub(super) fn wordy(&self, at: usize) -> bool {
+    pub fn wordy(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number))
     }
 
-    pub(super) fn opens(&self, at: usize) -> bool {
+    /// True for an opening quotation mark.
+    pub fn opens(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::OpenQuote)
     }
 
-    pub(super) fn closes(&self, at: usize) -> bool {
+    /// True for a closing quotation mark.
+    pub fn closes(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::CloseQuote)
     }
 
     /// The sentence of token `at`.
-    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+    pub fn sentence(&self, at: usize) -> Range<usize> {
         self.tokens.sentences().get(self.fact(at).sentence).cloned().unwrap_or(at..at)
     }
 
     /// The paragraph of token `at`.
-    pub(super) fn paragraph(&self, at: usize) -> Range<usize> {
+    pub fn paragraph(&self, at: usize) -> Range<usize> {
         let paragraphs = self.tokens.paragraphs();
         let after = paragraphs.partition_point(|paragraph| paragraph.end <= at);
         paragraphs.get(after).cloned().unwrap_or(at..at)
     }
 
     /// The number of the quotation that token `at` stands in.
-    pub(super) fn quotation(&self, at: usize) -> Option<usize> {
+    pub fn quotation(&self, at: usize) -> Option<usize> {
         self.fact(at).quotation.checked_sub(1)
     }
 
     /// The number of the quotation whose opening or closing mark is `at`.
-    pub(super) fn quotation_of_mark(&self, at: usize) -> Option<usize> {
+    pub fn quotation_of_mark(&self, at: usize) -> Option<usize> {
         if self.opens(at) { self.quotation(at + 1) } else { self.quotation(at.checked_sub(1)?) }
     }
 
     /// True inside a quotation that is more than a scare quote or a title.
-    pub(super) fn in_utterance(&self, at: usize) -> bool {
+    pub fn in_utterance(&self, at: usize) -> bool {
         self.quotation(at).is_some_and(|number| self.quotations[number].words > 2)
     }
 
     /// `“The Long Road to Norra”`: all words but small ones have capital letters, and most are not small.
-    pub(super) fn is_title(&self, quotation: &Quotation) -> bool {
+    pub fn is_title(&self, quotation: &Quotation) -> bool {
         let words = quotation.pieces.iter().flat_map(|piece| piece.clone()).filter(|at| self.wordy(*at));
         let (capital, small): (Vec<usize>, Vec<usize>) = words.partition(|at| self.capital(*at));
         capital.len() >= small.len() && small.iter().all(|at| self.word(*at).len() <= SMALL_WORD)
     }
 
     /// `Thomas “Tip” Holm`: where the mark `close` closes a nickname inside a name, the mark that opens it.
-    pub(super) fn nickname(&self, close: usize) -> Option<usize> {
+    pub fn nickname(&self, close: usize) -> Option<usize> {
         let quotation = &self.quotations[self.quotation_of_mark(close).filter(|_| self.closes(close))?];
         let open = quotation.start().checked_sub(1)?;
         let named = self.capital(close + 1) && open > 0 && self.capital(open - 1);
@@ -167,12 +187,38 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// A comma.
-    pub(super) fn comma(&self, at: usize) -> bool {
+    pub fn comma(&self, at: usize) -> bool {
         self.word(at) == ","
     }
 
     /// A mark that ends a sentence or clause, or the end of the text.
-    pub(super) fn stops(&self, at: usize) -> bool {
+    pub fn stops(&self, at: usize) -> bool {
         at >= self.len() || matches!(self.word(at), "." | "!" | "?" | ";" | ":" | "…" | "...")
+    }
+}
+
+/// Names the class of each word in those sentences in which somebody may speak: they hold a reporting verb, a noun of
+/// speech or a quotation mark.
+fn name_classes(tokens: &Tokens<'_>, facts: &mut [Fact]) {
+    let Some(model) = ENGLISH.tagger.as_ref() else { return };
+    let is_mark = |at: usize| matches!(tokens.all()[at].kind, TokenKind::OpenQuote | TokenKind::CloseQuote);
+    let speech = Roles::SPEECH_NOUN.or(Roles::VIEW);
+    let (mut words, mut tags): (Vec<Word>, Vec<Tag>) = (Vec::new(), Vec::new());
+    for sentence in tokens.sentences() {
+        let reports = |at: usize| {
+            let fact = &facts[at];
+            is_mark(at) || fact.quotation == 0 && (fact.verb.is_some() || fact.roles.has(speech))
+        };
+        if !sentence.clone().any(reports) {
+            continue;
+        }
+        words.clear();
+        words.extend(sentence.clone().filter(|at| !is_mark(*at)).map(|at| Word::of(tokens.word(at))));
+        tags.clear();
+        tag(&words, &mut tags, |features| model.best(features));
+        let named = sentence.clone().filter(|at| !is_mark(*at)).zip(&tags);
+        for (at, tag) in named {
+            facts[at].tag = Some(*tag);
+        }
     }
 }

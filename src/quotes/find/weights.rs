@@ -1,0 +1,171 @@
+//! The linear model that weighs proposals: which fields together make a feature, and what each is worth.
+
+use crate::lang::en::ENGLISH;
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::fields::{self, FIELDS, Field, Values};
+
+/// The features: each a handful of fields whose values are taken together.
+const TEMPLATES: &[&[Field]] = {
+    use Field::{
+        Before, Class, Edges, End, Finite, First, Form, Frames, Gap, Length, Marks, Opener, Origin, Other,
+        Place, Quoted, Rule, Side, Source, Verb, Voice, Votes, Words,
+    };
+    &[
+        &[Rule],
+        &[Origin],
+        &[Origin, Rule],
+        &[Origin, End],
+        &[Origin, Source],
+        &[Origin, Votes],
+        &[Rule, Marks],
+        &[Rule, Verb],
+        &[Verb, Opener],
+        &[Verb, Marks],
+        &[Verb, Form],
+        &[Verb, Source],
+        &[Verb, Finite],
+        &[Verb, Place],
+        &[Rule, Opener, First],
+        &[Rule, First],
+        &[Frames, Opener],
+        &[Rule, End],
+        &[Rule, Length],
+        &[Length, Marks],
+        &[Length, Finite],
+        &[Finite, Rule],
+        &[Source, Rule],
+        &[Side, Rule],
+        &[Gap, Rule],
+        &[Words, Source],
+        &[Class, Form],
+        &[Class, Rule],
+        &[Place, Rule, Marks],
+        &[Place, Opener, Marks],
+        &[Votes, Rule],
+        &[Other, Rule],
+        &[Other, Place],
+        &[Edges, Rule],
+        &[Edges, Place, Marks],
+        &[Form, Rule],
+        &[Form, Voice],
+        &[Voice, Rule, Opener],
+        &[Quoted, Rule],
+        &[Marks, End],
+        &[Origin, Marks],
+        &[Origin, Opener, Finite],
+        &[Opener, Finite, First],
+        &[Frames, Finite, Opener],
+        &[Before, Rule],
+        &[Before, Class, Voice],
+        &[Class, Voice, Opener],
+        &[Before, Form, Voice],
+        &[Before, Source],
+        &[Opener, Marks],
+        &[End, Edges],
+    ]
+};
+
+/// Number of features, and where those of each template begin.
+static LAYOUT: LazyLock<(Vec<usize>, usize)> = LazyLock::new(|| {
+    let mut next = 0;
+    let starts = TEMPLATES.iter().map(|template| {
+        let start = next;
+        next += template.iter().map(|field| FIELDS[*field as usize].1()).product::<usize>();
+        start
+    });
+    (starts.collect(), next)
+});
+
+/// How many features there are.
+pub(super) fn count() -> usize {
+    LAYOUT.1
+}
+
+/// The numbers of the features that `values` have.
+pub(super) fn features(values: &Values) -> impl Iterator<Item = usize> + '_ {
+    TEMPLATES.iter().zip(&LAYOUT.0).map(|(template, start)| {
+        start
+            + template.iter().fold(0, |sum, field| {
+                sum * FIELDS[*field as usize].1() + usize::from(values[*field as usize])
+            })
+    })
+}
+
+/// The feature with this number as the data file has it: `rule=according-to end=1`.
+pub(super) fn name(feature: usize) -> String {
+    let template = LAYOUT.0.partition_point(|start| *start <= feature) - 1;
+    let mut rest = feature - LAYOUT.0[template];
+    let mut parts: Vec<String> = Vec::new();
+    for field in TEMPLATES[template].iter().rev() {
+        let (label, size) = (FIELDS[*field as usize].0, FIELDS[*field as usize].1());
+        parts.push(format!("{label}={}", fields::name(*field as usize, rest % size)));
+        rest /= size;
+    }
+    parts.reverse();
+    parts.join(" ")
+}
+
+/// The weights of all features, from the data file.
+static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| read(ENGLISH.quote_weights).unwrap_or_default());
+
+/// Reads lines of a weight, a tab and the name of its feature. Lines that begin with `#` are comments.
+fn read(data: &str) -> Option<Vec<f32>> {
+    // Names of values by field, and the templates by their fields.
+    let mut values: Vec<HashMap<String, usize>> = Vec::new();
+    for (field, (_, size)) in FIELDS.iter().enumerate() {
+        let mut named = HashMap::new();
+        for value in 0..size() {
+            named.entry(fields::name(field, value)).or_insert(value);
+        }
+        values.push(named);
+    }
+    let mut templates: HashMap<Vec<&str>, usize> = HashMap::new();
+    for (number, template) in TEMPLATES.iter().enumerate() {
+        templates.insert(template.iter().map(|field| FIELDS[*field as usize].0).collect(), number);
+    }
+    let mut weights = vec![0.0; count()];
+    for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (weight, name) = line.split_once('\t')?;
+        let parts: Option<Vec<(&str, &str)>> = name.split(' ').map(|part| part.split_once('=')).collect();
+        let parts = parts?;
+        let labels: Vec<&str> = parts.iter().map(|(label, _)| *label).collect();
+        // What a lexicon no longer has is passed over.
+        let Some(&template) = templates.get(&labels) else { continue };
+        let mut feature = Some(0);
+        for (field, (_, value)) in TEMPLATES[template].iter().zip(&parts) {
+            let known = values[*field as usize].get(*value);
+            feature = feature.zip(known).map(|(sum, value)| sum * FIELDS[*field as usize].1() + value);
+        }
+        if let Some(feature) = feature {
+            weights[LAYOUT.0[template] + feature] = weight.parse().ok()?;
+        }
+    }
+    Some(weights)
+}
+
+/// The sum of the weights of what `values` have.
+pub(super) fn score(values: &Values) -> f32 {
+    features(values).map(|feature| WEIGHTS.get(feature).copied().unwrap_or(0.0)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_is_read_back_by_its_name() {
+        for feature in [0, 17, 4_001, count() / 2, count() - 1] {
+            let line = format!("1.5\t{}", name(feature));
+            let weights = read(&line).expect("a line");
+            assert_eq!(weights[feature], 1.5, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_data_file_is_well_formed() {
+        assert_eq!(WEIGHTS.len(), count());
+    }
+}
