@@ -56,6 +56,28 @@ fn shouts(count: usize) -> String {
     html
 }
 
+/// One sentence without an end, which holds verbs and people.
+fn sentence(count: usize) -> String {
+    format!(
+        "<p>Ada Holm said that {}.</p>",
+        "the ferry and the bridge that Bo Fenn built for her hold while ".repeat(count)
+    )
+}
+
+fn commas(count: usize) -> String {
+    format!("<p>Ada Holm said {}.</p>", ", ".repeat(count))
+}
+
+/// What one says another said.
+fn hearsay(count: usize) -> String {
+    format!("<p>{} it was over.</p>", "Ada Holm said that Bo Fenn said that ".repeat(count))
+}
+
+/// Marks that open and never close.
+fn opening_marks(count: usize) -> String {
+    format!("<p>Ada Holm said {}.</p>", "“the bridge is old, ".repeat(count))
+}
+
 fn time(body: &str) -> Duration {
     let html = format!(
         "<title>The bridge</title><article><h1>The bridge is closed</h1><p>The bridge over the Alm is old, and Ada Holm, \
@@ -72,8 +94,15 @@ fn time(body: &str) -> Duration {
 
 #[test]
 fn twice_as_much_of_one_thing_takes_about_twice_as_long() {
-    let crowds: [(&str, Crowd, usize); 3] =
-        [("captions", captions, 150), ("quotations", quotations, 10_000), ("shouted names", shouts, 3_000)];
+    let crowds: [(&str, Crowd, usize); 7] = [
+        ("captions", captions, 150),
+        ("quotations", quotations, 10_000),
+        ("shouted names", shouts, 3_000),
+        ("clauses in one sentence", sentence, 4_000),
+        ("commas", commas, 50_000),
+        ("hearsay", hearsay, 10_000),
+        ("opening marks", opening_marks, 30_000),
+    ];
     for (what, crowd, count) in crowds {
         let (one, two) = (time(&crowd(count)), time(&crowd(2 * count)));
         let growth = two.as_secs_f64() / one.as_secs_f64();
