@@ -5,7 +5,7 @@
 //! Neither tag nor words are enough alone. Sites leave the tag of their template on every page (`lang="en"` on pages in
 //! Zulu), and a headline is too short for statistics. So:
 //!
-//! 1. A text of fewer than [`ENOUGH`] words is in the language of its tag.
+//! 1. A text of fewer than `ENOUGH` words is in the language of its tag.
 //! 2. In English of every kind two words in five are words of grammar; in other languages that happens to be so for at
 //!    most one in ten (`in`, `was`, `over`). Where the share is high, the page is English whatever its tag says, and
 //!    nothing else is asked: this is the one question whose answer decides about attribution, and it is cheap.
