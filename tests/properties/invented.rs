@@ -25,6 +25,10 @@ pub const ATTRIBUTIONS: &[Attribution] = &[
         &["Nobody here has slept since Sunday"],
     ),
     says("[Keep the children away from the shore!] warned {N}.", &["Keep the children away from the shore!"]),
+    says(
+        "Asked about the ferry, harbour spokeswoman {N} gave an unusually long reply: [It will not sail before the ice is gone.]",
+        &["It will not sail before the ice is gone."],
+    ),
     says("{N} said: [The well has been dry since March.]", &["The well has been dry since March."]),
     says("Asked about the fire, {N} answered: [I was not at home.]", &["I was not at home."]),
     says(
@@ -91,6 +95,13 @@ pub const SILENT: &[&str] = &[
     "Jasper Lundmark answered the telephone himself.",
     "Henrike Vossmar lies buried behind the chapel.",
     "The ship is called the Heron and carries forty passengers.",
+    "Jasper Lundmark declined to comment.",
+    "Henrike Vossmar agreed, and the two shook hands.",
+    "Henrike Vossmar told her story to the children.",
+    "Jasper Lundmark called the plumber on Sunday.",
+    "The firm did not respond to a request for an interview.",
+    "The mill claims a tenth of the trade.",
+    "Henrike Vossmar explained the map to the guests.",
 ];
 
 /// Somebody of a given name and a surname.
