@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::quotations::{self, Quotation};
 use crate::lang::classes::{Tag, Word, tag};
 use crate::lang::reporting::{self, Form, Frames, Roles};
+use crate::lang::small::Small;
 use crate::text::{TokenKind, Tokens};
 
 /// How many bytes the words have at most that titles do not capitalize.
@@ -14,6 +15,7 @@ const SMALL_WORD: usize = 4;
 #[derive(Clone, Copy, Default)]
 struct Fact {
     roles: Roles,
+    small: Small,
     verb: Option<(Form, &'static Frames)>,
     capital: bool,
     /// Index of its sentence.
@@ -42,6 +44,7 @@ impl<'a, 't> Analysis<'a, 't> {
                 let fact = &mut facts[at];
                 fact.sentence = number;
                 if tokens.all()[at].kind == TokenKind::Word {
+                    fact.small = ENGLISH.small.of(word);
                     fact.capital = word.chars().next().is_some_and(char::is_uppercase);
                     // "they're" plays the part of "they".
                     let pronoun =
@@ -52,7 +55,7 @@ impl<'a, 't> Analysis<'a, 't> {
                         fact.verb = entry.verb;
                     }
                     if word.len() > 4
-                        && word.ends_with("ly")
+                        && ENGLISH.forms.looks_like_adverb(word)
                         && !fact.capital
                         && !fact.roles.has(Roles::BARE_SUBJECT)
                     {
@@ -105,6 +108,21 @@ impl<'a, 't> Analysis<'a, 't> {
     /// True when the word at `at` plays one of `roles`.
     pub fn has(&self, at: usize, roles: Roles) -> bool {
         self.fact(at).roles.has(roles)
+    }
+
+    /// True when the word at `at` is one of `small`, in any case.
+    pub fn small(&self, at: usize, small: Small) -> bool {
+        self.facts.get(at).is_some_and(|fact| fact.small.has(small))
+    }
+
+    /// True when the word at `at` ends as pasts do: `walked`.
+    pub fn looks_past(&self, at: usize) -> bool {
+        ENGLISH.forms.looks_past(self.word(at))
+    }
+
+    /// True when the word at `at` ends as participles of the present do: `walking`.
+    pub fn looks_like_participle(&self, at: usize) -> bool {
+        ENGLISH.forms.looks_like_participle(self.word(at))
     }
 
     /// The form and frames of the reporting verb at `at`.

@@ -19,6 +19,21 @@ pub trait Forms: Sync {
         word
     }
 
+    /// May `word` be the past of a verb by its looks: `walked`?
+    fn looks_past(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// May `word` be the participle of the present by its looks: `walking`?
+    fn looks_like_participle(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// May `word` be an adverb by its looks: `quietly`?
+    fn looks_like_adverb(&self, _word: &str) -> bool {
+        false
+    }
+
     /// The forms of the verb `base`; `irregular` holds those that follow no rule.
     fn verb(&self, base: &str, irregular: Option<&str>) -> Vec<(Form, String)> {
         let listed = irregular.unwrap_or_default().split_whitespace();

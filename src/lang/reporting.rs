@@ -109,6 +109,40 @@ word_set! {
     COMPLEMENTIZER complementizer = 31;
     /// `of`, which holds a noun phrase together
     OF of = 32;
+    /// `and`: joins two verbs of one subject
+    JOINS joins = 33;
+    /// `yet`: joins a verb of speech to what its subject did before
+    JOINS_VERBS joins_verbs = 34;
+    /// `But`: opens a sentence without making it a clause of another
+    JOINS_SENTENCES joins_sentences = 35;
+    /// `although`: after a comma it may open a clause of the narrator's
+    JOINS_CLAUSES joins_clauses = 36;
+    /// `before` claiming: the narrator tells what the source did besides
+    BEFORE_PARTICIPLE before_participle = 37;
+    /// `during`: opens a time at which somebody was told
+    TIME_CLAUSE time_clause = 38;
+    /// `despite`: ends a thing that was said
+    ASIDE aside = 39;
+    /// `via`: may stand before a medium
+    BEFORE_MEDIUM before_medium = 40;
+    /// `at` the mayor: after a quotation it goes on with the cue
+    AFTER_CRY after_cry = 41;
+    /// a promise `to`: hands over from a noun of speech to its content
+    AFTER_SPEECH_NOUN after_speech_noun = 42;
+    /// a person `close` to Lind: goes on with a source after its cue
+    AFTER_SOURCE after_source = 43;
+    /// `half`: an amount, which a preposition may open
+    AMOUNT amount = 44;
+    /// `has` said
+    PERFECT perfect = 45;
+    /// `been`: an auxiliary that makes no clause by itself
+    NOT_FINITE not_finite = 46;
+    /// `asked`: a verb of asking
+    ASKS asks = 47;
+    /// `called`: it may be by telephone
+    RINGS_UP rings_up = 48;
+    /// asked not to be `named`
+    MAKES_KNOWN makes_known = 49;
 }
 
 /// What is known of a word.

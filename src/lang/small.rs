@@ -69,6 +69,40 @@ word_set! {
     BEEN been = 27;
     /// `close` to the Kremlin
     CLOSE close = 28;
+    /// `then`
+    THEN then = 29;
+    /// `also`
+    ALSO also = 30;
+    /// `not`
+    NOT not = 31;
+    /// `only`
+    ONLY only = 32;
+    /// `be`
+    BE be = 33;
+    /// `when`
+    WHEN when = 34;
+    /// `about`: what a question is about
+    ABOUT about = 35;
+    /// `there`, as in `there is`
+    THERE there = 36;
+    /// `another`
+    ANOTHER another = 37;
+    /// `per`: by whose words
+    PER per = 38;
+    /// `according`: by whose words, before `to`
+    ACCORDING according = 39;
+    /// `he`: a person who can be nothing but a subject
+    SUBJECT subject = 40;
+    /// `him`: a person who is spoken to
+    OBJECT object = 41;
+    /// `where`: opens a question that was asked
+    QUESTION question = 42;
+    /// `whether`: opens what somebody is asked or told
+    QUESTION_TO_SOMEBODY question_to_somebody = 43;
+    /// `what`: a question that stands for a thing
+    QUESTION_AS_THING question_as_thing = 44;
+    /// `I`
+    I i = 45;
 }
 
 /// The small words of a language.

@@ -26,6 +26,18 @@ impl Forms for English {
         word.strip_suffix('s').unwrap_or(word)
     }
 
+    fn looks_past(&self, word: &str) -> bool {
+        word.ends_with("ed")
+    }
+
+    fn looks_like_participle(&self, word: &str) -> bool {
+        word.ends_with("ing")
+    }
+
+    fn looks_like_adverb(&self, word: &str) -> bool {
+        word.ends_with("ly")
+    }
+
     /// `irregular` holds the past and the participle.
     fn verb(&self, base: &str, irregular: Option<&str>) -> Vec<(Form, String)> {
         let vowel = |c: char| "aeiou".contains(c);
@@ -83,6 +95,13 @@ mod tests {
         let plurals = ["minister", "ministry", "witness", "attorney"].map(|noun| English.plural(noun));
         assert_eq!(plurals, ["ministers", "ministries", "witnesses", "attorneys"]);
         assert!(English.looks_plural("pollsters") && !English.looks_plural("press"));
+    }
+
+    #[test]
+    fn words_look_like_forms_by_their_endings() {
+        assert!(English.looks_past("walked") && !English.looks_past("walks"));
+        assert!(English.looks_like_participle("walking") && !English.looks_like_participle("walked"));
+        assert!(English.looks_like_adverb("quietly") && !English.looks_like_adverb("quiet"));
     }
 
     #[test]

@@ -5,12 +5,13 @@ use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// Content is what stands before it in the sentence, or after it where it opens the sentence.
 pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
-    let per = text.is(at, "per") && text.comma(at.checked_sub(1)?);
-    if !(text.is(at, "according") && text.is(at + 1, "to") || per) {
+    let per = text.small(at, Small::PER) && text.comma(at.checked_sub(1)?);
+    if !(text.small(at, Small::ACCORDING) && text.small(at + 1, Small::TO) || per) {
         return None;
     }
     let first = at + if per { 1 } else { 2 };
@@ -36,7 +37,7 @@ const RELATIVE: usize = 10;
 /// on after a source that commas enclose, whose last word stands before `end`.
 fn rest(text: &Analysis<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let before = at.checked_sub(1).filter(|before| text.comma(*before))?;
-    let relative = text.is(end, "who") || text.is(end, "that");
+    let relative = text.small(end, Small::WHO) || text.small(end, Small::THAT);
     let close = if relative { (end..end + RELATIVE).find(|at| !text.wordy(*at))? } else { end };
     let broken = before > 0 && text.has(before - 1, Roles::AUXILIARY.or(Roles::ADVERB));
     let goes_on = text.wordy(close + 1) && (broken || text.verb(close + 1).is_none());

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::lang::sources;
 use crate::text::TokenKind;
 
@@ -27,7 +28,7 @@ fn of(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
     let after = cue.range.end;
     if cue.passive {
         // "Holm was told by Lind that …"
-        return (cue.frames.addressee && text.is(after, "by"))
+        return (cue.frames.addressee && text.small(after, Small::BY))
             .then(|| source::before(text, cue.range.start))
             .flatten()
             .map(|subject| subject.mention);
@@ -36,7 +37,7 @@ fn of(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
         return phrase(text, after);
     }
     // "said to reporters", but not "said to be ill" or "admitted to the theft".
-    let to = cue.frames.clause && text.is(after, "to");
+    let to = cue.frames.clause && text.small(after, Small::TO);
     let found = to.then(|| phrase(text, after + 1)).flatten()?;
     let somebody = |at: usize| {
         text.capital(at)
@@ -49,7 +50,7 @@ fn of(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
 /// The noun phrase that begins at `start` and ends before the content does begin.
 fn phrase(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
     if let Some(pronoun) = sources::pronoun(text.word(start)) {
-        let owns = matches!(text.word(start), "her" | "his" | "its" | "their" | "my" | "our");
+        let owns = text.small(start, Small::OWNER.or(Small::OWN));
         let relative = pronoun == sources::Pronoun::Relative;
         if !(owns && text.wordy(start + 1) && follows_owner(text, start + 1)) {
             return (!relative).then_some(start..start + 1);
@@ -71,14 +72,14 @@ fn phrase(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
                     text.capital(end)
                         || !text.has(end, bounds.or(Roles::PREPOSITION))
                         || text.has(end, Roles::DETERMINER)
-                } else if text.is(end, "and") {
+                } else if text.small(end, Small::AND) {
                     text.capital(end + 1) && text.capital(end - 1)
-                } else if text.is(end, "of") {
+                } else if text.small(end, Small::OF) {
                     text.wordy(end + 1)
                 } else {
                     let next_begins =
                         text.capital(end) && text.word(end - 1).ends_with('s') && !text.capital(end - 1);
-                    let determiner = text.has(end, Roles::DETERMINER) && !text.is(end - 1, "of");
+                    let determiner = text.has(end, Roles::DETERMINER) && !text.small(end - 1, Small::OF);
                     !text.has(end, bounds.or(Roles::PREPOSITION)) && !next_begins && !determiner
                 }
             }

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::lang::sources;
 use crate::quotes::Rule;
 use crate::text::TokenKind;
@@ -27,7 +28,8 @@ pub(super) fn verb_then_speaker(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
     {
         return None;
     }
-    let source = source::after(text, cue.range.end).filter(|source| !text.is(source.start, "that"))?;
+    let source =
+        source::after(text, cue.range.end).filter(|source| !text.small(source.start, Small::THAT))?;
     // Without marks only a name that ends its clause is a speaker: "…, said Lind."
     let ends = text.stops(source.end) || text.comma(source.end);
     let somebody =
@@ -59,7 +61,8 @@ pub(super) fn speaker_then_verb(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
         return None;
     }
     // "One member, who asked to wait, …": what stands before "who" is told by nobody.
-    let subject = source::before(text, cue.range.start).filter(|subject| !text.is(subject.start, "who"))?;
+    let subject =
+        source::before(text, cue.range.start).filter(|subject| !text.small(subject.start, Small::WHO))?;
     let mark = subject.start.checked_sub(1)?;
     let end = cue_ends(text, cue);
     let quotation = text.closes(mark) || text.comma(mark) && mark > 0 && text.closes(mark - 1);
@@ -75,7 +78,7 @@ pub(super) fn speaker_then_verb(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
         // "“It is over.” Lind offered the council a bridge.": the sentence is about something else.
         let own = !open && (reports_on(text, cue) || end.is_none());
         // "“It is over.” Lind continued to walk."
-        let goes_on = !cue.frames.clause && text.is(cue.range.end, "to");
+        let goes_on = !cue.frames.clause && text.small(cue.range.end, Small::TO);
         if own || goes_on {
             return None;
         }
@@ -147,7 +150,7 @@ fn closes_with_addressee(text: &Analysis<'_, '_>, cue: &Cue) -> bool {
             || text.kind(at) == Some(TokenKind::Possessive)
     };
     let end = (start..start + ADDRESSEE).find(|at| !plain(*at)).unwrap_or(start);
-    end > start && !text.is(end, "that") && text.stops(end) && !text.has(start, Roles::PREPOSITION)
+    end > start && !text.small(end, Small::THAT) && text.stops(end) && !text.has(start, Roles::PREPOSITION)
 }
 
 /// `In a statement, Lind said …`, `Asked why, Lind said …`: what stands before the comma is the narrator's.
@@ -155,13 +158,13 @@ fn opens_with_adjunct(text: &Analysis<'_, '_>, comma: usize) -> bool {
     let first = text.sentence(comma).start;
     text.has(first, Roles::PREPOSITION.or(Roles::CLAUSE_START).or(Roles::DAY).or(Roles::ADVERB))
         || text.verb(first).is_some()
-        || text.word(first).ends_with("ing")
+        || text.looks_like_participle(first)
 }
 
 /// Has the cue content of its own after it that is marked as such? `“Why?” Lind told the council that it was late.`
 fn marks_own(text: &Analysis<'_, '_>, cue: &Cue) -> bool {
     super::before_content::start(text, cue)
-        .is_some_and(|(start, ..)| text.opens(start) || text.is(start - 1, "that"))
+        .is_some_and(|(start, ..)| text.opens(start) || text.small(start - 1, Small::THAT))
 }
 
 /// Has the cue content of its own after it?
@@ -181,10 +184,11 @@ fn cue_ends(text: &Analysis<'_, '_>, cue: &Cue) -> Option<usize> {
             return Some(at);
         }
         if text.has(at, Roles::PREPOSITION) {
-            let stop = (at..end)
-                .find(|at| text.comma(*at) || text.stops(*at) || text.is(*at, "that") || text.opens(*at));
+            let stop = (at..end).find(|at| {
+                text.comma(*at) || text.stops(*at) || text.small(*at, Small::THAT) || text.opens(*at)
+            });
             return match stop {
-                Some(stop) if text.is(stop, "that") || text.opens(stop) => None,
+                Some(stop) if text.small(stop, Small::THAT) || text.opens(stop) => None,
                 stop => stop.or(Some(end)),
             };
         }
@@ -258,8 +262,8 @@ fn with_rest(text: &Analysis<'_, '_>, mut content: Vec<Range<usize>>, end: usize
         // "And so, she said, while it rained, the bridge …": nothing was said yet.
         let begun = content.iter().map(Range::len).sum::<usize>() > BARELY_BEGUN;
         let narrator = begun
-            && (text.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START)) && !text.is(rest, "that")
-                || text.word(rest).ends_with("ing"));
+            && (text.has(rest, Roles::NARRATOR.or(Roles::CLAUSE_START)) && !text.small(rest, Small::THAT)
+                || text.looks_like_participle(rest));
         parenthesis && !marked && text.comma(next) && next == end && !narrator && text.wordy(rest)
     };
     if goes_on && let Some(more) = content::from(text, rest) {

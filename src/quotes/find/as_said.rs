@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Form;
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// Content is the rest of the sentence: what follows where "as" opens it, else what stands before.
@@ -18,7 +19,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
         return None;
     }
     let subject = source::before(text, cue.range.start)?;
-    let as_word = subject.start.checked_sub(1).filter(|at| text.is(*at, "as"))?;
+    let as_word = subject.start.checked_sub(1).filter(|at| text.small(*at, Small::AS))?;
     let sentence = text.sentence(cue.verb);
     let end =
         (cue.range.end..sentence.end.min(cue.range.end + 12)).find(|at| text.comma(*at) || text.stops(*at));

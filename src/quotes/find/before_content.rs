@@ -10,6 +10,7 @@ use super::source;
 use super::subject;
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// Reads on from the verb, in the first frame of it that fits.
@@ -35,11 +36,11 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
 /// came before in the sentence, else the sentence's subject.
 fn coordinated(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Range<usize>> {
     let mut joint = cue.range.start.checked_sub(1)?;
-    if text.is(joint, "then") || text.is(joint, "also") {
+    if text.small(joint, Small::THEN) || text.small(joint, Small::ALSO) {
         joint = joint.checked_sub(1)?;
     }
-    let joins = matches!(text.word(joint), "and" | "but" | "or" | "yet")
-        || text.is(joint + 1, "then") && text.comma(joint);
+    let joins =
+        text.has(joint, Roles::JOINS_VERBS) || text.small(joint + 1, Small::THEN) && text.comma(joint);
     if !joins || cue.form == Form::Base && !text.opens(cue.range.end) {
         return None;
     }
@@ -59,7 +60,7 @@ fn end_of_subordinate(
     let opens = subject > sentence.start
         && subject <= sentence.start + 2
         && text.has(subject - 1, Roles::NARRATOR.or(Roles::CLAUSE_START))
-        && !matches!(text.word(subject - 1), "But" | "And" | "So" | "Or" | "Yet" | "Nor");
+        && !(text.capital(subject - 1) && text.has(subject - 1, Roles::JOINS_SENTENCES));
     if opens && let [only] = content.as_mut_slice() {
         let comma = only.clone().find(|at| text.comma(*at) && text.quotation(*at).is_none());
         only.end = comma.unwrap_or(only.end);
@@ -75,14 +76,14 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
         && let Some(start) = after_addressee(text, after)
     {
         // "asked the council to wait": what is asked is that the council waits.
-        let to_do = text.is(start, "to");
-        let asks = to_do && text.word(cue.verb).to_ascii_lowercase().starts_with("ask");
+        let to_do = text.small(start, Small::TO);
+        let asks = to_do && text.has(cue.verb, Roles::ASKS);
         if asks && wants_no_name(text, start) {
             return None;
         }
         let start = match () {
             () if asks && start > after + 1 => after,
-            () if to_do && text.is(start - 1, "not") => start - 1,
+            () if to_do && text.small(start - 1, Small::NOT) => start - 1,
             () => start,
         };
         return Some((start, Rule::ToldSomebody, 0.7));
@@ -90,7 +91,9 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
     if let Some(start) = after_with(text, after) {
         return Some((start, Rule::SpeakerVerb, 0.85));
     }
-    if frames.infinitive && (text.is(after, "to") || text.is(after, "not") && text.is(after + 1, "to")) {
+    if frames.infinitive
+        && (text.small(after, Small::TO) || text.small(after, Small::NOT) && text.small(after + 1, Small::TO))
+    {
         return Some((after, Rule::Infinitive, 0.7));
     }
     let next = content::skip_adjuncts(text, after);
@@ -108,7 +111,7 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
     if (frames.clause || frames.addressee)
         && let Some(next) = next
     {
-        if text.is(next, "that") {
+        if text.small(next, Small::THAT) {
             return Some((next + 1, Rule::SpeakerVerb, 0.9));
         }
         if text.word(next.saturating_sub(1)) == ":" {
@@ -117,7 +120,7 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
         if frames.clause
             && !noun_like
             && (next == after || begins_clause(text, next))
-            && !text.is(next, "to")
+            && !text.small(next, Small::TO)
             && text.wordy(next)
             && !(text.has(cue.verb, Roles::TAKES_THING) && is_thing(text, next))
         {
@@ -133,7 +136,7 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
     {
         let bare = text.has(after, Roles::PREPOSITION.or(Roles::AUXILIARY).or(Roles::CLAUSE_START))
             && !text.has(after, Roles::DETERMINER)
-            && !matches!(text.word(after), "whether" | "why" | "how" | "what" | "who" | "which");
+            && (text.capital(after) || !text.small(after, Small::QUESTION_AS_THING));
         if !bare && !rings_up(text, cue) && !asks_itself(text, cue) {
             return Some((after, Rule::ObjectClaim, if cue.form == Form::Base { 0.45 } else { 0.55 }));
         }
@@ -143,14 +146,14 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
 
 /// `asked not to be named`: a condition for speaking, and nothing that is said.
 fn wants_no_name(text: &Analysis<'_, '_>, to: usize) -> bool {
-    let only = to + 2 + usize::from(text.is(to + 2, "only"));
-    text.is(to + 1, "be") && matches!(text.word(only), "named" | "identified" | "quoted" | "photographed")
+    let only = to + 2 + usize::from(text.small(to + 2, Small::ONLY));
+    text.small(to + 1, Small::BE) && text.has(only, Roles::MAKES_KNOWN)
 }
 
 /// `They call the governor, and …`: a call that gives its object no name is made by telephone.
 fn rings_up(text: &Analysis<'_, '_>, cue: &Cue) -> bool {
     let object = cue.verb + 1;
-    let call = matches!(text.word(cue.verb), "call" | "calls" | "called" | "calling");
+    let call = text.has(cue.verb, Roles::RINGS_UP);
     let alone = |end: usize| text.stops(end) || text.comma(end) || text.has(end, Roles::CLAUSE_START);
     call && cue.range.end == object
         && text.has(object, Roles::DETERMINER)
@@ -173,7 +176,7 @@ const WITH: usize = 10;
 /// `replied to the council with, “No, never.”`
 fn after_with(text: &Analysis<'_, '_>, after: usize) -> Option<usize> {
     let end = text.sentence(after).end.min(after + WITH);
-    let with = (after..end).take_while(|at| text.wordy(*at)).find(|at| text.is(*at, "with"))?;
+    let with = (after..end).take_while(|at| text.wordy(*at)).find(|at| text.small(*at, Small::WITH))?;
     let mark = with + 1 + usize::from(text.comma(with + 1) || text.word(with + 1) == ":");
     let words = text.quotation_of_mark(mark).map_or(0, |number| text.quotations[number].words);
     (text.opens(mark) && words > 1).then_some(mark)
@@ -182,7 +185,7 @@ fn after_with(text: &Analysis<'_, '_>, after: usize) -> Option<usize> {
 /// Is what begins at `at` a thing rather than a clause? It is where no verb follows before the next mark: `wrote a book
 /// about Norra`.
 fn is_thing(text: &Analysis<'_, '_>, at: usize) -> bool {
-    if text.has(at, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) || text.is(at, "there") {
+    if text.has(at, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) || text.small(at, Small::THERE) {
         return false;
     }
     let end = text.sentence(at).end;
@@ -191,11 +194,10 @@ fn is_thing(text: &Analysis<'_, '_>, at: usize) -> bool {
         !(clause || text.stops(*at) || text.comma(*at))
     });
     let finite = |at: usize| {
-        text.has(at, Roles::AUXILIARY)
-            && !matches!(text.word(at), "be" | "been" | "being" | "having" | "not" | "never")
+        text.has(at, Roles::AUXILIARY) && !text.has(at, Roles::NOT_FINITE)
             || matches!(text.verb(at), Some((Form::Present | Form::Past, _)))
                 && !text.has(at, Roles::ALSO_NOUN)
-            || text.word(at).ends_with("ed") && !text.capital(at) && !text.has(at - 1, Roles::DETERMINER)
+            || text.looks_past(at) && !text.capital(at) && !text.has(at - 1, Roles::DETERMINER)
     };
     !clause.skip(1).any(finite)
 }
@@ -204,22 +206,22 @@ fn is_thing(text: &Analysis<'_, '_>, at: usize) -> bool {
 fn begins_clause(text: &Analysis<'_, '_>, at: usize) -> bool {
     text.has(at, Roles::SUBJECT_PRONOUN.or(Roles::DETERMINER).or(Roles::CLAUSE_START).or(Roles::LONE_SUBJECT))
         || text.capital(at)
-        || text.is(at, "there")
+        || text.small(at, Small::THERE)
 }
 
 /// Content after the one who is addressed: `told reporters on Tuesday that …`, `asked her whether …`, `told X: "…"`.
 fn after_addressee(text: &Analysis<'_, '_>, from: usize) -> Option<usize> {
     let end = text.sentence(from).end.min(from + 26);
-    if !text.wordy(from) || text.is(from, "that") || text.has(from, Roles::PREPOSITION) {
+    if !text.wordy(from) || text.small(from, Small::THAT) || text.has(from, Roles::PREPOSITION) {
         return None;
     }
     let mut adjunct = false;
     for at in from + 1..end {
-        adjunct |= matches!(text.word(at), "when" | "as" | "after" | "before" | "while" | "during");
-        if text.is(at, "that") && !text.has(at + 1, Roles::TIME_UNIT) {
+        adjunct |= text.has(at, Roles::TIME_CLAUSE);
+        if text.small(at, Small::THAT) && !text.has(at + 1, Roles::TIME_UNIT) {
             return Some(at + 1);
         }
-        if matches!(text.word(at), "whether" | "if" | "how" | "what" | "why" | "to" | "about") {
+        if !text.capital(at) && text.small(at, Small::QUESTION_TO_SOMEBODY.or(Small::TO).or(Small::ABOUT)) {
             return Some(at);
         }
         if text.opens(at) {
@@ -228,17 +230,17 @@ fn after_addressee(text: &Analysis<'_, '_>, from: usize) -> Option<usize> {
         if text.word(at) == ":" {
             return Some(at + 1);
         }
-        if !adjunct && matches!(text.word(at), "he" | "she" | "they" | "we" | "I" | "there" | "it") {
+        if !adjunct && (content::is_subject(text, at) || text.small(at, Small::IT) && !text.capital(at)) {
             return Some(at);
         }
         // "told CNN the plan", "told reporters Norra had won": a determiner or a name after a name or a plural.
         let closed = text.capital(at.saturating_sub(1))
             || text.word(at.saturating_sub(1)).ends_with('s')
-            || matches!(text.word(at.saturating_sub(1)), "him" | "her" | "them" | "me" | "you");
+            || text.small(at.saturating_sub(1), Small::OBJECT);
         if closed && text.has(at, Roles::DETERMINER) && !text.capital(at) {
             return Some(at);
         }
-        let place = || (at + 1..at + 7).any(|next| text.is(next, "that"));
+        let place = || (at + 1..at + 7).any(|next| text.small(next, Small::THAT));
         if text.stops(at) || text.comma(at) && !text.opens(at + 1) && !place() {
             return None;
         }

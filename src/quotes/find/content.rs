@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Frames, Roles};
+use crate::lang::small::Small;
 use crate::text::TokenKind;
 
 /// Content from `start` to where the narrator takes over again, at the latest the end of the sentence.
@@ -44,7 +45,7 @@ pub(super) fn only_quotation(text: &Analysis<'_, '_>, cue: &Cue, start: usize) -
     let needs_marks = cue.frames.quoted && !cue.frames.clause && text.opens(start);
     let quotation = &text.quotations[text.quotation_of_mark(start).filter(|_| needs_marks)?];
     let after = quotation.end() + usize::from(text.closes(quotation.end()));
-    let joined = text.is(after, "and") || text.comma(after);
+    let joined = text.small(after, Small::AND) || text.comma(after);
     (!(joined && text.opens(after + 1))).then(|| quotation.pieces.clone())
 }
 
@@ -54,20 +55,21 @@ pub(super) fn end_at_next_verb(text: &Analysis<'_, '_>, content: &mut [Range<usi
     let next = (only.start + 1..only.end).find(|at| {
         let verb = at + 1 + usize::from(text.has(at + 1, Roles::ADVERB));
         let past = matches!(text.verb(verb), Some((Form::Past, _)))
-            || text.word(verb).ends_with("ed")
+            || text.looks_past(verb)
             || text.has(verb, Roles::PAST);
-        matches!(text.word(*at), "and" | "but")
+        text.has(*at, Roles::JOINS)
             && text.quotation(*at).is_none()
             && past
             && !text.capital(verb)
             && (text.has(verb + 1, Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::SUBJECT_PRONOUN))
                 || text.capital(verb + 1)
-                || matches!(text.word(verb + 1), "to" | "him" | "them" | "her"))
+                || text.small(verb + 1, Small::OBJECT.or(Small::TO)))
     });
     only.end = next.unwrap_or(only.end);
     let aside = (only.start + 1..only.end).find(|at| {
         text.quotation(*at).is_none()
-            && (matches!(text.word(*at), "-" | "—" | "–" | "--" | "despite")
+            && (matches!(text.word(*at), "-" | "—" | "–" | "--")
+                || text.has(*at, Roles::ASIDE)
                 || at_medium(text, *at, only.end))
     });
     only.end = aside.unwrap_or(only.end);
@@ -75,7 +77,7 @@ pub(super) fn end_at_next_verb(text: &Analysis<'_, '_>, content: &mut [Range<usi
 
 /// `… in an interview`, `… on Twitter`: where it was said, which is no part of a thing that was said.
 fn at_medium(text: &Analysis<'_, '_>, at: usize, end: usize) -> bool {
-    matches!(text.word(at), "in" | "on" | "at" | "during" | "via")
+    text.has(at, Roles::BEFORE_MEDIUM)
         && (at + 1..end.min(at + 4))
             .find(|at| !text.has(*at, Roles::DETERMINER))
             .is_some_and(|first| (first..end.min(first + 2)).any(|at| text.has(at, Roles::MEDIUM)))
@@ -86,7 +88,7 @@ pub(super) fn end_at_next_participle(text: &Analysis<'_, '_>, content: &mut [Ran
     let [only] = content else { return };
     let next = (only.start + 1..only.end).find(|at| {
         let verb = at + 1 + usize::from(text.has(at + 1, Roles::ADVERB));
-        matches!(text.word(*at), "and" | "but")
+        text.has(*at, Roles::JOINS)
             && text.quotation(*at).is_none()
             && matches!(text.verb(verb), Some((Form::Ing, _)))
     });
@@ -109,14 +111,14 @@ fn utterance_ends(text: &Analysis<'_, '_>, end: usize) -> bool {
 fn cue_goes_on(text: &Analysis<'_, '_>, end: usize) -> bool {
     let next = if text.closes(end) { end + 1 } else { end };
     text.has(next, Roles::NARRATOR)
-        || matches!(text.word(next), "at" | "on" | "in" | "until" | "to") && text.closes(end)
+        || text.has(next, Roles::AFTER_CRY) && text.closes(end)
         || coordinates(text, next)
 }
 
 /// `… and vowed to go`: a second reporting verb of the same source.
 fn coordinates(text: &Analysis<'_, '_>, at: usize) -> bool {
-    let joins = matches!(text.word(at), "and" | "but");
-    let auxiliary = at + 1 + usize::from(matches!(text.word(at + 1), "has" | "have" | "had"));
+    let joins = text.has(at, Roles::JOINS);
+    let auxiliary = at + 1 + usize::from(text.has(at + 1, Roles::PERFECT));
     let verb = auxiliary + usize::from(text.has(auxiliary, Roles::ADVERB));
     joins
         && !text.has(verb, Roles::ALSO_NOUN)
@@ -125,14 +127,14 @@ fn coordinates(text: &Analysis<'_, '_>, at: usize) -> bool {
 
 /// Does the narrator speak again from token `at`?
 fn narrator_returns(text: &Analysis<'_, '_>, at: usize, end: usize) -> bool {
-    if text.is(at, "according") && text.is(at + 1, "to") || text.word(at) == ";" {
+    if text.small(at, Small::ACCORDING) && text.small(at + 1, Small::TO) || text.word(at) == ";" {
         return true;
     }
     if coordinates(text, at) {
         return true;
     }
     // "it was over before claiming that …"
-    let leads = matches!(text.word(at), "before" | "after" | "while");
+    let leads = text.has(at, Roles::BEFORE_PARTICIPLE);
     if leads && matches!(text.verb(at + 1), Some((Form::Ing, frames)) if frames.clause) {
         return true;
     }
@@ -154,15 +156,12 @@ fn narrator_returns(text: &Analysis<'_, '_>, at: usize, end: usize) -> bool {
     if text.has(next, Roles::ADVERB) && matches!(text.verb(next + 1), Some((Form::Ing, _))) {
         return true;
     }
-    let joins = matches!(
-        text.word(next),
-        "and" | "but" | "while" | "as" | "although" | "though" | "when" | "even" | "then"
-    );
+    let joins = text.has(next, Roles::JOINS_CLAUSES);
     let begins = next + usize::from(joins);
     let clause =
         (begins..end.min(begins + 9)).take_while(|at| !text.comma(*at) && text.quotation(*at).is_none());
     for word in clause {
-        if text.is(word, "that") {
+        if text.small(word, Small::THAT) {
             break;
         }
         if let Some((Form::Past | Form::Present, frames)) = text.verb(word) {
@@ -200,14 +199,14 @@ pub(super) fn skip_adjuncts(text: &Analysis<'_, '_>, from: usize) -> Option<usiz
             at += 1;
         } else if text.has(at, Roles::PREPOSITION) {
             return after_phrase(text, at, end);
-        } else if text.comma(at) && (text.opens(at + 1) || text.is(at + 1, "that")) {
+        } else if text.comma(at) && (text.opens(at + 1) || text.small(at + 1, Small::THAT)) {
             at += 1;
         } else if text.word(at) == ":" && at + 1 < end {
             return Some(at + 1);
         } else if text.comma(at) {
             // "said, in effect, that"
             let next = (at + 1..end.min(at + 14)).find(|next| text.comma(*next))?;
-            return (text.is(next + 1, "that") || text.opens(next + 1)).then_some(next + 1);
+            return (text.small(next + 1, Small::THAT) || text.opens(next + 1)).then_some(next + 1);
         } else {
             return (!text.stops(at)).then_some(at);
         }
@@ -225,16 +224,19 @@ fn is_owned(text: &Analysis<'_, '_>, mark: usize) -> bool {
 /// `half`, `at least six`, `about 40`: an amount, which a preposition may open without being an adjunct.
 fn quantity(text: &Analysis<'_, '_>, at: usize) -> bool {
     let year = text.word(at).len() == 4 && text.word(at).bytes().all(|byte| byte.is_ascii_digit());
-    text.kind(at) == Some(TokenKind::Number) && !year && text.wordy(at + 1)
-        || text.is(at, "half")
-        || text.is(at, "least")
+    text.kind(at) == Some(TokenKind::Number) && !year && text.wordy(at + 1) || text.has(at, Roles::AMOUNT)
+}
+
+/// `he`, `I`, `there`: a word that can be nothing but a subject. With a capital letter it may stand in a title.
+pub(super) fn is_subject(text: &Analysis<'_, '_>, at: usize) -> bool {
+    text.small(at, Small::I) || !text.capital(at) && text.small(at, Small::SUBJECT.or(Small::THERE))
 }
 
 /// Content after a phrase that a preposition opens: at "that", a quotation, or a subject that cannot be its object.
 fn after_phrase(text: &Analysis<'_, '_>, preposition: usize, end: usize) -> Option<usize> {
     let limit = end.min(preposition + 22);
     for at in preposition + 1..limit {
-        if text.is(at, "that") && !text.has(at + 1, Roles::TIME_UNIT) {
+        if text.small(at, Small::THAT) && !text.has(at + 1, Roles::TIME_UNIT) {
             return Some(at);
         }
         if text.opens(at)
@@ -248,14 +250,14 @@ fn after_phrase(text: &Analysis<'_, '_>, preposition: usize, end: usize) -> Opti
         if text.word(at) == ":" {
             return Some(at + 1);
         }
-        if at > preposition + 1 && matches!(text.word(at), "he" | "she" | "they" | "we" | "I" | "there") {
+        if at > preposition + 1 && is_subject(text, at) {
             return Some(at);
         }
         if text.has(at, Roles::DAY) {
             let next = at + 1;
             return (!text.comma(next)).then(|| skip_adjuncts(text, next)).flatten();
         }
-        let comma = text.comma(at) && !text.opens(at + 1) && !text.is(at + 1, "that");
+        let comma = text.comma(at) && !text.opens(at + 1) && !text.small(at + 1, Small::THAT);
         if text.stops(at) || comma && at + 1 < limit && text.has(at + 1, Roles::SUBJECT_PRONOUN) {
             return None;
         }

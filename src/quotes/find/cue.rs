@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::lang::classes::Tag;
 use crate::lang::reporting::{Form, Frames, Roles};
+use crate::lang::small::Small;
 use crate::lang::sources;
 use crate::text::TokenKind;
 
@@ -55,7 +56,7 @@ impl Cue {
         }
         start = before_time(text, floor, start);
         let before = start.checked_sub(1).filter(|before| *before >= floor);
-        let after_to = before.is_some_and(|before| text.is(before, "to"));
+        let after_to = before.is_some_and(|before| text.small(before, Small::TO));
         if after_to {
             return Self::led_on(text, at, start - 1, end, frames)
                 .or_else(|| Self::infinitive(text, at, start, end, frames));
@@ -88,7 +89,7 @@ impl Cue {
     ) -> Option<Cue> {
         let floor = text.sentence(at).start;
         let mut lead = to.checked_sub(1).filter(|lead| *lead >= floor)?;
-        if text.is(lead, "on") {
+        if text.small(lead, Small::ON) {
             lead = lead.checked_sub(1).filter(|lead| *lead >= floor)?;
         }
         if !text.has(lead, Roles::LEADS_ON) {
@@ -98,7 +99,7 @@ impl Cue {
         while start > floor && text.has(start - 1, Roles::AUXILIARY.or(Roles::ADVERB)) {
             start -= 1;
         }
-        let participle = start == lead && text.word(lead).ends_with("ing");
+        let participle = start == lead && text.looks_like_participle(lead);
         Some(Cue {
             range: start..end,
             verb: at,
@@ -118,7 +119,7 @@ impl Cue {
         end: usize,
         frames: &'static Frames,
     ) -> Option<Cue> {
-        let marked = text.is(end, "that") || text.opens(end) && text.in_utterance(end + 1);
+        let marked = text.small(end, Small::THAT) || text.opens(end) && text.in_utterance(end + 1);
         let speaks = frames.clause || frames.addressee || frames.quoted && marked;
         speaks.then(|| Cue {
             range: start.saturating_sub(1)..end,
@@ -167,7 +168,7 @@ fn before_time(text: &Analysis<'_, '_>, floor: usize, start: usize) -> usize {
     if text.has(last, Roles::TIME_UNIT) && text.has(first, Roles::TIME_OPENING) {
         first
     } else if text.has(last, Roles::DAY) && text.capital(last) {
-        if text.is(first, "on") { first } else { last }
+        if text.small(first, Small::ON) { first } else { last }
     } else {
         start
     }

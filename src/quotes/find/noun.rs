@@ -6,6 +6,7 @@ use super::content;
 use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 use crate::text::TokenKind;
 
@@ -18,12 +19,14 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         return None;
     }
     let owner = owner(text, at)?;
-    let start = match text.word(at + 1) {
-        "that" => at + 2,
-        "to" | "about" | "of" | "for" | "on" | "against" => at + 1,
-        _ => return None,
+    let sure = text.small(at + 1, Small::THAT);
+    let start = match () {
+        // "Claim That Talks Failed": in a title it may be the verb.
+        () if text.capital(at + 1) => return None,
+        () if sure => at + 2,
+        () if text.has(at + 1, Roles::AFTER_SPEECH_NOUN) => at + 1,
+        () => return None,
     };
-    let sure = text.is(at + 1, "that");
     let content = content::from(text, start)?;
     Some(Draft::new(Rule::SpeechNoun, if sure { 0.7 } else { 0.4 }, Some(owner), at..at + 1, content))
 }
@@ -46,7 +49,6 @@ pub(super) fn owner(text: &Analysis<'_, '_>, at: usize) -> Option<Range<usize>> 
             }
             return Some(start..owner);
         }
-        matches!(text.word(owner), "his" | "her" | "their" | "His" | "Her" | "Their")
-            .then_some(owner..owner + 1)
+        (text.small(owner, Small::OWNER) && !text.small(owner, Small::ITS)).then_some(owner..owner + 1)
     })
 }

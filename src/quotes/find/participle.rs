@@ -10,6 +10,7 @@ use super::source;
 use super::subject;
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// How far after a comma the verb of its clause stands at most.
@@ -87,7 +88,9 @@ fn own_subject(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Range<usize>> {
         return None;
     }
     let subject = source::before(text, cue.range.start)?.mention;
-    let with =
-        subject.start.checked_sub(1).is_some_and(|at| matches!(text.word(at), "with" | "as" | "of" | ","));
+    let with = subject
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| text.comma(at) || text.small(at, Small::WITH.or(Small::AS).or(Small::OF)));
     (with || text.has_name(subject.clone())).then_some(subject)
 }

@@ -8,18 +8,19 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
-use crate::lang::reporting::Form;
+use crate::lang::reporting::{Form, Roles};
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// Reads the source after "by", or a question whose asker nobody names.
 pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
     let asked = cue.form == Form::Past && cue.frames.addressee && !cue.passive;
-    if text.is(cue.range.end, "by") {
+    if text.small(cue.range.end, Small::BY) {
         if !(cue.passive || asked) || !cue.speaks() && !cue.frames.object {
             return None;
         }
         let source = source::after(text, cue.range.end + 1)?;
-        let content = if text.is(source.end, "that") {
+        let content = if text.small(source.end, Small::THAT) {
             content::from(text, source.end + 1)?
         } else if opens_question(text, source.end) {
             question(text, source.end)
@@ -29,15 +30,18 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
         return Some(draft(cue.range.start..cue.range.end + 1, content, Some(source)));
     }
     // "It was revealed that …", "Lind was accused of …": nobody is said to say it.
-    if cue.passive && text.is(cue.range.end, "that") && (cue.frames.clause || cue.frames.object) {
+    if cue.passive && text.small(cue.range.end, Small::THAT) && (cue.frames.clause || cue.frames.object) {
         return Some(draft(cue.range.clone(), content::from(text, cue.range.end + 1)?, None));
     }
     let before = cue.range.start.checked_sub(1);
     let alone = text.sentence(cue.verb).start == cue.range.start
-        || before.is_some_and(|before| text.is(before, "when") || text.comma(before));
+        || before.is_some_and(|before| text.small(before, Small::WHEN) || text.comma(before));
     let question_follows = opens_question(text, cue.range.end) && (cue.passive || asked && alone);
-    let about = text.is(cue.range.end.checked_sub(1)?, "about") && (asked || cue.frames.object) && alone;
-    if !(text.word(cue.verb).eq_ignore_ascii_case("asked") && (question_follows || about)) {
+    let was_asked =
+        text.has(cue.verb, Roles::ASKS) && text.verb(cue.verb).is_some_and(|(form, _)| form == Form::Past);
+    let about =
+        text.small(cue.range.end.checked_sub(1)?, Small::ABOUT) && (asked || cue.frames.object) && alone;
+    if !(was_asked && (question_follows || about)) {
         return None;
     }
     Some(draft(cue.range.clone(), question(text, cue.range.end), None))
@@ -48,21 +52,7 @@ fn draft(cue: Range<usize>, content: Vec<Range<usize>>, source: Option<Range<usi
 }
 
 fn opens_question(text: &Analysis<'_, '_>, at: usize) -> bool {
-    matches!(
-        text.word(at),
-        "whether"
-            | "which"
-            | "whom"
-            | "if"
-            | "why"
-            | "how"
-            | "what"
-            | "about"
-            | "who"
-            | "when"
-            | "where"
-            | "to"
-    )
+    text.small(at, Small::QUESTION.or(Small::ABOUT).or(Small::TO))
 }
 
 /// What was asked, up to the comma after which the answer follows.

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use crate::analysis::Analysis;
 use crate::analysis::Quotation;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// How many words a signature has at most: a name and what its bearer is.
@@ -79,7 +80,8 @@ fn name(text: &Analysis<'_, '_>, signature: Range<usize>) -> Option<Range<usize>
 
 /// Is a paragraph a name, with a title or an office after it, and nothing that a sentence has?
 fn is_all_name(text: &Analysis<'_, '_>, paragraph: Range<usize>) -> bool {
-    let small = |at: usize| matches!(text.word(at), "of" | "the" | "for" | "and" | ",");
+    let joints = Small::OF.or(Small::DEFINITE).or(Small::FOR).or(Small::AND);
+    let small = |at: usize| text.comma(at) || text.small(at, joints);
     paragraph.clone().all(|at| !text.wordy(at) || text.capital(at) || small(at))
         && paragraph.clone().all(|at| !text.has(at, Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY)))
 }

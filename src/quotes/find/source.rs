@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
+use crate::lang::small::Small;
 use crate::text::TokenKind;
 
 /// A source before its verb.
@@ -25,12 +26,12 @@ pub(super) fn before(text: &Analysis<'_, '_>, end: usize) -> Option<Subject> {
     if let Some(head) = before_apposition(text, floor, last) {
         // "he, once again, said"
         let pronoun = head - 1..head;
-        let alone = text.has(pronoun.start, Roles::SUBJECT_PRONOUN) && !text.is(pronoun.start, "who");
+        let alone = text.has(pronoun.start, Roles::SUBJECT_PRONOUN) && !text.small(pronoun.start, Small::WHO);
         let mention = if alone { pronoun } else { noun_phrase(text, floor, head)? };
         return Some(Subject { start: mention.start, mention });
     }
     if text.has(last, Roles::SUBJECT_PRONOUN.or(Roles::LONE_SUBJECT)) {
-        if matches!(text.word(last), "who") {
+        if text.small(last, Small::WHO) {
             let mut head = last;
             if head > floor && text.comma(head - 1) {
                 head -= 1;
@@ -88,7 +89,7 @@ fn before_apposition(text: &Analysis<'_, '_>, floor: usize, last: usize) -> Opti
     };
     let lowest = floor.max(last.saturating_sub(40));
     // A name that opens the sentence, then a comma: all up to `last` belongs to it.
-    let name = (floor..last).take_while(|at| text.capital(*at) || text.is(*at, "of")).count();
+    let name = (floor..last).take_while(|at| text.capital(*at) || text.small(*at, Small::OF)).count();
     // "Lind (Norra), who …"
     let bracket = floor + name;
     let comma = if text.word(bracket) == "(" {
@@ -98,7 +99,7 @@ fn before_apposition(text: &Analysis<'_, '_>, floor: usize, last: usize) -> Opti
     };
     if close == "," && name > 0 && name < 8 && text.comma(comma) && comma < last {
         let introduces = Roles::ADVERB.or(Roles::CLAUSE_START).or(Roles::PREPOSITION).or(Roles::DAY);
-        let another = |at: usize| text.has(at, Roles::SUBJECT_PRONOUN) && !text.is(at, "who");
+        let another = |at: usize| text.has(at, Roles::SUBJECT_PRONOUN) && !text.small(at, Small::WHO);
         if !text.has(floor, introduces) && !(comma + 1..last).any(another) {
             return Some(floor + name);
         }
@@ -138,7 +139,7 @@ fn before_relative(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<
     let who = (floor.max(end.saturating_sub(RELATIVE))..end)
         .rev()
         .take_while(|at| text.wordy(*at) && text.quotation(*at).is_none())
-        .find(|at| text.is(*at, "who"))?;
+        .find(|at| text.small(*at, Small::WHO))?;
     let tells =
         |at: usize| text.verb(at).is_some_and(|(_, frames)| frames.clause && !text.has(at, Roles::ALSO_NOUN));
     let phrase = noun_phrase(text, floor, who)?;
@@ -147,7 +148,7 @@ fn before_relative(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<
 
 /// Words that a source never reaches over.
 fn bounds(text: &Analysis<'_, '_>, at: usize) -> bool {
-    if text.is(at, "that") {
+    if text.small(at, Small::THAT) {
         // "said that Lind": a conjunction; "that plan": part of the source.
         return text.capital(at + 1)
             || text.has(at + 1, Roles::DETERMINER)
@@ -175,7 +176,7 @@ fn noun_phrase(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<Rang
         let joins = match text.kind(at) {
             Some(TokenKind::Number | TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
-                if matches!(text.word(at), "and" | "And") {
+                if text.small(at, Small::AND) {
                     at > floor
                         && text.wordy(at - 1)
                         && start < end
@@ -251,9 +252,9 @@ pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize
         let joins = match text.kind(end) {
             Some(TokenKind::Number | TokenKind::Possessive) => true,
             Some(TokenKind::Word) => {
-                if end > start && text.is(end, "that") {
+                if end > start && text.small(end, Small::THAT) {
                     false
-                } else if text.is(end, "and") {
+                } else if text.small(end, Small::AND) {
                     text.capital(end + 1) && text.capital(end.saturating_sub(1))
                 } else if text.has(end, Roles::CLAUSE_START.or(Roles::DAY).or(Roles::AUXILIARY))
                     && !text.has(end, Roles::DETERMINER)
@@ -264,11 +265,7 @@ pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize
                         && text.has(start, Roles::DETERMINER)
                         && text.wordy(end + 1)
                 } else if text.has(end, Roles::PREPOSITION) {
-                    end > start
-                        && matches!(
-                            text.word(end),
-                            "of" | "for" | "at" | "from" | "with" | "close" | "near" | "to" | "by"
-                        )
+                    end > start && text.has(end, Roles::AFTER_SOURCE)
                 } else {
                     true
                 }

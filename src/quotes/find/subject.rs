@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
+use crate::lang::small::Small;
 use crate::text::TokenKind;
 
 /// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.
@@ -29,8 +30,9 @@ pub(super) fn of_sentence(text: &Analysis<'_, '_>, at: usize) -> Option<Range<us
     while end < at && (text.wordy(end) || text.kind(end) == Some(TokenKind::Possessive)) {
         let ends = text.has(end, Roles::AUXILIARY.or(Roles::ADVERB).or(Roles::CLAUSE_START))
             || text.verb(end).is_some() && !text.capital(end)
-            || text.has(end, Roles::PREPOSITION) && !matches!(text.word(end), "of" | "for")
-            || name && !text.capital(end) && !matches!(text.word(end), "of" | "for" | "the");
+            || text.has(end, Roles::PREPOSITION)
+                && (text.capital(end) || !text.small(end, Small::OF.or(Small::FOR)))
+            || name && !text.capital(end) && !text.small(end, Small::OF.or(Small::FOR).or(Small::DEFINITE));
         if ends && end > start {
             break;
         }
@@ -57,7 +59,10 @@ pub(super) fn nearest(text: &Analysis<'_, '_>, at: usize) -> Option<Range<usize>
             if !opens || text.quotation(start).is_some() {
                 return None;
             }
-            if text.has(start, Roles::SUBJECT_PRONOUN) && !text.is(start, "who") && !text.is(start, "it") {
+            if text.has(start, Roles::SUBJECT_PRONOUN)
+                && !text.small(start, Small::WHO)
+                && !text.small(start, Small::IT)
+            {
                 return Some(start..start + 1);
             }
             let determined = text.has(start, Roles::DETERMINER);
@@ -69,7 +74,9 @@ pub(super) fn nearest(text: &Analysis<'_, '_>, at: usize) -> Option<Range<usize>
             let mut end = start + 1;
             while end < at
                 && end < start + 8
-                && (text.capital(end) || text.is(end, "of") || text.kind(end) == Some(TokenKind::Possessive))
+                && (text.capital(end)
+                    || text.small(end, Small::OF)
+                    || text.kind(end) == Some(TokenKind::Possessive))
             {
                 end += 1;
             }

@@ -8,6 +8,7 @@ use super::noun;
 use super::source;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// How far after "in" the noun stands: `in the mayor's very own words`.
@@ -15,7 +16,7 @@ const REACH: usize = 8;
 
 /// Content is what follows a view that opens the sentence, else what stands before it.
 pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
-    if !text.is(at, "in") && !text.is(at, "by") {
+    if !text.small(at, Small::IN) && !text.small(at, Small::BY) {
         return None;
     }
     let sentence = text.sentence(at);
@@ -23,7 +24,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         .take_while(|at| !text.comma(*at) && !text.stops(*at))
         .find(|at| text.has(*at, Roles::VIEW))?;
     // "in the view of Lind", but not "in view of the rain".
-    let (source, end): (Range<usize>, usize) = if noun > at + 1 && text.is(noun + 1, "of") {
+    let (source, end): (Range<usize>, usize) = if noun > at + 1 && text.small(noun + 1, Small::OF) {
         let source = source::after(text, noun + 2)?;
         (source.clone(), source.end)
     } else {

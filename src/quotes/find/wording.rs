@@ -10,6 +10,7 @@ use super::source;
 use super::subject;
 use crate::analysis::Analysis;
 use crate::lang::reporting::Roles;
+use crate::lang::small::Small;
 use crate::quotes::Rule;
 
 /// How far before a term the verb may stand that uses it: `used the very old term`.
@@ -56,7 +57,7 @@ fn before_noun(text: &Analysis<'_, '_>, be: usize) -> Option<Draft> {
     let quotation = &text.quotations[quotation];
     let opens = text.sentence(be).start + 1 == quotation.start();
     let end = text.sentence(be).end.min(be + AFTER_BE);
-    let another = text.is(be + 1, "another");
+    let another = text.small(be + 1, Small::ANOTHER);
     let noun = (be + 1..end).find(|at| text.has(*at, Roles::WORDED)).or(another.then_some(be + 1));
     let noun = noun.filter(|_| opens && quotation.words > 0)?;
     Some(Draft::new(Rule::Wording, 0.6, noun::owner(text, noun), be..noun + 1, quotation.pieces.clone()))
@@ -68,13 +69,13 @@ fn mark_after(text: &Analysis<'_, '_>, at: usize) -> Option<usize> {
     if text.opens(next) {
         return Some(next);
     }
-    if text.is(next, "of") || cue::is_joint(text, next) {
+    if text.small(next, Small::OF) || cue::is_joint(text, next) {
         next += 1;
         if text.opens(next) {
             return Some(next);
         }
     }
-    if matches!(text.word(next), "that" | "which") {
+    if text.small(next, Small::THAT.or(Small::WHICH)) {
         next += 1;
     }
     let tells = text.has(next, Roles::BE)
@@ -106,7 +107,7 @@ fn is_verb(text: &Analysis<'_, '_>, at: usize) -> bool {
     let verbal = Roles::SUBJECT_PRONOUN.or(Roles::AUXILIARY).or(Roles::CLAUSE_START).or(Roles::ADVERB);
     text.verb(at).is_some()
         && at.checked_sub(1).is_some_and(|before| {
-            text.is(before, "to") || text.has(before, verbal) && !text.has(before, Roles::DETERMINER)
+            text.small(before, Small::TO) || text.has(before, verbal) && !text.has(before, Roles::DETERMINER)
         })
 }
 
