@@ -2,6 +2,7 @@
 
 use crate::lang::en::ENGLISH;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue::Cue;
 use super::propose::Proposal;
@@ -78,15 +79,19 @@ const RULES: usize = 14;
 /// Number of fields.
 pub(super) const COUNT: usize = FIELDS.len();
 
+/// How many values each field has; for verbs that is known only when their list is read.
+pub(super) static SIZES: LazyLock<[usize; COUNT]> =
+    LazyLock::new(|| std::array::from_fn(|field| FIELDS[field].1()));
+
 /// The values of a proposal, by field.
 pub(super) type Values = [u16; COUNT];
 
 /// Reads the fields of `proposal`; `votes` rules propose its content.
 pub(super) fn read(text: &Analysis<'_, '_>, proposal: &Proposal, votes: usize) -> Values {
     let mut values = [0u16; COUNT];
+    let sizes: &[usize; COUNT] = &SIZES;
     let mut set = |field: Field, value: usize| {
-        let size = FIELDS[field as usize].1();
-        values[field as usize] = value.min(size - 1) as u16;
+        values[field as usize] = value.min(sizes[field as usize] - 1) as u16;
     };
     let draft = &proposal.draft;
     let (Some(first), Some(last)) = (draft.content.first(), draft.content.last()) else { return values };

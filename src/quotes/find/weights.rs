@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::fields::{self, FIELDS, Field, Values};
+use super::fields::{self, FIELDS, Field, SIZES, Values};
 
 /// The features: each a handful of fields whose values are taken together.
 const TEMPLATES: &[&[Field]] = {
@@ -68,15 +68,25 @@ const TEMPLATES: &[&[Field]] = {
     ]
 };
 
-/// Number of features, and where those of each template begin.
-static LAYOUT: LazyLock<(Vec<usize>, usize)> = LazyLock::new(|| {
+/// A template with the numbers of its features.
+struct Template {
+    /// Where they begin.
+    start: usize,
+    /// Its fields, each with the number of its values.
+    fields: Vec<(usize, usize)>,
+}
+
+/// All templates, and the number of all features.
+static LAYOUT: LazyLock<(Vec<Template>, usize)> = LazyLock::new(|| {
     let mut next = 0;
-    let starts = TEMPLATES.iter().map(|template| {
+    let layout = TEMPLATES.iter().map(|template| {
+        let fields: Vec<(usize, usize)> =
+            template.iter().map(|field| (*field as usize, SIZES[*field as usize])).collect();
         let start = next;
-        next += template.iter().map(|field| FIELDS[*field as usize].1()).product::<usize>();
-        start
+        next += fields.iter().map(|(_, size)| size).product::<usize>();
+        Template { start, fields }
     });
-    (starts.collect(), next)
+    (layout.collect(), next)
 });
 
 /// How many features there are.
@@ -86,22 +96,19 @@ pub(super) fn count() -> usize {
 
 /// The numbers of the features that `values` have.
 pub(super) fn features(values: &Values) -> impl Iterator<Item = usize> + '_ {
-    TEMPLATES.iter().zip(&LAYOUT.0).map(|(template, start)| {
-        start
-            + template.iter().fold(0, |sum, field| {
-                sum * FIELDS[*field as usize].1() + usize::from(values[*field as usize])
-            })
+    LAYOUT.0.iter().map(|template| {
+        let number = |sum, (field, size): &(usize, usize)| sum * size + usize::from(values[*field]);
+        template.start + template.fields.iter().fold(0, number)
     })
 }
 
-/// The feature with this number as the data file has it: `rule=according-to end=1`.
+/// The name of a feature as the data file has it: `rule=according-to end=1`.
 pub(super) fn name(feature: usize) -> String {
-    let template = LAYOUT.0.partition_point(|start| *start <= feature) - 1;
-    let mut rest = feature - LAYOUT.0[template];
+    let template = &LAYOUT.0[LAYOUT.0.partition_point(|held| held.start <= feature) - 1];
+    let mut rest = feature - template.start;
     let mut parts: Vec<String> = Vec::new();
-    for field in TEMPLATES[template].iter().rev() {
-        let (label, size) = (FIELDS[*field as usize].0, FIELDS[*field as usize].1());
-        parts.push(format!("{label}={}", fields::name(*field as usize, rest % size)));
+    for (field, size) in template.fields.iter().rev() {
+        parts.push(format!("{}={}", FIELDS[*field].0, fields::name(*field, rest % size)));
         rest /= size;
     }
     parts.reverse();
@@ -115,9 +122,9 @@ static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| read(ENGLISH.quote_weights
 fn read(data: &str) -> Option<Vec<f32>> {
     // Names of values by field, and the templates by their fields.
     let mut values: Vec<HashMap<String, usize>> = Vec::new();
-    for (field, (_, size)) in FIELDS.iter().enumerate() {
+    for (field, size) in SIZES.iter().enumerate() {
         let mut named = HashMap::new();
-        for value in 0..size() {
+        for value in 0..*size {
             named.entry(fields::name(field, value)).or_insert(value);
         }
         values.push(named);
@@ -137,10 +144,10 @@ fn read(data: &str) -> Option<Vec<f32>> {
         let mut feature = Some(0);
         for (field, (_, value)) in TEMPLATES[template].iter().zip(&parts) {
             let known = values[*field as usize].get(*value);
-            feature = feature.zip(known).map(|(sum, value)| sum * FIELDS[*field as usize].1() + value);
+            feature = feature.zip(known).map(|(sum, value)| sum * SIZES[*field as usize] + value);
         }
         if let Some(feature) = feature {
-            weights[LAYOUT.0[template] + feature] = weight.parse().ok()?;
+            weights[LAYOUT.0[template].start + feature] = weight.parse().ok()?;
         }
     }
     Some(weights)
@@ -148,7 +155,8 @@ fn read(data: &str) -> Option<Vec<f32>> {
 
 /// The sum of the weights of what `values` have.
 pub(super) fn score(values: &Values) -> f32 {
-    features(values).map(|feature| WEIGHTS.get(feature).copied().unwrap_or(0.0)).sum()
+    let weights: &[f32] = &WEIGHTS;
+    features(values).map(|feature| weights.get(feature).copied().unwrap_or(0.0)).sum()
 }
 
 #[cfg(test)]
