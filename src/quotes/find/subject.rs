@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
 use crate::lang::small::Small;
+use crate::lang::sources;
 use crate::text::TokenKind;
 
 /// The subject of a sentence, for verbs that stand far from it: the first noun phrase that is followed by a verb.
@@ -32,7 +33,10 @@ pub(super) fn of_sentence(text: &Analysis<'_, '_>, at: usize) -> Option<Range<us
             || text.verb(end).is_some() && !text.capital(end)
             || text.has(end, Roles::PREPOSITION)
                 && (text.capital(end) || !text.small(end, Small::OF.or(Small::FOR)))
-            || name && !text.capital(end) && !text.small(end, Small::OF.or(Small::FOR).or(Small::DEFINITE));
+            || name
+                && !text.capital(end)
+                && !text.small(end, Small::OF.or(Small::FOR).or(Small::DEFINITE))
+                && !is_title(text, end);
         if ends && end > start {
             break;
         }
@@ -40,6 +44,12 @@ pub(super) fn of_sentence(text: &Analysis<'_, '_>, at: usize) -> Option<Range<us
         end += 1;
     }
     (end > start && end - start < 10).then_some(start..end)
+}
+
+/// `Port Authority spokeswoman Anna Torv`: a word for somebody between a body's name and a person's.
+fn is_title(text: &Analysis<'_, '_>, at: usize) -> bool {
+    text.capital(at + 1)
+        && sources::noun(text.word(at)).is_some_and(|(_, noun)| noun.person || noun.speaks_for)
 }
 
 /// The subject of the clause that a participle at `at` belongs to: the last name or pronoun before it that opens a clause

@@ -539,3 +539,10 @@ fn who_rings_up_or_asks_makes_no_claim() {
     assert!(found("Why would the ministry reject the plan?").is_empty());
     assert_eq!(one("Lind called the plan a mistake.").0, "the plan a mistake");
 }
+
+#[test]
+fn a_lead_in_names_the_person_and_not_her_house() {
+    let text = "Asked about the ferry, Harbour Office spokeswoman Ada Lind gave a long reply:\n\n“It will not sail before spring.”";
+    let replies: Vec<_> = found(text).into_iter().filter(|found| found.2 == Rule::Colon).collect();
+    assert_eq!(replies[0].1, Some("Harbour Office spokeswoman Ada Lind"));
+}
