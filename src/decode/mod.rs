@@ -22,7 +22,8 @@ pub use origin::{Origin, origin};
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
 /// The text of a page, and how it was found in the bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,9 @@ fn choose(bytes: &[u8], transport: Option<&str>) -> &'static Encoding {
     if let Some(wide) = wide_without_mark(bytes) {
         return wide;
     }
+    if is_iso_2022_jp(bytes) {
+        return ISO_2022_JP;
+    }
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
@@ -61,6 +65,12 @@ fn choose(bytes: &[u8], transport: Option<&str>) -> &'static Encoding {
         Some(_) if mostly_utf8(bytes) => UTF_8,
         _ => detect(bytes),
     }
+}
+
+/// Japanese in seven bits: it escapes to its letters and back, and looks like ASCII otherwise.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let escapes = |to: &[u8]| memmem::find(bytes, to).is_some();
+    memchr::memchr(0x1b, bytes).is_some() && bytes.is_ascii() && (escapes(b"\x1b$B") || escapes(b"\x1b$@"))
 }
 
 /// UTF-16 without a byte order mark: markup is ASCII, so every second byte of its beginning is NUL.
@@ -140,6 +150,12 @@ mod tests {
     #[test]
     fn a_single_letter_is_enough_to_tell_that_a_page_lies() {
         assert!(decode(b"<meta charset=utf-8><p>said \xc5sa Holm, a fisherwoman", None).text.contains("Åsa"));
+    }
+
+    #[test]
+    fn japanese_in_seven_bits_is_known_by_its_escapes() {
+        let page = b"<p>\x1b$B9A\x1b(B in May";
+        assert_eq!(decode(page, None).text, "<p>港 in May");
     }
 
     #[test]

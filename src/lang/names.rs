@@ -280,6 +280,11 @@ pub fn is_particle(word: &str) -> bool {
     ENGLISH.names.marks(word).has(Marks::PARTICLE)
 }
 
+/// Is `word` a given name in English texts, in its usual case: for callers that do not know the language yet.
+pub fn is_given(word: &str) -> bool {
+    ENGLISH.names.given(word).is_some()
+}
+
 /// Bytes of the longest particle that is looked up.
 const LONGEST_PARTICLE: usize = 4;
 

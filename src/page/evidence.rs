@@ -1,10 +1,16 @@
 //! What the walk over the tree gathers for the fields.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use dom_query::{Element, NodeRef};
 
+use super::fields::authors;
+use super::outline::Kind;
 use super::parse::READ;
 use super::text::may_hold_date;
 use super::traits::Traits;
+use crate::lang::pages::bylines::BYLINES;
 use crate::lang::pages::datelines::DateLabel;
 use crate::text::spaced;
 
@@ -29,10 +35,12 @@ pub(super) struct Evidence {
     pub(super) headings: Vec<Heading>,
     /// Short texts that may hold a date.
     pub(super) lines: Vec<Line>,
-    /// Short texts of elements whose class or relation says that they carry an author.
-    pub(super) bylines: Vec<String>,
+    /// Short texts of elements whose class, relation or property says that they carry an author.
+    pub(super) bylines: Vec<Byline>,
     /// Short texts that open as bylines do.
-    pub(super) openers: Vec<String>,
+    pub(super) openers: Vec<Byline>,
+    /// Short texts that are names and nothing else.
+    pub(super) names: Vec<Byline>,
     pub(super) here: Point,
     /// The text before this place where it is short: it may be the label of what follows.
     pub(super) last: String,
@@ -56,6 +64,15 @@ pub(super) struct Heading {
     /// 1 for `<h1>`; texts that are no headings have the last level.
     pub level: u8,
     pub at: Point,
+}
+
+/// A short text that may name the authors.
+#[derive(Clone, Debug)]
+pub(super) struct Byline {
+    pub text: String,
+    pub at: Point,
+    /// The element in which it stands, as an item of the outline.
+    pub item: usize,
 }
 
 /// A short text that may hold a date.
@@ -89,6 +106,9 @@ pub(super) struct Place {
 
 /// Longest text, in bytes, that may be a byline or a dateline.
 const SHORT: usize = 160;
+
+/// Longest line that holds nothing but names, in bytes.
+const NAMES: usize = 80;
 
 /// Longest headline, in bytes. Unclosed `<h1>`s hold the rest of the page, each of them.
 const HEADLINE: usize = 1000;
@@ -198,12 +218,18 @@ impl Evidence {
     fn take_marked(&mut self, node: &NodeRef<'_>, element: &Element, traits: &Traits<'_>, place: Place) {
         let property = traits.property.map(str::to_lowercase);
         let is = |wanted: &str| property.as_deref().is_some_and(|property| property.starts_with(wanted));
-        let author = traits.signs.author || property.as_deref() == Some("author");
+        let author =
+            traits.signs.author || property.as_deref() == Some("author") || is_authors_page(node, element);
         let date = traits.signs.date || is("date");
         if !author && !date && property.is_none() {
             return;
         }
-        let text = short_text(node);
+        let text = if author { text_of_lines(node) } else { short_text(node) };
+        let add = |bylines: &mut Vec<Byline>, text: String, at| {
+            if bylines.len() < MOST {
+                bylines.push(Byline { text, at, item: place.item });
+            }
+        };
         if let Some(property) = property {
             let value = attribute(element, "content")
                 .or_else(|| attribute(element, "datetime"))
@@ -211,16 +237,20 @@ impl Evidence {
                 .map(str::to_owned)
                 .or_else(|| text.clone().filter(|text| !text.is_empty()))
                 .or_else(|| item_name(node));
-            if let Some(value) = value.filter(|_| property != "articlebody") {
-                self.metas.push((property, value));
+            match value {
+                // Shown names are bylines. One that is told to machines only stands where it is, too.
+                Some(value) if property == "author" => {
+                    if text.as_ref().is_none_or(String::is_empty) {
+                        add(&mut self.bylines, value, self.here);
+                    }
+                }
+                Some(value) if property != "articlebody" => self.metas.push((property, value)),
+                _ => {}
             }
         }
         let Some(text) = text.filter(|text| !text.is_empty()) else { return };
         if author {
-            match self.bylines.last_mut().filter(|_| follows_an_author(node)) {
-                Some(first) => *first = format!("{first} and {text}"),
-                None => self.bylines.push(text.clone()),
-            }
+            add(&mut self.bylines, text.clone(), self.here);
         }
         if date {
             self.add_line(text, None, place, Some(label(traits)));
@@ -239,8 +269,15 @@ impl Evidence {
             self.echoes.push(text);
         }
         if text.len() <= SHORT {
-            if text.starts_with("By ") && self.openers.len() < MOST {
-                self.openers.push(spaced(text));
+            let line = |text: &str, at| Byline { text: spaced(text), at, item: place.item };
+            // "By" may stand in an element of its own.
+            let opened = authors::opened(text).is_some_and(|rest| !rest.is_empty());
+            if self.openers.len() < MOST && (opened || authors::opened(&self.last) == Some("")) {
+                let text = if opened { text.to_owned() } else { format!("{} {text}", self.last) };
+                self.openers.push(line(&text, self.here));
+            }
+            if text.len() <= NAMES && self.names.len() < MOST && authors::is_line_of_names(text) {
+                self.names.push(line(text, self.here));
             }
             if may_hold_date(text) {
                 self.add_line(spaced(text), None, place, None);
@@ -312,14 +349,57 @@ fn leads_home(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Is the element a link to an author, right after another one? Then both belong to one byline.
-fn follows_an_author(node: &NodeRef<'_>) -> bool {
-    let is_author = |node: &NodeRef<'_>| {
-        node.element_ref()
-            .is_some_and(|element| attribute(&element, "rel").is_some_and(|rel| rel == "author"))
+/// Is the element a link to the page of a person, by a folder of authors and the name that it shows?
+/// `/staff/jane-roe` for Jane Roe.
+fn is_authors_page(node: &NodeRef<'_>, element: &Element) -> bool {
+    static FOLDERS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| BYLINES.folders.iter().map(String::as_str).collect());
+    if &*element.name.local != "a" {
+        return false;
+    }
+    let Some(address) = attribute(element, "href") else { return false };
+    let path = address.split(['?', '#']).next().unwrap_or(address).trim_end_matches('/');
+    let mut parts = path.rsplit('/');
+    let (Some(last), Some(folder)) = (parts.next(), parts.next()) else { return false };
+    if !FOLDERS.contains(folder) {
+        return false;
+    }
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
     };
-    is_author(node) && node.prev_element_sibling().is_some_and(|before| is_author(&before))
+    text_within(node, PERSON).is_some_and(|text| {
+        let (shown, named) = (letters(&text), letters(last));
+        text.contains(' ') && shown.len() > 4 && (named.starts_with(&shown) || named.ends_with(&shown))
+    })
 }
+
+/// Longest name of a person in a link, in bytes.
+const PERSON: usize = 60;
+
+/// The element's text where it is short, with a bar where a line or a box ends.
+fn text_of_lines(node: &NodeRef<'_>) -> Option<String> {
+    let mut text = String::new();
+    for (at, inner) in node.descendants_it().enumerate() {
+        if at == NODES || text.len() > 2 * SHORT_LIST {
+            return None;
+        }
+        if inner.is_text() {
+            text.push_str(&inner.text());
+            text.push(' ');
+        } else if let Some(element) = inner.element_ref() {
+            let name: &str = &element.name.local;
+            if name == "br" || name == "time" || Kind::of(name) != Kind::Inline {
+                text.push_str(" | ");
+            }
+        }
+    }
+    let text = spaced(&text);
+    let text = text.trim_matches(['|', ' ']);
+    Some(text.to_owned()).filter(|text| text.len() <= SHORT_LIST)
+}
+
+/// Longest byline, in bytes; one of a study may name twenty.
+const SHORT_LIST: usize = 400;
 
 /// Most nodes in an element with a short text. Elements in each other that hold thousands of empty ones would otherwise be
 /// walked over once for each level.

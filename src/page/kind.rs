@@ -12,6 +12,8 @@ pub(crate) struct Signs {
     pub graph_type: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Does it have a headline, and an author or a day?
+    pub is_headed: bool,
 }
 
 impl Signs {
@@ -55,14 +57,31 @@ pub(super) fn classify(signs: &Signs, body: &str, stub: Option<&str>) -> PageTyp
         return PageType::Article;
     }
     let first = parts().next();
+    let is_front = path.is_some() && first.is_none();
+    // Many systems put the address of the front page on each page, and call each a website.
+    if signs.is_headed
+        && !first.is_some_and(|part| listed(&PAGE_TYPES.listings, part))
+        && prose(body) >= PROSE
+    {
+        return PageType::Article;
+    }
     if object("SearchResultsPage") || first.is_some_and(|part| listed(&PAGE_TYPES.searches, part)) {
         return PageType::Search;
     }
-    let is_front = path.is_some() && first.is_none();
     if object("CollectionPage") || is_front || first.is_some_and(|part| listed(&PAGE_TYPES.listings, part)) {
         return PageType::Listing;
     }
     if body.len() >= ARTICLE { PageType::Article } else { PageType::Other }
+}
+
+/// Paragraphs of prose that make a page with a headline an article, whatever it calls itself.
+const PROSE: usize = 4;
+
+/// How many paragraphs of a text are long and end as sentences do.
+fn prose(body: &str) -> usize {
+    let is_prose =
+        |text: &&str| text.len() > 120 && text.ends_with(['.', '!', '?', '"', '”', '»', '。', '।']);
+    body.split("\n\n").filter(is_prose).count()
 }
 
 /// The path of an address, without a query; none where the address has one, which may name the page.
@@ -81,7 +100,16 @@ mod tests {
     fn page(objects: &[&str], url: &str, body: &str) -> PageType {
         let objects = objects.iter().map(|object| (*object).to_owned()).collect();
         let stub = Some(body).filter(|body| body.len() < STUB);
-        classify(&Signs { objects, graph_type: None, url: Some(url.into()) }, body, stub)
+        classify(&Signs { objects, url: Some(url.into()), ..Signs::default() }, body, stub)
+    }
+
+    #[test]
+    fn prose_under_a_headline_with_an_author_is_an_article_whatever_the_page_says() {
+        let body = ["The ferry to the islands was sold on Monday, and nobody on the quay of Tarvik could say to whom it went or what was paid for it."; 4].join("\n\n");
+        let front =
+            |is_headed| Signs { url: Some("https://tribune.example/".into()), is_headed, ..Signs::default() };
+        assert_eq!(classify(&front(true), &body, None), PageType::Article);
+        assert_eq!(classify(&front(false), &body, None), PageType::Listing);
     }
 
     #[test]

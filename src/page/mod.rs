@@ -10,11 +10,13 @@
 //! ```
 
 mod content;
+mod data;
 mod evidence;
 mod fields;
 mod kind;
 mod outline;
 mod parse;
+mod shadow;
 mod survey;
 mod text;
 mod trace;
@@ -45,10 +47,21 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
 
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
     let html = parse::line_feeds(html);
+    let html = shadow::opened(&html);
     let Parsed { document, scripts, too_deep } = parse::parse(&html);
     let survey = survey::survey(&document);
-    let fields = fields::read(&survey, &scripts, url);
-    let content = content::read(&document, &survey.outline, &fields, trace);
+    let mut fields = fields::read(&survey, &scripts, url);
+    let mut content = content::read(&document, &survey.outline, &fields, trace);
+    if let Some((html, source)) = data::richer(&content.body, &fields.stated, &scripts) {
+        let Parsed { document, .. } = parse::parse(&html);
+        let survey = survey::survey(&document);
+        let other = content::read(&document, &survey.outline, &fields, &mut Trace::default());
+        if other.body.text().len() > content.body.text().len() {
+            let captions = content.captions;
+            content = content::Content { captions, ..other };
+            fields.origins.push(Origin { field: "body", source: source.into() });
+        }
+    }
     let page_type = kind::classify(&fields.signs, content.body.text(), content.stub.as_deref());
     // Teasers and walls are no article's text.
     let body = if page_type.has_body() {

@@ -130,28 +130,48 @@ impl Outline {
         }
     }
 
+    /// Does the item stand among other stories or what readers wrote, in a quotation or an embedded post, or in the foot
+    /// of the page?
+    pub fn is_of_others(&self, item: usize) -> bool {
+        let all = self.items.first().map_or(0, |body| body.text);
+        self.around(item).any(|item| match item.mark {
+            Mark::Comments => true,
+            Mark::Strong | Mark::Embed => 3 * item.text < all,
+            _ => item.is_footer && item.mark == Mark::Element || item.kind == Kind::Quotation,
+        })
+    }
+
+    /// The item and those around it, from the inside out.
+    fn around(&self, item: usize) -> impl Iterator<Item = &Item> {
+        let mut next = Some(item);
+        std::iter::from_fn(move || {
+            let at = next?;
+            let item = self.items.get(at)?;
+            next = Some(item.parent).filter(|parent| *parent != at);
+            Some(item)
+        })
+    }
+
     /// Does the item stand apart from the article: in a menu, a rail, a caption, the foot of the page?
     ///
     /// A date that is `marked` as one may stand in a credit. A site may name the box around everything after a widget, so one that holds a large part of the text is not believed.
     pub fn is_apart(&self, item: usize, marked: bool) -> bool {
         let all = self.items.first().map_or(0, |body| body.text);
-        let mut at = item;
         let mut foot = false;
-        while let Some(item) = self.items.get(at) {
+        for item in self.around(item) {
             match item.mark {
                 // The foot of an article may hold its date, that of the page does not.
                 Mark::Article => return false,
+                _ if item.kind == Kind::Quotation => return true,
                 Mark::Element if item.is_footer => foot = true,
                 Mark::Caption if marked => {}
-                Mark::Strong | Mark::Comments | Mark::Element | Mark::Caption if 3 * item.text < all => {
+                Mark::Strong | Mark::Comments | Mark::Embed | Mark::Element | Mark::Caption
+                    if 3 * item.text < all =>
+                {
                     return true;
                 }
                 _ => {}
             }
-            if item.parent == at {
-                break;
-            }
-            at = item.parent;
         }
         foot
     }

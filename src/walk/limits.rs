@@ -12,6 +12,9 @@ pub const MAX_PAGE_BYTES: u64 = 64 << 20;
 /// to a fiftieth; gzip's worst, which only bombs reach, is a thousandth.
 pub const MAX_RATIO: u64 = 200;
 
+/// The most bytes of a web archive inside a zip file, which is held in memory while its pages are read.
+pub(super) const MAX_INNER_BYTES: u64 = 256 << 20;
+
 /// How many files a zip archive may list. Its list is held in memory.
 pub const MAX_ZIP_ENTRIES: u64 = 1_000_000;
 

@@ -12,8 +12,10 @@ pub(super) fn is_mhtml(head: &[u8]) -> bool {
         return false;
     }
     let head = head.to_ascii_lowercase();
-    ["mime-version:", "multipart/related"].iter().all(|sign| memmem::find(&head, sign.as_bytes()).is_some())
-        || head.starts_with(b"from: <saved by ")
+    let has = |sign: &str| memmem::find(&head, sign.as_bytes()).is_some();
+    // A page without pictures may be a mail of a single part.
+    let single = || has("content-type: text/html") && has("content-transfer-encoding:");
+    has("mime-version:") && (has("multipart/related") || single()) || head.starts_with(b"from: <saved by ")
 }
 
 /// The page that `bytes` hold, which lacks its path.
@@ -46,7 +48,8 @@ pub(super) fn mail_date(date: &str) -> Option<Timestamp> {
         .filter(|date| date.as_second() > 0)
 }
 
-/// The part that is the page: the one that the mail names as its start, else the first that is HTML.
+/// The part that is the page: the one that the mail names as its start, else the one from the address of the whole, else
+/// the first that is HTML. Frames may stand before it.
 fn root<'m>(mail: &'m ParsedMail<'m>) -> Option<&'m ParsedMail<'m>> {
     let is_html = |part: &&ParsedMail<'_>| {
         matches!(part.ctype.mimetype.as_str(), "text/html" | "application/xhtml+xml")
@@ -55,7 +58,14 @@ fn root<'m>(mail: &'m ParsedMail<'m>) -> Option<&'m ParsedMail<'m>> {
     let named = start.and_then(|start| {
         mail.parts().find(|part| part.headers.get_first_value("Content-ID").as_ref() == Some(start))
     });
-    named.filter(is_html).or_else(|| mail.parts().find(is_html))
+    let address = mail.headers.get_first_value("Snapshot-Content-Location");
+    let located = || {
+        let address = address.as_ref()?;
+        mail.parts()
+            .filter(is_html)
+            .find(|part| part.headers.get_first_value("Content-Location").as_ref() == Some(address))
+    };
+    named.filter(is_html).or_else(located).or_else(|| mail.parts().find(is_html))
 }
 
 #[cfg(test)]
@@ -76,6 +86,27 @@ mod tests {
         assert_eq!(page.charset.as_deref(), Some("windows-1252"));
         assert_eq!(page.url.as_deref(), Some("https://quay.example/a?x=1"));
         assert_eq!(page.saved.map(|saved| saved.to_string()).as_deref(), Some("2025-07-03T16:42:10Z"));
+    }
+
+    #[test]
+    fn a_frame_before_the_page_is_passed_over() {
+        let part = |address: &str, html: &str| {
+            format!("----b\r\nContent-Type: text/html\r\nContent-Location: {address}\r\n\r\n{html}\r\n")
+        };
+        let mail = format!(
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://quay.example/a\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/related; boundary=\"--b\"\r\n\r\n{}{}----b--\r\n",
+            part("cid:frame@mhtml.blink", "<p>Ad"),
+            part("https://quay.example/a", "<p>Page"),
+        );
+        assert_eq!(page(mail.as_bytes()).expect("a page").bytes.trim_ascii(), b"<p>Page");
+    }
+
+    #[test]
+    fn a_mail_of_one_part_is_a_page() {
+        let mail = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>Caf=C3=A9";
+        assert!(is_mhtml(mail));
+        assert_eq!(page(mail).expect("a page").bytes, "<p>Café".as_bytes());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 const PAGE_ENDINGS: [&str; 6] = ["html", "htm", "xhtml", "shtml", "mhtml", "mht"];
 
 /// Endings of files that hold many pages, in lower case; each also with `.gz` after it.
-const ARCHIVE_ENDINGS: [&str; 2] = ["warc", "zip"];
+const ARCHIVE_ENDINGS: [&str; 3] = ["wacz", "warc", "zip"];
 
 /// What a file holds, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,20 @@
-//! Pages in a zip archive: each file in it with a page's ending is one, its `path` ends in `#` and its name there.
+//! Pages in a zip archive: each file in it with a page's ending is one, or without an ending that begins like HTML. Its
+//! `path` ends in `#` and its name there. A web archive in it holds pages of its own: `kept.wacz#archive/data.warc.gz#3`.
+//!
+//! WACZ is such a zip: its `pages/pages.jsonl` tells which of the records are pages, and what else was fetched is none.
 
-use std::io::{Read, Seek};
+use std::collections::HashSet;
+use std::io::{BufReader, Cursor, Read, Seek};
 
+use serde::Deserialize;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES, read_at_most, swells, too_large};
+use super::limits::{Gunzip, MAX_INNER_BYTES, MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES, swells, too_large};
 use super::names::{Kind, is_beside_pages, kind_of};
 use super::page::page_of;
-use super::{RawPage, Skipped};
+use super::sniff::{PROBED_BYTES, is_gzip, is_html};
+use super::{RawPage, Skipped, Source, warc};
 
 /// Does a file begin like a zip archive?
 pub(super) fn is_zip(head: &[u8]) -> bool {
@@ -20,7 +26,7 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 /// # Errors
 /// With the rest of a sentence when it is no archive or lists more than is read.
 pub(super) fn pages<R: Read + Seek>(name: String, source: R, size: u64) -> Result<Pages<R>, String> {
-    let archive = ZipArchive::new(source).map_err(|error| format!("is a damaged zip file ({error})"))?;
+    let mut archive = ZipArchive::new(source).map_err(|error| format!("is a damaged zip file ({error})"))?;
     let listed = archive.len();
     if listed as u64 > MAX_ZIP_ENTRIES {
         return Err(format!(
@@ -28,7 +34,28 @@ pub(super) fn pages<R: Read + Seek>(name: String, source: R, size: u64) -> Resul
         ));
     }
     let allowed = size.saturating_mul(MAX_RATIO).saturating_add(2 * MAX_PAGE_BYTES);
-    Ok(Pages { name, archive, next: 0, allowed })
+    let listed = LISTS.iter().flat_map(|list| urls(&mut archive, list)).collect();
+    Ok(Pages { name, archive, next: 0, allowed, inner: None, listed })
+}
+
+/// The files of a WACZ that list its pages.
+const LISTS: [&str; 2] = ["pages/pages.jsonl", "pages/extraPages.jsonl"];
+
+/// A line of such a list; the first one tells of the list.
+#[derive(Deserialize)]
+struct Listed {
+    url: Option<String>,
+}
+
+/// The addresses of the pages in a list, where the archive has it.
+fn urls<R: Read + Seek>(archive: &mut ZipArchive<R>, list: &str) -> Vec<String> {
+    let Ok(entry) = archive.by_name(list) else { return Vec::new() };
+    let mut text = String::new();
+    if entry.take(MAX_PAGE_BYTES).read_to_string(&mut text).is_err() {
+        return Vec::new();
+    }
+    let read = |line: &str| serde_json::from_str::<Listed>(line).ok()?.url;
+    text.lines().filter_map(read).collect()
 }
 
 /// Reads an archive as it is asked for pages.
@@ -38,13 +65,26 @@ pub(super) struct Pages<R> {
     next: usize,
     /// Bytes that it may still unpack to.
     allowed: u64,
+    /// A web archive in it that is being read.
+    inner: Option<warc::Pages>,
+    /// The addresses of the pages, where the archive lists them.
+    listed: HashSet<String>,
 }
 
 impl<R: Read + Seek> Iterator for Pages<R> {
     type Item = Result<RawPage, Skipped>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.next < self.archive.len() {
+        loop {
+            while let Some(page) = self.inner.as_mut().and_then(Iterator::next) {
+                if self.is_listed(&page) {
+                    return Some(page);
+                }
+            }
+            self.inner = None;
+            if self.next >= self.archive.len() {
+                return None;
+            }
             let index = self.next;
             self.next += 1;
             let inner = match self
@@ -53,36 +93,51 @@ impl<R: Read + Seek> Iterator for Pages<R> {
                 .map(|entry| entry.name().map(|name| name.into_owned()))
             {
                 Ok(Ok(inner)) => inner,
-                Ok(Err(error)) | Err(error) => return Some(Err(self.skipped(None, damage(&error)))),
+                Ok(Err(error)) | Err(error) => return Some(Err(self.skipped(None, damage(&error, None)))),
             };
             if is_beside_pages(&inner) {
                 continue;
             }
             match kind_of(inner.as_ref()) {
-                None => {}
-                Some(Kind::Archive) => {
-                    return Some(Err(
-                        self.skipped(Some(&inner), "is an archive inside an archive; unpack it first".into())
-                    ));
+                None => {
+                    let name = inner.rsplit(['/', '\\']).next().unwrap_or(&inner);
+                    if !name.is_empty() && !name.contains('.') && self.begins_like_html(index) {
+                        let read = self.read(index, &inner);
+                        return Some(read.map_err(|reason| self.skipped(Some(&inner), reason)));
+                    }
                 }
+                Some(Kind::Archive) => match self.web_archive(index, &inner) {
+                    Ok(pages) => self.inner = Some(pages),
+                    Err(reason) => return Some(Err(self.skipped(Some(&inner), reason))),
+                },
                 Some(Kind::Page) => {
                     let read = self.read(index, &inner);
                     return Some(read.map_err(|reason| self.skipped(Some(&inner), reason)));
                 }
             }
         }
-        None
     }
 }
 
 impl<R: Read + Seek> Pages<R> {
     fn read(&mut self, index: usize, inner: &str) -> Result<RawPage, String> {
-        let entry = self.archive.by_index(index).map_err(|error| damage(&error))?;
-        if entry.size() > MAX_PAGE_BYTES {
+        let bytes = self.unpacked(index, MAX_PAGE_BYTES, too_large)?;
+        page_of(format!("{}#{inner}", self.name), bytes)
+    }
+
+    /// The bytes of a file, no more than `most` of them.
+    fn unpacked(&mut self, index: usize, most: u64, too_large: fn() -> String) -> Result<Vec<u8>, String> {
+        let method = self.archive.by_index_raw(index).ok().map(|entry| entry.compression().to_string());
+        let entry = self.archive.by_index(index).map_err(|error| damage(&error, method.as_deref()))?;
+        if entry.size() > most {
             return Err(too_large());
         }
         let size = entry.size();
-        let bytes = read_at_most(entry, size).map_err(|error| format!("is damaged ({error})"))?;
+        let mut bytes = Vec::with_capacity(size as usize);
+        entry.take(most + 1).read_to_end(&mut bytes).map_err(|error| format!("is damaged ({error})"))?;
+        if bytes.len() as u64 > most {
+            return Err(too_large());
+        }
         match self.allowed.checked_sub(bytes.len() as u64) {
             Some(allowed) => self.allowed = allowed,
             None => {
@@ -90,7 +145,35 @@ impl<R: Read + Seek> Pages<R> {
                 return Err(format!("was not read, nor what follows it: the archive {}", swells()));
             }
         }
-        page_of(format!("{}#{inner}", self.name), bytes)
+        Ok(bytes)
+    }
+
+    fn begins_like_html(&mut self, index: usize) -> bool {
+        let Ok(entry) = self.archive.by_index(index) else { return false };
+        let mut head = Vec::with_capacity(PROBED_BYTES);
+        entry.take(PROBED_BYTES as u64).read_to_end(&mut head).is_ok() && is_html(&head)
+    }
+
+    /// The web archive in a file.
+    fn web_archive(&mut self, index: usize, inner: &str) -> Result<warc::Pages, String> {
+        let bytes = self.unpacked(index, MAX_INNER_BYTES, || {
+            "is an archive inside an archive, and larger than 256 MB; unpack it first".into()
+        })?;
+        let name = format!("{}#{inner}", self.name);
+        let source: Source = if is_gzip(&bytes) {
+            Box::new(BufReader::new(Gunzip::new(Cursor::new(bytes))))
+        } else if warc::is_warc(&bytes) {
+            Box::new(Cursor::new(bytes))
+        } else {
+            return Err("is an archive inside an archive; unpack it first".into());
+        };
+        Ok(warc::pages(name, source))
+    }
+
+    /// Is it a page by the archive's own list? Without a list each one is.
+    fn is_listed(&self, page: &Result<RawPage, Skipped>) -> bool {
+        let url = page.as_ref().ok().and_then(|page| page.url.as_deref());
+        self.listed.is_empty() || url.is_none_or(|url| self.listed.contains(url))
     }
 
     fn skipped(&self, inner: Option<&str>, reason: String) -> Skipped {
@@ -99,13 +182,15 @@ impl<R: Read + Seek> Pages<R> {
     }
 }
 
-fn damage(error: &ZipError) -> String {
+/// Why a file that is packed by `method` could not be unpacked.
+fn damage(error: &ZipError, method: Option<&str>) -> String {
     match error {
         ZipError::UnsupportedArchive(reason) if *reason == ZipError::PASSWORD_REQUIRED => {
             "is locked with a password; unpack the archive first".into()
         }
         ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            "is packed in a way that onrecord does not read; unpack the archive first".into()
+            let method = method.unwrap_or("a method");
+            format!("is packed by {method}, which onrecord does not read; unpack the archive first")
         }
         other => format!("is damaged ({other})"),
     }
@@ -147,15 +232,35 @@ mod tests {
             ("style.css", b"p {}"),
             ("two.htm", b" "),
             ("old.zip", b"PK"),
+            ("three", b"<html><p>Three"),
+            ("README", b"Read me"),
         ]);
         assert_eq!(
             read(bytes),
             [
                 "a.zip#news/one.html <p>One",
                 "! a.zip#two.htm is empty",
-                "! a.zip#old.zip is an archive inside an archive; unpack it first"
+                "! a.zip#old.zip is an archive inside an archive; unpack it first",
+                "a.zip#three <html><p>Three",
             ]
         );
+    }
+
+    #[test]
+    fn a_web_archive_inside_is_read_and_its_list_tells_the_pages() {
+        let record = |url: &str, html: &str| {
+            format!(
+                "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {url}\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{html}\r\n\r\n",
+                html.len()
+            )
+        };
+        let kept =
+            [record("https://quay.example/a", "<p>One"), record("https://quay.example/ad", "<p>Ad")].concat();
+        let list = b"{\"format\":\"json-pages-1.0\"}\n{\"url\":\"https://quay.example/a\"}\n";
+        let bytes = archive(&[("archive/data.warc", kept.as_bytes()), ("pages/pages.jsonl", list)]);
+        assert_eq!(read(bytes), ["a.zip#archive/data.warc#1 <p>One"]);
+        let without_list = archive(&[("data.warc", kept.as_bytes())]);
+        assert_eq!(read(without_list).len(), 2);
     }
 
     #[test]

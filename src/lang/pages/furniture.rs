@@ -17,6 +17,7 @@ pub struct Furniture {
     hidden_classes: Vec<String>,
     strong_words: Vec<String>,
     comment_words: Vec<String>,
+    embed_words: Vec<String>,
     class_words: Vec<String>,
     state_words: Vec<String>,
     caption_words: Vec<String>,
@@ -46,6 +47,7 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     let mut read: Furniture = toml::from_str(include_str!("furniture.toml"))
         .expect("furniture.toml is checked by the content tests");
     // A word of two lists keeps the mark that is set last.
+    read.words.add(&read.embed_words, Mark::Embed);
     read.words.add(&read.standfirst_words, Mark::Standfirst);
     read.words.add(&read.class_words, Mark::Weak);
     read.words.add(&read.strong_words, Mark::Strong);
@@ -70,6 +72,8 @@ pub enum Mark {
     /// Nothing.
     #[default]
     None,
+    /// A class of posts that are shown from elsewhere.
+    Embed,
     /// `<main>`.
     Main,
     /// `<article>`.

@@ -66,6 +66,8 @@ pub(super) fn note_outside(
 pub(super) fn is_link_list(outline: &Outline, at: usize) -> bool {
     let item = &outline.items[at];
     matches!(item.kind, Kind::Block | Kind::List | Kind::Table)
+        // A post that is shown may lead to where it stands as a whole.
+        && item.mark != Mark::Embed
         && item.text > 0
         && item.linked as f64 > LINKED * item.text as f64
         && !outline.items[at..item.end]

@@ -27,6 +27,12 @@ const QUOTATION: char = '\u{3}';
 /// Around the text of a link, from the private use area.
 const LINK: char = '\u{e002}';
 const LINK_END: char = '\u{e003}';
+/// Around bold text.
+const BOLD: char = '\u{e004}';
+const BOLD_END: char = '\u{e005}';
+
+/// Longest bold line that heads what follows, in bytes.
+const LEAD: usize = 100;
 
 /// The paragraphs of a tree in order, with the words that were stowed away before. What html2text refuses yields none.
 pub(super) fn render(tree: &RcDom, stowed: &Stowed) -> Vec<Rendered> {
@@ -42,8 +48,9 @@ pub(super) fn render(tree: &RcDom, stowed: &Stowed) -> Vec<Rendered> {
     let mut paragraph = Paragraph::default();
     // A line break inside a block is a blank; an empty line or a mark begins the next block.
     for line in text.lines().chain([""]) {
-        let begins = line.trim_start_matches([' ', LINK]).starts_with([HEADING, ITEM]);
-        if line.trim_matches([' ', QUOTATION, LINK, LINK_END]).is_empty() || begins {
+        let begins = line.trim_start_matches([' ', LINK, BOLD]).starts_with([HEADING, ITEM]);
+        let marks = [' ', QUOTATION, LINK, LINK_END, BOLD, BOLD_END];
+        if line.trim_matches(marks).is_empty() || begins || paragraph.is_lead() {
             rendered.extend(std::mem::take(&mut paragraph).finished());
         }
         paragraph.add(line, stowed);
@@ -64,6 +71,9 @@ struct Paragraph {
     letters: u32,
     linked: u32,
     in_link: bool,
+    /// The same of bold text.
+    bold: u32,
+    in_bold: bool,
 }
 
 impl Paragraph {
@@ -79,6 +89,8 @@ impl Paragraph {
                 QUOTATION => self.is_quotation = true,
                 LINK => self.in_link = true,
                 LINK_END => self.in_link = false,
+                BOLD => self.in_bold = true,
+                BOLD_END => self.in_bold = false,
                 FILL => {}
                 c => match stowed.run(c) {
                     Some(run) => {
@@ -97,6 +109,18 @@ impl Paragraph {
     fn count(&mut self, letters: u32) {
         self.letters += letters;
         self.linked += if self.in_link { letters } else { 0 };
+        self.bold += if self.in_bold { letters } else { 0 };
+    }
+
+    /// A short bold line that is no sentence. What follows after a line break is another paragraph.
+    fn is_lead(&self) -> bool {
+        let text = self.text.trim();
+        self.letters > 0
+            && self.bold == self.letters
+            && !self.is_item
+            && !self.is_quotation
+            && text.len() <= LEAD
+            && !text.ends_with(['.', '!', '?', ',', ';', ':', '"', '”', '»', '…'])
     }
 
     /// The paragraph, where there is any text.
@@ -107,6 +131,7 @@ impl Paragraph {
         }
         let role = match () {
             () if self.heads => ParagraphRole::Heading,
+            () if self.is_lead() => ParagraphRole::Heading,
             () if self.is_item => ParagraphRole::ListItem,
             () if self.is_quotation => ParagraphRole::Quotation,
             () => ParagraphRole::Text,
@@ -135,10 +160,10 @@ impl TextDecorator for Marking {
         String::new()
     }
     fn decorate_strong_start(&self) -> (String, ()) {
-        (String::new(), ())
+        (BOLD.into(), ())
     }
     fn decorate_strong_end(&self) -> String {
-        String::new()
+        BOLD_END.into()
     }
     fn decorate_strikeout_start(&self) -> (String, ()) {
         (String::new(), ())
@@ -195,6 +220,18 @@ mod tests {
             assert_eq!(rendered(html), [], "{html}");
         }
         assert_eq!(rendered("<ul><li>a</li></ul>"), [(ParagraphRole::ListItem, "a".to_owned())]);
+    }
+
+    #[test]
+    fn a_bold_line_before_a_break_heads_what_follows() {
+        let html = "<p><b>Next steps</b><br>“We vote in May,” she said.</p><p><strong>No</strong> ferry sails.</p><p><b>Who pays?</b></p>";
+        let want = [
+            (ParagraphRole::Heading, "Next steps"),
+            (ParagraphRole::Text, "“We vote in May,” she said."),
+            (ParagraphRole::Text, "No ferry sails."),
+            (ParagraphRole::Text, "Who pays?"),
+        ];
+        assert_eq!(rendered(html), want.map(|(role, text)| (role, text.to_owned())));
     }
 
     #[test]

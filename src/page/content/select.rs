@@ -27,8 +27,9 @@ const SENTENCE: f64 = 25.0;
 /// An element with less text than this, in bytes, may be furniture however short the page is.
 const SMALL: usize = 400;
 
-/// Least weight of another part of the same article.
-const PART: f64 = 100.0;
+/// Least weight of another part of the same article, and of a box before it that begins it.
+const PART: f64 = 40.0;
+const BEGINNING: f64 = 100.0;
 
 /// Share of the page's prose from which a box is no furniture, whatever its class says: of a word that articles
 /// carry too, of one that only furniture carries, and of what is not shown.
@@ -261,7 +262,41 @@ pub(super) fn choose(outline: &Outline, out: &[Option<Mark>]) -> Option<Chosen> 
         .map(|at| (at, weights[at] * bonus(at)))
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .filter(|(_, weight)| *weight > 0.0)
-        .map(|(best, weight)| Chosen { parts: parts(outline, out, &weights, best), weight })
+        .map(|(best, weight)| {
+            let mut parts = parts(outline, out, &weights, best);
+            let beginning = beginning(outline, out, &weights, parts[0]);
+            parts.splice(0..0, beginning);
+            Chosen { parts, weight }
+        })
+}
+
+/// Boxes of prose between the headline and the first part: an article may begin in a box of its own, before an
+/// advertisement or a picture.
+fn beginning(outline: &Outline, out: &[Option<Mark>], weights: &[f64], first: usize) -> Vec<usize> {
+    let items = &outline.items;
+    let Some(headline) = items[..first].iter().rposition(|item| item.main_heading) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut at = headline + 1;
+    while at < first {
+        let item = &items[at];
+        if item.end > first {
+            // It holds the first part as well.
+            at += 1;
+            continue;
+        }
+        let prose: usize = items[at..item.end]
+            .iter()
+            .filter(|inner| inner.kind == Kind::Paragraph && inner.own.sentence)
+            .map(|inner| inner.own.text)
+            .sum();
+        // No more than prose: no standfirst below a kicker, no summary in points, no picture with its line.
+        let is_prose = weights[at] > BEGINNING && item.linked * 4 < item.text && prose * 10 > item.text * 9;
+        if out[at].is_none() && is_prose && matches!(item.kind, Kind::Block | Kind::Paragraph) {
+            found.push(at);
+        }
+        at = item.end;
+    }
+    found
 }
 
 /// What the own text of a block counts: running text for, link text against.

@@ -20,6 +20,8 @@ pub(super) struct Shown {
     pub seen: bool,
     /// Does the element say that it carries a date?
     pub marked: bool,
+    /// Does it stand in a sentence of the text, without a word that tells which date it is?
+    pub told: bool,
 }
 
 /// How a date stands to the headline.
@@ -48,6 +50,9 @@ const ABOVE: usize = 400;
 /// Most words beside a date, labels left out, that make no sentence yet.
 const WORDS_BESIDE: usize = 3;
 
+/// A text of more bytes that ends as sentences do is one.
+const SENTENCE: usize = 40;
+
 /// A run of more letters than this is several words: some scripts put no spaces between them.
 const LETTERS: usize = 15;
 
@@ -58,13 +63,8 @@ pub(super) fn shown(
     headline: Option<&str>,
     locale: Locale<'_>,
 ) -> Vec<Shown> {
+    let anchor = anchor(evidence, headline.unwrap_or_default());
     let headline = headline.map(bare).unwrap_or_default();
-    let anchor = evidence
-        .headings
-        .iter()
-        .filter(|heading| bare(&heading.text) == headline)
-        .min_by_key(|heading| heading.level)
-        .map_or(Point::default(), |heading| heading.at);
     let mut shown = Vec::new();
     for line in &evidence.lines {
         let text = bare(&line.text);
@@ -78,11 +78,27 @@ pub(super) fn shown(
         } else {
             standing(line, anchor)
         };
+        let is_sentence = !line.marked
+            && line.text.len() > SENTENCE
+            && line.text.ends_with(['.', '!', '?', '”', '"'])
+            && place != Standing::Apart;
         dates_of(line, locale, |Reading { moment, label, sure, seen }| {
-            shown.push(Shown { moment, label, place, sure, seen, marked: line.marked });
+            let told = is_sentence && label == DateLabel::None;
+            shown.push(Shown { moment, label, place, sure, seen, marked: line.marked, told });
         });
     }
     shown
+}
+
+/// Where the headline stands; the start of the page where it does not.
+pub(super) fn anchor(evidence: &Evidence, headline: &str) -> Point {
+    let headline = bare(headline);
+    evidence
+        .headings
+        .iter()
+        .filter(|heading| bare(&heading.text) == headline)
+        .min_by_key(|heading| heading.level)
+        .map_or(Point::default(), |heading| heading.at)
 }
 
 fn standing(line: &Line, anchor: Point) -> Standing {

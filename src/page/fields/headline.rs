@@ -7,6 +7,9 @@ use crate::page::text::bare;
 /// Marks between a headline and a site's name in titles, spaces included.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "];
 
+/// Where the headline of the article's own data comes from.
+pub(super) const JSON_LD: &str = "JSON-LD headline";
+
 /// Chooses the headline: the `<h1>` that the metadata confirm, else the first that reads like one, else the
 /// metadata's own, without the site's name.
 pub(super) fn choose(
@@ -35,8 +38,17 @@ pub(super) fn choose(
         let title = stated.first().cloned().or_else(of_browser)?;
         Some(Sourced::new(without_site(&title.value, publisher), title.source))
     };
-    confirmed
-        .map(|h1| heading(h1, "<h1>, which metadata confirm"))
+    // Some sites put the title for search engines into a hidden `<h1>`, and the headline into a lesser heading.
+    let shown = || {
+        let told = stated.iter().find(|found| found.source == JSON_LD)?;
+        let headline = bare(&told.value);
+        let says_so = |text: &str| headline.len() > 20 && bare(text) == headline;
+        let has_h1 = evidence.h1s.iter().any(|h1| says_so(h1));
+        let other = evidence.headings.iter().find(|other| other.level <= 3 && says_so(&other.text));
+        other.filter(|_| !has_h1).map(|other| heading(&other.text, "a heading, which JSON-LD confirms"))
+    };
+    shown()
+        .or_else(|| confirmed.map(|h1| heading(h1, "<h1>, which metadata confirm")))
         .or_else(|| likely().map(|h1| heading(h1, "<h1>")))
         .or_else(|| echo().map(|text| heading(text, "a text of the page that <title> repeats")))
         .or_else(title)
@@ -137,6 +149,14 @@ mod tests {
             found,
             Sourced::new("Talks can wait, mayor says".to_owned(), "<h1>, which metadata confirm")
         );
+    }
+
+    #[test]
+    fn a_lesser_heading_that_the_articles_data_confirm_is_the_headline() {
+        let page = "<title>Harbour: ferries, prices and all you need</title><h1>Harbour: ferries, prices and all you need</h1><h2>Ferries return to the harbour of Tarvik</h2>\
+            <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferries return to the harbour of Tarvik\"}</script>";
+        let headline = crate::page::read_article(page, None).headline;
+        assert_eq!(headline.as_deref(), Some("Ferries return to the harbour of Tarvik"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! **In:** the [`Evidence`](evidence) that the walk over the page gathered, its scripts, and its address.
 //! **Out:** [`Fields`]: each is chosen from the evidence, in an order of trust that stands in the field's own function.
 
-mod authors;
+pub(in crate::page) mod authors;
 mod dateline;
 mod dates;
 mod headline;
@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use crate::article::{Moment, Origin};
 use crate::lang::Language;
+use crate::page::data::Stated;
 use crate::page::evidence::Evidence;
 use crate::page::kind::Signs;
 use crate::page::parse::{Script, parse};
@@ -23,7 +24,7 @@ use crate::page::survey::Survey;
 use crate::text::spaced;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
-use json_ld::JsonArticle;
+use json_ld::{Itself, JsonArticle};
 use metadata::METADATA_KEYS;
 use published::{Dates, modified, published};
 use scripts::Scripts;
@@ -42,6 +43,8 @@ pub(crate) struct Fields {
     pub language: Option<Language>,
     pub published: Option<Moment>,
     pub modified: Option<Moment>,
+    /// The text that the page's own data state.
+    pub stated: Stated,
     /// Where the known ones were found.
     pub origins: Vec<Origin>,
 }
@@ -52,12 +55,21 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
     let texts = |json_ld: bool| -> Vec<&str> {
         scripts.iter().filter(|script| script.is_json_ld == json_ld).map(|script| script.text).collect()
     };
-    let json = json_ld::read(&texts(true));
+    let own = address(evidence, &JsonArticle::default(), url);
+    let titles: Vec<&str> = evidence
+        .h1s
+        .iter()
+        .chain(&evidence.title)
+        .map(String::as_str)
+        .chain(METADATA_KEYS.headline.iter().filter_map(|key| evidence.meta(key)))
+        .collect();
+    let itself = Itself { url: own.as_ref().map(|url| url.value.as_str()), titles: &titles };
+    let json = json_ld::read(&texts(true), itself);
     let url = address(evidence, &json, url);
     let publisher = publisher(evidence, &json);
     let paper = publisher.as_ref().map(|found| found.value.as_str());
     let stated: Vec<Sourced<String>> = [
-        json.headline.as_deref().map(|text| Sourced::new(clean(text), "JSON-LD headline")),
+        json.headline.as_deref().map(|text| Sourced::new(clean(text), headline::JSON_LD)),
         first_meta(evidence, &METADATA_KEYS.headline),
     ]
     .into_iter()
@@ -81,7 +93,14 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
         locale,
     };
     let (published, modified) = (published(&dates), modified(&dates));
-    let authors = authors(evidence, &json.authors, paper);
+    let papers = papers(evidence, paper);
+    let authors = authors::choose(
+        evidence,
+        outline,
+        &json.authors,
+        authors::Paper { names: &papers, url: url.as_ref().map(|url| url.value.as_str()) },
+        headline.as_ref().map(|found| found.value.as_str()),
+    );
     let summary = first_meta(evidence, &METADATA_KEYS.summary)
         .or_else(|| json.summary.as_deref().map(|text| Sourced::new(clean(text), "JSON-LD description")))
         .filter(|found| !found.value.is_empty());
@@ -98,6 +117,9 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
             objects: json.objects.clone(),
             graph_type: evidence.meta("og:type").map(str::to_lowercase),
             url: url.as_ref().map(|url| url.value.clone()),
+            is_headed: headline.is_some()
+                && !evidence.h1s.is_empty()
+                && (authors.is_some() || published.is_some()),
         },
         url: known.take("url", url),
         headline: known.take("headline", headline),
@@ -109,6 +131,7 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
         language: known.take("lang", language),
         published: known.take("published", published),
         modified: known.take("modified", modified),
+        stated: json.text,
         origins,
     }
 }
@@ -207,32 +230,20 @@ fn publisher(evidence: &Evidence, json: &JsonArticle) -> Option<Sourced<String>>
         })
 }
 
-/// Who wrote it: JSON-LD, metadata, elements that are marked as bylines, lines that open as bylines do.
-fn authors(evidence: &Evidence, stated: &[String], publisher: Option<&str>) -> Option<Sourced<Vec<String>>> {
-    let split = |texts: &mut dyn Iterator<Item = &str>| {
-        let mut persons: Vec<String> = Vec::new();
-        for person in texts.flat_map(|text| authors::persons(&clean(text), publisher)) {
-            if !persons.contains(&person) {
-                persons.push(person);
-            }
-        }
-        Some(persons).filter(|persons| !persons.is_empty())
-    };
-    let of_meta = || {
-        METADATA_KEYS
-            .author
-            .iter()
-            .find_map(|key| Some(Sourced::new(split(&mut evidence.metas(key))?, format!("metadata {key}"))))
-    };
-    let of_lines = |lines: &[String], source: &'static str| {
-        let persons = lines.iter().find_map(|text| split(&mut std::iter::once(text.as_str())))?;
-        Some(Sourced::new(persons, source))
-    };
-    split(&mut stated.iter().map(String::as_str))
-        .map(|persons| Sourced::new(persons, "JSON-LD author"))
-        .or_else(of_meta)
-        .or_else(|| of_lines(&evidence.bylines, "an element that is marked as a byline"))
-        .or_else(|| of_lines(&evidence.openers, "a line that opens as a byline"))
+/// The names of the paper and of who owns it.
+fn papers(evidence: &Evidence, publisher: Option<&str>) -> Vec<String> {
+    let owner = evidence.meta("copyright").map(|text| {
+        let kept = text.split_whitespace().filter(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.len() > 1
+                && !word.eq_ignore_ascii_case("copyright")
+                && !word.starts_with(|c: char| c.is_ascii_digit())
+        });
+        kept.collect::<Vec<_>>().join(" ")
+    });
+    let stated =
+        METADATA_KEYS.publisher.iter().filter(|key| *key != "copyright").filter_map(|key| evidence.meta(key));
+    publisher.into_iter().chain(stated).map(clean).chain(owner).filter(|name| !name.is_empty()).collect()
 }
 
 /// The language that the page says it is in.

@@ -178,7 +178,7 @@ impl Dates<'_> {
 
     /// The first date in an element that says that it carries one.
     fn marked(&self) -> Option<Found> {
-        let beside = self.beside().into_iter().find(|shown| shown.label != DateLabel::Updated);
+        let beside = self.beside().into_iter().find(|shown| shown.label != DateLabel::Updated && !shown.told);
         let marked = || {
             self.shown.iter().find(|shown| {
                 shown.marked
@@ -217,12 +217,13 @@ impl Dates<'_> {
             })
         };
         let changed = || self.metas(&METADATA_KEYS.modified).next();
+        // What a sentence tells of is not the article's day.
+        let is_own = |shown: &Shown| shown.label != DateLabel::Other && !shown.told;
         shown(&|shown| shown.sure && shown.place != Standing::Apart && shown.label != DateLabel::Other)
             .or_else(described)
             .or_else(changed)
-            .or_else(|| shown(&|shown| shown.place != Standing::Apart && shown.label != DateLabel::Other))
-            .or_else(|| shown(&|shown| shown.label != DateLabel::Other))
-            .or_else(|| shown(&|_| true))
+            .or_else(|| shown(&|shown| shown.place != Standing::Apart && is_own(shown)))
+            .or_else(|| shown(&is_own))
     }
 }
 
