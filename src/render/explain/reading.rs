@@ -41,6 +41,7 @@ fn value(page: &PageRecord, field: &str) -> String {
         "lang" => text(&page.lang),
         "published" => text(&page.published),
         "modified" => text(&page.modified),
+        "body" => page.body.lines().next().unwrap_or_default().to_owned(),
         _ => String::new(),
     };
     match value.char_indices().nth(VALUE) {
