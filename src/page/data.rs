@@ -21,7 +21,7 @@ const STATED: usize = 80;
 
 /// What the page states of its text, in its schema.org data.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Stated {
+pub(crate) struct StatedText {
     /// The whole text.
     pub body: String,
     /// Headline and text of each entry of a live blog.
@@ -29,7 +29,11 @@ pub(crate) struct Stated {
 }
 
 /// The page to read instead of the tree, where the data hold much more text than `body`; and where it was found.
-pub(super) fn richer(body: &Body, stated: &Stated, scripts: &[Script<'_>]) -> Option<(String, &'static str)> {
+pub(super) fn richer(
+    body: &Body,
+    stated: &StatedText,
+    scripts: &[Script<'_>],
+) -> Option<(String, &'static str)> {
     let had = body.text().len();
     let stated = [
         (of_text(&stated.body), "JSON-LD articleBody"),

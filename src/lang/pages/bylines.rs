@@ -12,8 +12,6 @@ pub struct Bylines {
     pub openers: Vec<String>,
     /// Of these, with a space behind, the ones that hardly open anything else: a short line that begins so is a byline.
     pub line_openers: Vec<String>,
-    /// What opens a byline that stands in a text of its own, and may open a sentence as well.
-    pub sentence_openers: Vec<String>,
     /// What stands between two names.
     pub joiners: Vec<String>,
     /// Parts of names of classes, ids and relations whose elements carry an author.

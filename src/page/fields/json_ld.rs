@@ -28,7 +28,7 @@ pub(super) struct JsonArticle {
     pub page_published: Option<String>,
     pub modified: Option<String>,
     /// The text, where the object holds it.
-    pub text: data::Stated,
+    pub text: data::StatedText,
 }
 
 /// How deep objects are searched for an article; pages nest it at most a few levels down.
@@ -68,7 +68,7 @@ pub(super) fn read(scripts: &[&str], itself: Itself<'_>) -> JsonArticle {
         published: stamp(object, "datePublished").or_else(|| stamp(object, "dateCreated")),
         page_published: None,
         modified: stamp(object, "dateModified"),
-        text: data::Stated {
+        text: data::StatedText {
             body: text(object, "articleBody").unwrap_or_default(),
             updates: updates(object),
         },

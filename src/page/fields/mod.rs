@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use crate::article::{Moment, Origin};
 use crate::lang::Language;
-use crate::page::data::Stated;
+use crate::page::data::StatedText;
 use crate::page::evidence::Evidence;
 use crate::page::kind::Signs;
 use crate::page::parse::{Script, parse};
@@ -44,7 +44,7 @@ pub(crate) struct Fields {
     pub published: Option<Moment>,
     pub modified: Option<Moment>,
     /// The text that the page's own data state.
-    pub stated: Stated,
+    pub stated: StatedText,
     /// Where the known ones were found.
     pub origins: Vec<Origin>,
 }
