@@ -239,12 +239,12 @@ impl Evidence {
                 .or_else(|| item_name(node));
             match value {
                 // Shown names are bylines. One that is told to machines only stands where it is, too.
-                Some(value) if property == "author" => {
-                    if text.as_ref().is_none_or(String::is_empty) {
-                        add(&mut self.bylines, value, self.here);
-                    }
+                Some(value) if property == "author" && text.as_ref().is_none_or(String::is_empty) => {
+                    add(&mut self.bylines, value, self.here);
                 }
-                Some(value) if property != "articlebody" => self.metas.push((property, value)),
+                Some(value) if property != "author" && property != "articlebody" => {
+                    self.metas.push((property, value));
+                }
                 _ => {}
             }
         }

@@ -318,7 +318,7 @@ fn joiner(names: &str) -> Option<(usize, usize)> {
 
 fn is_tail(word: &str) -> bool {
     let word = word.to_lowercase();
-    BYLINES.tails.iter().any(|tail| *tail == word)
+    BYLINES.tails.contains(&word)
 }
 
 /// A name that is written in capitals, or without any, as others are: "GILLIAN MOHR" is Gillian Mohr.
@@ -395,10 +395,9 @@ pub(in crate::page) fn is_line_of_names(text: &str) -> bool {
         let end = joiner(rest).into_iter().chain(rest.find(", ").map(|at| (at, 2))).min();
         let (name, after) = end.map_or((rest, ""), |(at, length)| (&rest[..at], &rest[at + length..]));
         let words: Vec<&str> = name.split_whitespace().collect();
-        let capital =
-            |word: &&str| word.starts_with(char::is_uppercase) || names::is_particle(word);
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) || names::is_particle(word);
         let is_given = words.first().is_some_and(|first| names::is_given(first));
-        if !(2..=4).contains(&words.len()) || !words.iter().all(|word| capital(word)) || !is_given {
+        if !(2..=4).contains(&words.len()) || !words.iter().all(capital) || !is_given {
             return false;
         }
         many += 1;

@@ -90,7 +90,7 @@ impl Itself<'_> {
                 let title = bare(title);
                 title == headline || headline.len() > 20 && title.contains(&headline)
             };
-            self.titles.iter().any(|title| same(&title))
+            self.titles.iter().any(same)
         };
         let titled = text(object, "headline").or_else(|| text(object, "name")).map(titles);
         let placed = self.url.zip(address(object)).map(|(own, other)| path(own) == path(&other));
