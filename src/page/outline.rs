@@ -130,15 +130,24 @@ impl Outline {
         }
     }
 
-    /// Does the item stand among other stories or what readers wrote, in a quotation or an embedded post, or in the foot
-    /// of the page?
-    pub fn is_of_others(&self, item: usize) -> bool {
+    /// Does the item stand in what others wrote: a comment, a quotation, an embedded post?
+    pub fn is_in_words_of_others(&self, item: usize) -> bool {
         let all = self.items.first().map_or(0, |body| body.text);
         self.around(item).any(|item| match item.mark {
             Mark::Comments => true,
-            Mark::Strong | Mark::Embed => 3 * item.text < all,
-            _ => item.is_footer && item.mark == Mark::Element || item.kind == Kind::Quotation,
+            Mark::Embed => 3 * item.text < all,
+            _ => item.kind == Kind::Quotation,
         })
+    }
+
+    /// Does the item stand there, among other stories, or in the foot of the page?
+    pub fn is_of_others(&self, item: usize) -> bool {
+        let all = self.items.first().map_or(0, |body| body.text);
+        let apart = |item: &Item| match item.mark {
+            Mark::Strong => 3 * item.text < all,
+            _ => item.is_footer && item.mark == Mark::Element,
+        };
+        self.is_in_words_of_others(item) || self.around(item).any(apart)
     }
 
     /// The item and those around it, from the inside out.

@@ -65,6 +65,7 @@ pub(super) fn choose(
         .or_else(|| {
             let near = lines.beside(&evidence.bylines, BESIDE);
             near.or_else(|| lines.beside(&evidence.bylines, usize::MAX))
+                .or_else(|| lines.only(&evidence.bylines))
                 .map(|found| Sourced::new(found, "an element that is marked as a byline"))
         })
         .or_else(|| {
@@ -116,6 +117,15 @@ impl Lines<'_> {
     fn first_beside(&self, lines: &[Byline], after: usize) -> Option<Vec<String>> {
         let read = |line: &Byline| persons(&line.text, self.paper, Stated::Line);
         self.near(lines, after).map(read).find(|found| !found.is_empty())
+    }
+
+    /// The names that all bylines of the page agree on, wherever they stand: many blogs sign at the foot of a post.
+    fn only(&self, lines: &[Byline]) -> Option<Vec<String>> {
+        let own = lines.iter().filter(|line| !self.outline.is_in_words_of_others(line.item));
+        let mut found =
+            own.map(|line| persons(&line.text, self.paper, Stated::Line)).filter(|found| !found.is_empty());
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
     /// The names of the first line that holds some, and of those that follow at once.

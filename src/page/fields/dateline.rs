@@ -81,7 +81,8 @@ pub(super) fn shown(
         let is_sentence = !line.marked
             && line.text.len() > SENTENCE
             && line.text.ends_with(['.', '!', '?', '”', '"'])
-            && place != Standing::Apart;
+            && place != Standing::Apart
+            && !opens_with_place(&line.text, locale);
         dates_of(line, locale, |Reading { moment, label, sure, seen }| {
             let told = is_sentence && label == DateLabel::None;
             shown.push(Shown { moment, label, place, sure, seen, marked: line.marked, told });
@@ -89,6 +90,17 @@ pub(super) fn shown(
     }
     shown
 }
+
+/// Does a text open with the place and day of a report: "TARVIK, March 12, 2025 (Meridian) – …"?
+fn opens_with_place(text: &str, locale: Locale<'_>) -> bool {
+    let place = all(text, locale).next().and_then(|dated| text[..dated.span.start].trim().strip_suffix(','));
+    place.is_some_and(|place| {
+        place.len() <= PLACE && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    })
+}
+
+/// Longest place before the day of a report, in bytes.
+const PLACE: usize = 40;
 
 /// Where the headline stands; the start of the page where it does not.
 pub(super) fn anchor(evidence: &Evidence, headline: &str) -> Point {
