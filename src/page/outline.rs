@@ -144,7 +144,7 @@ impl Outline {
     pub fn is_of_others(&self, item: usize) -> bool {
         let all = self.items.first().map_or(0, |body| body.text);
         let apart = |item: &Item| match item.mark {
-            Mark::Strong => 3 * item.text < all,
+            Mark::Strong | Mark::Notice => 3 * item.text < all,
             _ => item.is_footer && item.mark == Mark::Element,
         };
         self.is_in_words_of_others(item) || self.around(item).any(apart)
@@ -174,7 +174,12 @@ impl Outline {
                 _ if item.kind == Kind::Quotation => return true,
                 Mark::Element if item.is_footer => foot = true,
                 Mark::Caption if marked => {}
-                Mark::Strong | Mark::Comments | Mark::Embed | Mark::Element | Mark::Caption
+                Mark::Strong
+                | Mark::Notice
+                | Mark::Comments
+                | Mark::Embed
+                | Mark::Element
+                | Mark::Caption
                     if 3 * item.text < all =>
                 {
                     return true;

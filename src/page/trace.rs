@@ -35,7 +35,7 @@ impl Trace {
 pub(super) fn reason(mark: Mark) -> DropReason {
     match mark {
         Mark::Element => DropReason::Element,
-        Mark::Strong | Mark::Weak | Mark::Comments => DropReason::Class,
+        Mark::Strong | Mark::Weak | Mark::Notice | Mark::Comments => DropReason::Class,
         Mark::Teaser => DropReason::Promotion,
         Mark::Hidden => DropReason::Hidden,
         Mark::Figure | Mark::Caption => DropReason::Caption,

@@ -16,6 +16,7 @@ pub struct Furniture {
     body_classes: Vec<String>,
     hidden_classes: Vec<String>,
     strong_words: Vec<String>,
+    notice_words: Vec<String>,
     comment_words: Vec<String>,
     embed_words: Vec<String>,
     class_words: Vec<String>,
@@ -51,6 +52,7 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     read.words.add(&read.standfirst_words, Mark::Standfirst);
     read.words.add(&read.class_words, Mark::Weak);
     read.words.add(&read.strong_words, Mark::Strong);
+    read.words.add(&read.notice_words, Mark::Notice);
     read.words.add(&read.comment_words, Mark::Comments);
     read.words.add(&read.caption_words, Mark::Caption);
     read.named = read.elements.iter().map(|name| (name.clone(), Mark::Element)).collect();
@@ -88,6 +90,8 @@ pub enum Mark {
     Weak,
     /// A class that only furniture carries.
     Strong,
+    /// A class of notices on privacy and consent, which may be longer than a short article.
+    Notice,
     /// A class of what readers wrote below the article.
     Comments,
     /// An element that never holds article text.

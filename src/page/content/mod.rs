@@ -150,6 +150,15 @@ mod tests {
     }
 
     #[test]
+    fn a_notice_on_consent_is_no_article_however_long_it_is() {
+        let notice = "We keep a note of which pages you read, and you may ask us at any time not to sell that note to others who would like to have it. ".repeat(2);
+        let html = format!(
+            "<html><body><article><p>{FIRST}</p><p>{SECOND}</p></article><div class=cookie-settings><p>{notice}</p><p>Again, {notice}</p></div></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
     fn short_lines_that_recur_and_headlines_of_other_stories_go() {
         let line = "<div>Article content</div>";
         let html = format!(

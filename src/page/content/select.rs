@@ -72,8 +72,10 @@ pub(super) fn furniture(outline: &Outline, by_class: bool) -> Vec<Option<Mark>> 
                 Mark::Element if item.is_footer && is_quoted(outline, at) => false,
                 Mark::Element if by_class => small(0.5),
                 Mark::Element => small(0.3),
-                Mark::Strong | Mark::Weak | Mark::Comments | Mark::Hidden if !by_class => false,
-                Mark::Comments => small(0.8),
+                Mark::Strong | Mark::Weak | Mark::Notice | Mark::Comments | Mark::Hidden if !by_class => {
+                    false
+                }
+                Mark::Comments | Mark::Notice => small(0.8),
                 Mark::Strong => {
                     !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_STRONG)
                 }
@@ -254,7 +256,7 @@ pub(super) fn choose(outline: &Outline, out: &[Option<Mark>]) -> Option<Chosen> 
         Mark::BodyClass => 1.6,
         Mark::Article => 1.15,
         Mark::Main => 1.05,
-        Mark::Element | Mark::Comments | Mark::Hidden => 0.5,
+        Mark::Element | Mark::Notice | Mark::Comments | Mark::Hidden => 0.5,
         _ => 1.0,
     };
     (0..items.len())
