@@ -3,7 +3,7 @@
 //! Data flows one way. The write side turns files into an index, the read side turns a query into hits:
 //!
 //! ```text
-//! walk -> decode -> page -> article -> actors -> quotes -> document -> authority -> index
+//! walk -> decode -> page -> article -> actors -> analysis -> quotes -> document -> authority -> index
 //! query -> search -> hits -> render
 //! ```
 //!

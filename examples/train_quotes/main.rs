@@ -9,7 +9,7 @@
 //! from and on the others. With `--half` it learns from the pages of one half only.
 
 #[path = "../gold/mod.rs"]
-#[allow(dead_code, unused_imports)] // the scorer uses all of it
+#[allow(dead_code, unused_imports, reason = "each example uses another part of it")]
 mod gold;
 mod label;
 mod learn;

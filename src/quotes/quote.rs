@@ -176,7 +176,8 @@ pub struct Attribution {
     pub addressee: Option<Span>,
     /// How it was found.
     pub rule: Rule,
-    /// How sure the rule is that this is a quote with these bounds, 0 to 1.
+    /// How likely it is that this was said, by the scorer of proposals or, for a rule whose proposals are not weighed, by
+    /// a number of the rule's; 0 to 1.
     pub confidence: f32,
 }
 

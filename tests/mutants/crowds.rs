@@ -73,6 +73,11 @@ fn hearsay(count: usize) -> String {
     format!("<p>{} it was over.</p>", "Ada Holm said that Bo Fenn said that ".repeat(count))
 }
 
+/// Statements of two people in turn, each of which is weighed.
+fn statements(count: usize) -> String {
+    "<p>Ada Holm said the bridge was old. Tor Berg said that it was new.</p>".repeat(count)
+}
+
 /// Marks that open and never close.
 fn opening_marks(count: usize) -> String {
     format!("<p>Ada Holm said {}.</p>", "“the bridge is old, ".repeat(count))
@@ -97,7 +102,7 @@ fn time(body: &str) -> Duration {
 
 #[test]
 fn twice_as_much_of_one_thing_takes_about_twice_as_long() {
-    let crowds: [(&str, Crowd, usize); 7] = [
+    let crowds: [(&str, Crowd, usize); 8] = [
         ("captions", captions, 150),
         ("quotations", quotations, 10_000),
         ("shouted names", shouts, 3_000),
@@ -105,6 +110,7 @@ fn twice_as_much_of_one_thing_takes_about_twice_as_long() {
         ("commas", commas, 50_000),
         ("hearsay", hearsay, 10_000),
         ("opening marks", opening_marks, 30_000),
+        ("statements", statements, 10_000),
     ];
     for (what, crowd, count) in crowds {
         let (one, two) = (time(&crowd(count)), time(&crowd(2 * count)));

@@ -27,7 +27,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         }
         pieces
     };
-    Some(Draft::new(Rule::AccordingTo, 0.8, Some(source), at..first, content))
+    Some(Draft::new(Rule::AccordingTo, Some(source), at..first, content))
 }
 
 /// How long a relative clause of the source may be.

@@ -39,8 +39,7 @@ pub(super) fn verb_then_speaker(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
     }
     let content = content_before(text, mark)?;
     let content = with_rest(text, content, source.end);
-    let confidence = sureness(text, &content, 0.95);
-    Some(Draft::new(Rule::VerbSpeaker, confidence, Some(source), cue.range.clone(), content))
+    Some(Draft::new(Rule::VerbSpeaker, Some(source), cue.range.clone(), content))
 }
 
 /// `a former spokesman for the ministry`: a phrase that a determiner opens, with a person in it.
@@ -91,8 +90,7 @@ pub(super) fn speaker_then_verb(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
         None if !quotation && end.is_some_and(|end| text.comma(end)) => content::from(text, end? + 1)?,
         None => return None,
     };
-    let confidence = if quotation { sureness(text, &content, 0.95) } else { 0.75 };
-    Some(Draft::new(Rule::SpeakerVerb, confidence, Some(subject.mention), cue.range.clone(), content))
+    Some(Draft::new(Rule::SpeakerVerb, Some(subject.mention), cue.range.clone(), content))
 }
 
 /// The mark that opens the quotation which `close` closes.
@@ -164,7 +162,7 @@ fn opens_with_adjunct(text: &Analysis<'_, '_>, comma: usize) -> bool {
 /// Has the cue content of its own after it that is marked as such? `“Why?” Lind told the council that it was late.`
 fn marks_own(text: &Analysis<'_, '_>, cue: &Cue) -> bool {
     super::before_content::start(text, cue)
-        .is_some_and(|(start, ..)| text.opens(start) || text.small(start - 1, Small::THAT))
+        .is_some_and(|(start, _)| text.opens(start) || text.small(start - 1, Small::THAT))
 }
 
 /// Has the cue content of its own after it?
@@ -270,10 +268,4 @@ fn with_rest(text: &Analysis<'_, '_>, mut content: Vec<Range<usize>>, end: usize
         content.extend(more);
     }
     content
-}
-
-/// How sure content is: a whole quotation is, one with words around it half as much.
-fn sureness(text: &Analysis<'_, '_>, content: &[Range<usize>], whole: f32) -> f32 {
-    let marked = content.iter().all(|piece| text.quotation(piece.start).is_some());
-    if marked { whole } else { 0.5 }
 }

@@ -36,5 +36,5 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
         }
         vec![sentence.start..as_word - 1]
     };
-    Some(Draft::new(Rule::AsSaid, 0.6, Some(subject.mention), cue.range.clone(), content))
+    Some(Draft::new(Rule::AsSaid, Some(subject.mention), cue.range.clone(), content))
 }

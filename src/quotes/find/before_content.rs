@@ -18,7 +18,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
     if cue.passive {
         return None;
     }
-    let (start, rule, confidence) = start(text, cue)?;
+    let (start, rule) = start(text, cue)?;
     let subject = source::before(text, cue.range.start)
         .map(|subject| subject.mention)
         .or_else(|| coordinated(text, cue, before))?;
@@ -29,7 +29,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
     if matches!(rule, Rule::ObjectClaim | Rule::Infinitive) {
         content::end_at_next_verb(text, &mut content);
     }
-    Some(Draft::new(rule, confidence, Some(subject), cue.range.clone(), content))
+    Some(Draft::new(rule, Some(subject), cue.range.clone(), content))
 }
 
 /// `Lind met Berg and said …`, `…, but added that …`: the subject of the verb before, which is the source of a cue that
@@ -68,8 +68,8 @@ fn end_of_subordinate(
     content
 }
 
-/// Where content begins after the verb, by which frame, how sure.
-pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, f32)> {
+/// Where content begins after the verb, and by which frame.
+pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule)> {
     let (after, frames) = (cue.range.end, cue.frames);
     let noun_like = noun_like(text, cue);
     if frames.addressee
@@ -86,15 +86,15 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
             () if to_do && text.small(start - 1, Small::NOT) => start - 1,
             () => start,
         };
-        return Some((start, Rule::ToldSomebody, 0.7));
+        return Some((start, Rule::ToldSomebody));
     }
     if let Some(start) = after_with(text, after) {
-        return Some((start, Rule::SpeakerVerb, 0.85));
+        return Some((start, Rule::SpeakerVerb));
     }
     if frames.infinitive
         && (text.small(after, Small::TO) || text.small(after, Small::NOT) && text.small(after + 1, Small::TO))
     {
-        return Some((after, Rule::Infinitive, 0.7));
+        return Some((after, Rule::Infinitive));
     }
     let next = content::skip_adjuncts(text, after);
     if (frames.clause || frames.quoted || frames.object)
@@ -105,17 +105,17 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
         let near = next == after || text.comma(after) && next == after + 1;
         let exclaimed = frames.quoted && near && !text.has(cue.verb, Roles::TAKES_TITLE);
         if words > 2 || frames.clause || exclaimed {
-            return Some((next, Rule::SpeakerVerb, 0.9));
+            return Some((next, Rule::SpeakerVerb));
         }
     }
     if (frames.clause || frames.addressee)
         && let Some(next) = next
     {
         if text.small(next, Small::THAT) {
-            return Some((next + 1, Rule::SpeakerVerb, 0.9));
+            return Some((next + 1, Rule::SpeakerVerb));
         }
         if text.word(next.saturating_sub(1)) == ":" {
-            return Some((next, Rule::SpeakerVerb, 0.85));
+            return Some((next, Rule::SpeakerVerb));
         }
         if frames.clause
             && !noun_like
@@ -125,11 +125,7 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
             && !(text.has(cue.verb, Roles::TAKES_THING) && is_thing(text, next))
         {
             let object = frames.object && !begins_clause(text, next);
-            return Some((
-                next,
-                if object { Rule::ObjectClaim } else { Rule::SpeakerVerb },
-                if object { 0.55 } else { 0.75 },
-            ));
+            return Some((next, if object { Rule::ObjectClaim } else { Rule::SpeakerVerb }));
         }
     }
     if frames.object && !noun_like && (text.wordy(after) || text.opens(after)) && !text.has(after, Roles::DAY)
@@ -138,7 +134,7 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule, 
             && !text.has(after, Roles::DETERMINER)
             && (text.capital(after) || !text.small(after, Small::QUESTION_AS_THING));
         if !bare && !rings_up(text, cue) && !asks_itself(text, cue) {
-            return Some((after, Rule::ObjectClaim, if cue.form == Form::Base { 0.45 } else { 0.55 }));
+            return Some((after, Rule::ObjectClaim));
         }
     }
     None

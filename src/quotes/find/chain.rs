@@ -76,13 +76,13 @@ pub(super) fn join(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
             && let Some(subject) = subject::of_sentence(text, colon)
         {
             let (content, cue) = (quotation.pieces.clone(), colon..colon + 1);
-            added.push(Draft::new(Rule::Colon, 0.6, Some(subject), cue, content));
+            added.push(Draft::new(Rule::Colon, Some(subject), cue, content).sure(0.6));
             continue;
         }
         if is_subhead(text, quotation) {
             if !short && !is_told_below(text, number) {
                 let cue = quotation.start()..quotation.start();
-                added.push(Draft::new(Rule::Chain, 0.3, None, cue, quotation.pieces.clone()));
+                added.push(Draft::new(Rule::Chain, None, cue, quotation.pieces.clone()).sure(0.3));
             }
             continue;
         }
@@ -98,7 +98,7 @@ pub(super) fn join(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
             // Nobody has spoken yet: an utterance whose source the page does not name.
             if !short {
                 let cue = quotation.start()..quotation.start();
-                added.push(Draft::new(Rule::Chain, 0.3, None, cue, quotation.pieces.clone()));
+                added.push(Draft::new(Rule::Chain, None, cue, quotation.pieces.clone()).sure(0.3));
             }
             continue;
         };
@@ -135,7 +135,7 @@ pub(super) fn join(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         let cue = quotation.start()..quotation.start();
         let confidence = if near { 0.5 } else { 0.4 };
-        added.push(Draft::new(Rule::Chain, confidence, source, cue, quotation.pieces.clone()));
+        added.push(Draft::new(Rule::Chain, source, cue, quotation.pieces.clone()).sure(confidence));
     }
     drafts.extend(added);
 }
@@ -158,7 +158,7 @@ fn introduced(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
         Some(source::before(text, cue.range.start)?.mention)
     };
     let rule = if cue.passive { Rule::Passive } else { Rule::SpeakerVerb };
-    Some(Draft::new(rule, 0.6, source, cue.range, quotation.pieces.clone()))
+    Some(Draft::new(rule, source, cue.range, quotation.pieces.clone()).sure(0.6))
 }
 
 /// `… Berg said, and Lind cut in. “It is closed.”`: a verb of speech at the end of the sentence before, which has no
@@ -188,7 +188,7 @@ fn cut_in(text: &Analysis<'_, '_>, quotation: &Quotation, drafts: &[Draft], ends
         return None;
     }
     let source = subject.mention;
-    Some(Draft::new(Rule::SpeakerVerb, 0.7, Some(source), cue.range, quotation.pieces.clone()))
+    Some(Draft::new(Rule::SpeakerVerb, Some(source), cue.range, quotation.pieces.clone()).sure(0.7))
 }
 
 /// Does the cue of `draft` close the sentence before `quotation`, after its content?
@@ -209,7 +209,7 @@ fn embedded(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     }
     let mark = quotation.start().checked_sub(1)?;
     let cue = quotation.start()..quotation.start();
-    Some(Draft::new(Rule::Chain, 0.3, subject::of_sentence(text, mark), cue, quotation.pieces.clone()))
+    Some(Draft::new(Rule::Chain, subject::of_sentence(text, mark), cue, quotation.pieces.clone()).sure(0.3))
 }
 
 /// A paragraph that is a quotation and no sentence: a subhead, which nobody says who spoke before it.

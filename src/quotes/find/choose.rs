@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use super::draft::Draft;
 use super::fields;
 use super::propose::Proposal;
@@ -16,34 +18,49 @@ const LEAST: f32 = 0.45;
 
 /// Of the proposals those that fit together, each with its likelihood as confidence.
 pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft> {
-    // Likelihood that something is said, that of the proposal itself, its number.
-    let mut ranked: Vec<(f32, f32, usize)> = Vec::new();
-    let mut first = 0;
+    // Of each token the likelihood that something is said there, and its likeliest proposal.
+    let mut ranked: Vec<(f32, &Proposal)> = Vec::new();
     for group in proposals.chunk_by(|a, b| a.at == b.at) {
         let likely = likelihoods(text, group);
         let said: f32 = likely.iter().sum();
-        if said >= LEAST {
-            let numbered = likely.into_iter().zip(first..);
-            ranked.extend(numbered.map(|(share, number)| (said, share, number)));
-        }
-        first += group.len();
+        // The first of equals, as rules that are seldom wrong propose first.
+        let best = likely.iter().zip(group).rev().max_by(|a, b| a.0.total_cmp(b.0));
+        ranked.extend(best.filter(|_| said >= LEAST).map(|(_, proposal)| (said, proposal)));
     }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-    let mut chosen: Vec<Draft> = Vec::new();
-    let mut done = None;
-    for (said, _, number) in ranked {
-        let proposal = &proposals[number];
-        if done == Some(proposal.at) {
-            continue;
-        }
-        // What clashes with something surer is not said here a second time, in other bounds.
-        done = Some(proposal.at);
-        if !chosen.iter().any(|held| clashes(held, &proposal.draft)) {
-            let confidence = if is_thing(text, &proposal.draft) { said * THING } else { said };
-            chosen.push(Draft { confidence, ..proposal.draft.clone() });
-        }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.at.cmp(&b.1.at)));
+    let mut chosen = Chosen::default();
+    for (said, proposal) in ranked {
+        let confidence = if is_thing(text, &proposal.draft) { said * THING } else { said };
+        chosen.add(Draft { confidence, ..proposal.draft.clone() });
     }
-    chosen
+    chosen.drafts
+}
+
+/// Tokens of a stretch of the text.
+const STRETCH: usize = 64;
+
+/// What is chosen so far. A draft is kept under every stretch of the text that it reaches into, so that one more is
+/// held against its neighbours only, and a page of very many quotations stays linear.
+#[derive(Default)]
+struct Chosen {
+    drafts: Vec<Draft>,
+    stretches: HashMap<usize, Vec<usize>>,
+}
+
+impl Chosen {
+    /// Adds `draft` unless it clashes with a surer one, which came before it.
+    fn add(&mut self, draft: Draft) {
+        let hull = hull(&draft);
+        let reach = hull.start / STRETCH..=hull.end / STRETCH;
+        let mut near = reach.clone().filter_map(|at| self.stretches.get(&at)).flatten();
+        if near.any(|held| clashes(&self.drafts[*held], &draft)) {
+            return;
+        }
+        for at in reach {
+            self.stretches.entry(at).or_default().push(self.drafts.len());
+        }
+        self.drafts.push(draft);
+    }
 }
 
 /// How much less likely a reader takes a thing for what was said (`welcomed the plan`) than a statement of the same

@@ -21,7 +21,7 @@ pub(super) fn find(text: &Analysis<'_, '_>) -> Vec<Draft> {
         let content = vec![colon + 1..paragraph.end];
         // "Q:", "A:": who asks and who answers the paragraph does not say.
         let source = Some(name).filter(|_| text.word(colon - 1).len() > 1);
-        Some(Draft::new(Rule::Colon, confidence, source, colon..colon + 1, content))
+        Some(Draft::new(Rule::Colon, source, colon..colon + 1, content).sure(confidence))
     };
     text.tokens.paragraphs().iter().filter_map(read).collect()
 }

@@ -18,15 +18,19 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// A draft by `rule`; who is spoken to is added by [`addressee`](super::addressee).
+    /// A draft by `rule`, not weighed yet; who is spoken to is added by [`addressee`](super::addressee).
     pub(super) fn new(
         rule: Rule,
-        confidence: f32,
         source: Option<Range<usize>>,
         cue: Range<usize>,
         content: Vec<Range<usize>>,
     ) -> Self {
-        Self { content, source, cue, addressee: None, rule, confidence }
+        Self { content, source, cue, addressee: None, rule, confidence: 0.0 }
+    }
+
+    /// The same draft with this confidence: for rules whose proposals are not weighed.
+    pub(super) fn sure(self, confidence: f32) -> Self {
+        Self { confidence, ..self }
     }
 
     /// Cuts the draft from the text; none when nothing is left of its content.

@@ -22,5 +22,5 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
     let hands_over = text.comma(mark - 1) || text.word(mark - 1) == ":";
     let number = text.quotation_of_mark(mark).filter(|_| hands_over)?;
     let content = text.quotations[number].pieces.clone();
-    Some(Draft::new(Rule::VerbSpeaker, 0.9, Some(source), cue.range.clone(), content))
+    Some(Draft::new(Rule::VerbSpeaker, Some(source), cue.range.clone(), content))
 }

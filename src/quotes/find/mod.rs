@@ -2,13 +2,14 @@
 //!
 //! **In:** an [`Article`] and the [`Tokens`] of its body. **Out:** [`Attribution`]s in the order of the text.
 //!
-//! The [`Scene`] holds what is known of each token: the parts its word can play, its sentence, the quotation it
-//! stands in. A *cue* is a reporting verb with its auxiliaries. Each way of reporting speech is one rule in a file of
-//! its own, a function from the text and a place in it to a [`Draft`]; [`at_cue`] holds the order in which those
-//! that begin at a verb are tried. Quotations that no cue claims are left to [`chain`].
+//! The [`Analysis`] tells what is known of each token. A *cue* is a reporting verb with its auxiliaries. Each way of
+//! reporting speech is one rule in a file of its own, a function from the analysis and a place in it to a draft.
+//! [`propose`] gathers what all rules say, with other ends beside it; [`weights`] says what each proposal is worth by
+//! its [`fields`]; [`choose`] takes the likeliest that fit together. Quotations that nothing claims are left to
+//! [`chain`].
 //!
 //! `"We will wait," Lind said.` The cue is `said`; before it stands the source `Lind`, before that a closing mark:
-//! [`after_content`] drafts the quotation as content.
+//! [`after_content`] proposes the quotation as content.
 
 // Content is a list of ranges that most often has one entry.
 #![allow(clippy::single_range_in_vec_init)]

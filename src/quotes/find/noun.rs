@@ -19,16 +19,15 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         return None;
     }
     let owner = owner(text, at)?;
-    let sure = text.small(at + 1, Small::THAT);
     let start = match () {
         // "Claim That Talks Failed": in a title it may be the verb.
         () if text.capital(at + 1) => return None,
-        () if sure => at + 2,
+        () if text.small(at + 1, Small::THAT) => at + 2,
         () if text.has(at + 1, Roles::AFTER_SPEECH_NOUN) => at + 1,
         () => return None,
     };
     let content = content::from(text, start)?;
-    Some(Draft::new(Rule::SpeechNoun, if sure { 0.7 } else { 0.4 }, Some(owner), at..at + 1, content))
+    Some(Draft::new(Rule::SpeechNoun, Some(owner), at..at + 1, content))
 }
 
 /// Whose the noun at `at` is: `Lind's`, `his`.

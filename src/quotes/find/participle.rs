@@ -26,7 +26,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
         return None;
     }
     let sentence = text.sentence(cue.verb);
-    let (start, rule, confidence) = before_content::start(text, cue)?;
+    let (start, rule) = before_content::start(text, cue)?;
     let own = own_subject(text, cue);
     let source = own
         .or_else(|| {
@@ -54,7 +54,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
         let comma = later.or_else(|| plain_comma(text, only.clone()));
         only.end = comma.filter(|comma| only.contains(comma)).unwrap_or(only.end);
     }
-    Some(Draft::new(Rule::Participle, confidence * 0.8, source, cue.range.clone(), content))
+    Some(Draft::new(Rule::Participle, source, cue.range.clone(), content))
 }
 
 /// The first comma outside quotation marks.

@@ -48,7 +48,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
 }
 
 fn draft(cue: Range<usize>, content: Vec<Range<usize>>, source: Option<Range<usize>>) -> Draft {
-    Draft::new(Rule::Passive, 0.5, source, cue, content)
+    Draft::new(Rule::Passive, source, cue, content)
 }
 
 fn opens_question(text: &Analysis<'_, '_>, at: usize) -> bool {

@@ -62,7 +62,7 @@ fn signature(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
         return None;
     }
     let cue = start..start + usize::from(dashed);
-    Some(Draft::new(Rule::Signed, 0.8, Some(name), cue, quotation.pieces.clone()))
+    Some(Draft::new(Rule::Signed, Some(name), cue, quotation.pieces.clone()).sure(0.8))
 }
 
 fn is_dash(text: &Analysis<'_, '_>, at: usize) -> bool {

@@ -44,5 +44,5 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         }
         vec![sentence.start..at - 1]
     };
-    Some(Draft::new(Rule::AccordingTo, 0.6, Some(source), at..noun + 1, content))
+    Some(Draft::new(Rule::AccordingTo, Some(source), at..noun + 1, content))
 }

@@ -33,7 +33,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         && mark == at + 1
         && let Some((source, cue)) = used(text, at)
     {
-        return Some(Draft::new(Rule::Wording, 0.6, Some(source), cue, quotation.pieces.clone()));
+        return Some(Draft::new(Rule::Wording, Some(source), cue, quotation.pieces.clone()));
     }
     let bears = text.has(at, Roles::BEARER);
     if !bears && !text.has(at, Roles::WORDED) || bears && mark == at + 1 {
@@ -46,7 +46,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
     let owner = if bears { None } else { noun::owner(text, at) };
     let source = owner.or_else(|| if bears || told { bearer(text, at) } else { None });
     let end = if cue::is_joint(text, mark - 1) { mark - 1 } else { mark };
-    Some(Draft::new(Rule::Wording, 0.6, source, at..end, quotation.pieces.clone()))
+    Some(Draft::new(Rule::Wording, source, at..end, quotation.pieces.clone()))
 }
 
 /// `“Never,” was Lind's reply`, `“Go home,” was another`: the words stand before "was", at `be`, and their noun after it.
@@ -60,7 +60,7 @@ fn before_noun(text: &Analysis<'_, '_>, be: usize) -> Option<Draft> {
     let another = text.small(be + 1, Small::ANOTHER);
     let noun = (be + 1..end).find(|at| text.has(*at, Roles::WORDED)).or(another.then_some(be + 1));
     let noun = noun.filter(|_| opens && quotation.words > 0)?;
-    Some(Draft::new(Rule::Wording, 0.6, noun::owner(text, noun), be..noun + 1, quotation.pieces.clone()))
+    Some(Draft::new(Rule::Wording, noun::owner(text, noun), be..noun + 1, quotation.pieces.clone()))
 }
 
 /// The mark that opens the words after the noun at `at`: `of “`, `: “`, `is “`, `, which read “`, `“`.
