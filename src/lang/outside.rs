@@ -66,7 +66,7 @@ fn no_word_of_a_language_stands_in_code_outside_of_its_pack() {
 fn add_sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() {
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "tests") {
             add_sources(&path, files);
         } else if path.extension().is_some_and(|end| end == "rs")
             && path.file_stem().is_none_or(|name| name != "tests")

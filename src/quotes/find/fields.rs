@@ -13,75 +13,149 @@ use crate::lang::sources;
 use crate::quotes::Rule;
 use crate::text::TokenKind;
 
+/// The values that a field can have, by number.
+enum Domain {
+    /// Those with these names.
+    Named(&'static [&'static str]),
+    /// The rules.
+    Rules,
+    /// The reporting verbs, each with its particle, after none.
+    Verbs,
+    /// The word classes, after none.
+    Classes,
+    /// The sets of frames, a bit for each of [`FRAMES`].
+    Frames,
+}
+
+/// The frames of a verb in the order of their bits.
+const FRAMES: [&str; 5] = ["clause", "addressee", "quoted", "infinitive", "object"];
+
+impl Domain {
+    /// How many values there are.
+    fn size(&self) -> usize {
+        match self {
+            Domain::Named(names) => names.len(),
+            Domain::Rules => RULES.len(),
+            Domain::Verbs => 1 + ENGLISH.reporting.verbs().len(),
+            Domain::Classes => 1 + TAGS,
+            Domain::Frames => 1 << FRAMES.len(),
+        }
+    }
+
+    /// The name of a value, as the data file has it.
+    fn name(&self, value: usize) -> String {
+        let after_none = |name: Option<&str>| name.unwrap_or("-").to_owned();
+        match self {
+            Domain::Named(names) => names[value].to_owned(),
+            Domain::Rules => RULES[value].name().to_owned(),
+            Domain::Verbs => {
+                let verbs = ENGLISH.reporting.verbs();
+                after_none(value.checked_sub(1).map(|at| verbs[at].as_str()))
+            }
+            Domain::Classes => after_none(value.checked_sub(1).map(|at| Tag::from_index(at).name())),
+            Domain::Frames => {
+                let held = FRAMES.iter().enumerate().filter(|(bit, _)| value >> bit & 1 == 1);
+                let names: Vec<&str> = held.map(|(_, name)| *name).collect();
+                if names.is_empty() { "-".to_owned() } else { names.join("+") }
+            }
+        }
+    }
+}
+
+/// The rules whose proposals are weighed, and the rest, by number.
+const RULES: [Rule; 14] = [
+    Rule::SpeakerVerb,
+    Rule::VerbSpeaker,
+    Rule::AccordingTo,
+    Rule::AsSaid,
+    Rule::ToldSomebody,
+    Rule::Infinitive,
+    Rule::ObjectClaim,
+    Rule::Participle,
+    Rule::Passive,
+    Rule::SpeechNoun,
+    Rule::Wording,
+    Rule::Signed,
+    Rule::Colon,
+    Rule::Chain,
+];
+
 macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $size:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $domain:expr;)*) => {
         /// What is known of a proposal.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Field { $($(#[$doc])* $name,)* }
 
-        /// Name and number of values of each field.
-        pub(super) const FIELDS: &[(&str, fn() -> usize)] = &[$(($text, || $size),)*];
+        /// Name and values of each field.
+        const FIELDS: &[(&str, Domain)] = &[$(($text, $domain),)*];
     };
 }
 
 fields! {
     /// The rule that proposes it.
-    Rule = "rule", RULES;
+    Rule = "rule", Domain::Rules;
     /// How much of it stands in marks, and whether it splits a quotation.
-    Marks = "marks", 6;
+    Marks = "marks", Domain::Named(&["none", "some", "all", "none-split", "some-split", "all-split"]);
     /// The base form of its verb, with the particle.
-    Verb = "verb", ENGLISH.reporting.verbs().len() + 1;
+    Verb = "verb", Domain::Verbs;
     /// The form of the verb.
-    Form = "form", 5;
+    Form = "form", Domain::Named(&["-", "base", "present", "past", "ing"]);
     /// Active, with an auxiliary, passive or a participle without an auxiliary.
-    Voice = "voice", 4;
+    Voice = "voice", Domain::Named(&["active", "passive", "participle", "auxiliary"]);
     /// What stands between the cue and its content.
-    Opener = "opener", 12;
+    Opener = "opener", Domain::Named(&["apart", "that", "colon", "colon-mark", "near-mark", "mark", "near", "comma", "before-closed", "before-comma", "before", "around"]);
     /// The class of the first word of the content.
-    First = "first", TAGS + 1;
+    First = "first", Domain::Classes;
     /// What stands after the content.
-    End = "end", 13;
-    /// How long it is.
-    Length = "length", 9;
+    End = "end", Domain::Named(&["sentence", "stop", "comma-and", "comma-ing", "comma-because", "comma", "colon", "dash", "mark", "and", "because", "preposition", "word"]);
+    /// How long it is. A range is named after its first number.
+    Length = "length", Domain::Named(&["0", "1", "2", "3", "5", "8", "13", "21", "36"]);
     /// Has it a finite verb?
-    Finite = "finite", 3;
+    Finite = "finite", Domain::Named(&["none", "nonfinite", "finite"]);
     /// What kind of words the source is.
-    Source = "source", 12;
+    Source = "source", Domain::Named(&["none", "he", "they", "who", "we", "it", "name", "somebody", "writing", "with-name", "the", "bare"]);
     /// Where the source stands.
-    Side = "side", 5;
-    /// How far it stands from the verb.
-    Gap = "gap", 6;
-    /// How many words it has.
-    Words = "words", 6;
+    Side = "side", Domain::Named(&["before", "behind-verb", "after-content", "in-content", "elsewhere"]);
+    /// How far it stands from the verb. A range is named after its first number.
+    Gap = "gap", Domain::Named(&["none", "0", "1", "3", "9", "21"]);
+    /// How many words it has. A range is named after its first number.
+    Words = "words", Domain::Named(&["0", "1", "2", "3", "5", "8"]);
     /// The class of the verb.
-    Class = "class", TAGS + 1;
+    Class = "class", Domain::Classes;
     /// Does the verb stand in quotation marks?
-    Quoted = "quoted", 2;
+    Quoted = "quoted", Domain::Named(&["no", "yes"]);
     /// Where the content stands.
-    Place = "place", 4;
+    Place = "place", Domain::Named(&["inside", "after", "before", "around"]);
     /// How many rules propose the same content.
-    Votes = "votes", 4;
+    Votes = "votes", Domain::Named(&["0", "1", "2", "3"]);
     /// Does another verb of speech stand in the content or before it?
-    Other = "other", 4;
+    Other = "other", Domain::Named(&["none", "inside", "between", "both"]);
     /// Does the content reach from the beginning or to the end of its sentence?
-    Edges = "edges", 4;
+    Edges = "edges", Domain::Named(&["none", "start", "end", "both"]);
     /// The frames of the verb.
-    Frames = "frames", 32;
+    Frames = "frames", Domain::Frames;
     /// How the proposal came about.
-    Origin = "origin", 4;
+    Origin = "origin", Domain::Named(&["first", "later", "first-end", "later-end"]);
     /// What stands right before the verb group.
-    Before = "before", 12;
+    Before = "before", Domain::Named(&["-", "start", "close", "open", "owner", "comma", "mark", "clause", "preposition", "word", "to", "determiner"]);
 }
-
-/// Number of rules.
-const RULES: usize = 14;
 
 /// Number of fields.
 pub(super) const COUNT: usize = FIELDS.len();
 
 /// How many values each field has; for verbs that is known only when their list is read.
 pub(super) static SIZES: LazyLock<[usize; COUNT]> =
-    LazyLock::new(|| std::array::from_fn(|field| FIELDS[field].1()));
+    LazyLock::new(|| std::array::from_fn(|field| FIELDS[field].1.size()));
+
+/// What the data file calls a field.
+pub(super) fn label(field: usize) -> &'static str {
+    FIELDS[field].0
+}
+
+/// What the data file calls a value of a field.
+pub(super) fn name(field: usize, value: usize) -> String {
+    FIELDS[field].1.name(value)
+}
 
 /// The values of a proposal, by field.
 pub(super) type Values = [u16; COUNT];
@@ -97,7 +171,7 @@ pub(super) fn read(text: &Analysis<'_, '_>, proposal: &Proposal, votes: usize) -
     let (Some(first), Some(last)) = (draft.content.first(), draft.content.last()) else { return values };
     let cue = proposal.cue.as_ref();
     let at = cue.map_or(proposal.at, |cue| cue.verb);
-    set(Field::Rule, draft.rule as usize);
+    set(Field::Rule, RULES.iter().position(|rule| *rule == draft.rule).unwrap_or(0));
     set(Field::Marks, marks(text, &draft.content));
     set(Field::Verb, cue.map_or(0, |cue| 1 + usize::from(cue.frames.id)));
     set(Field::Form, cue.map_or(0, |cue| 1 + cue.form as usize));
@@ -350,39 +424,3 @@ fn before(text: &Analysis<'_, '_>, start: usize) -> usize {
         _ => 9,
     }
 }
-
-/// The name of a value, as the data file has it.
-pub(super) fn name(field: usize, value: usize) -> String {
-    let is = |held: Field| field == held as usize;
-    if is(Field::Rule) {
-        return RULE_NAMES.get(value).map_or("?", |rule| rule.name()).to_owned();
-    }
-    if is(Field::Verb) {
-        return match value.checked_sub(1).and_then(|at| ENGLISH.reporting.verbs().get(at)) {
-            Some(verb) => verb.clone(),
-            None => "-".to_owned(),
-        };
-    }
-    if is(Field::First) || is(Field::Class) {
-        return value.checked_sub(1).map_or("-", |at| Tag::from_index(at).name()).to_owned();
-    }
-    value.to_string()
-}
-
-/// The rules by their number.
-const RULE_NAMES: [Rule; RULES] = [
-    Rule::SpeakerVerb,
-    Rule::VerbSpeaker,
-    Rule::AccordingTo,
-    Rule::AsSaid,
-    Rule::ToldSomebody,
-    Rule::Infinitive,
-    Rule::ObjectClaim,
-    Rule::Participle,
-    Rule::Passive,
-    Rule::SpeechNoun,
-    Rule::Wording,
-    Rule::Signed,
-    Rule::Colon,
-    Rule::Chain,
-];

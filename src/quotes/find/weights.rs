@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::fields::{self, FIELDS, Field, SIZES, Values};
+use super::fields::{self, Field, SIZES, Values};
 
 /// The features: each a handful of fields whose values are taken together.
 const TEMPLATES: &[&[Field]] = {
@@ -108,7 +108,7 @@ pub(super) fn name(feature: usize) -> String {
     let mut rest = feature - template.start;
     let mut parts: Vec<String> = Vec::new();
     for (field, size) in template.fields.iter().rev() {
-        parts.push(format!("{}={}", FIELDS[*field].0, fields::name(*field, rest % size)));
+        parts.push(format!("{}={}", fields::label(*field), fields::name(*field, rest % size)));
         rest /= size;
     }
     parts.reverse();
@@ -131,7 +131,7 @@ fn read(data: &str) -> Option<Vec<f32>> {
     }
     let mut templates: HashMap<Vec<&str>, usize> = HashMap::new();
     for (number, template) in TEMPLATES.iter().enumerate() {
-        templates.insert(template.iter().map(|field| FIELDS[*field as usize].0).collect(), number);
+        templates.insert(template.iter().map(|field| fields::label(*field as usize)).collect(), number);
     }
     let mut weights = vec![0.0; count()];
     for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
