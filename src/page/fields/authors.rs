@@ -28,8 +28,7 @@ impl Paper<'_> {
         let bared = bare(name);
         let paper = self.names.iter().any(|paper| {
             let paper = bare(paper);
-            paper == bared
-                || paper.len() > 2 * bared.len() && paper.contains(&bared) && !paper.contains("by ")
+            paper == bared || paper.len() > 2 * bared.len() && paper.contains(&bared)
         });
         let host = self.url.and_then(|url| url.split_once("://")?.1.split(['/', '?', '#', ':']).next());
         let joined: String = bared.split(' ').collect();
@@ -64,9 +63,7 @@ pub(super) fn choose(
         .or_else(of_meta)
         .or_else(|| {
             let near = lines.beside(&evidence.bylines, BESIDE);
-            near.or_else(|| lines.beside(&evidence.bylines, usize::MAX))
-                .or_else(|| lines.only(&evidence.bylines))
-                .map(|found| Sourced::new(found, "an element that is marked as a byline"))
+            near.map(|found| Sourced::new(found, "an element that is marked as a byline"))
         })
         .or_else(|| {
             let found = lines.first_beside(&evidence.openers, BESIDE)?;
@@ -117,15 +114,6 @@ impl Lines<'_> {
     fn first_beside(&self, lines: &[Byline], after: usize) -> Option<Vec<String>> {
         let read = |line: &Byline| persons(&line.text, self.paper, Stated::Line);
         self.near(lines, after).map(read).find(|found| !found.is_empty())
-    }
-
-    /// The names that all bylines of the page agree on, wherever they stand: many blogs sign at the foot of a post.
-    fn only(&self, lines: &[Byline]) -> Option<Vec<String>> {
-        let own = lines.iter().filter(|line| !self.outline.is_in_words_of_others(line.item));
-        let mut found =
-            own.map(|line| persons(&line.text, self.paper, Stated::Line)).filter(|found| !found.is_empty());
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
     }
 
     /// The names of the first line that holds some, and of those that follow at once.
@@ -271,7 +259,10 @@ impl Names<'_> {
     /// Takes a name; false where what follows names no authors.
     fn take(&mut self, part: &str, behind_comma: bool) -> bool {
         let part = part.trim().trim_end_matches('.').trim_end_matches(')').trim();
-        let part = part.strip_prefix("and ").or_else(|| part.strip_prefix("& ")).unwrap_or(part);
+        // "A, B, and C": the last joiner stands behind a comma.
+        let joined =
+            |joiner: &String| part.strip_prefix(joiner.trim_start()).filter(|_| joiner.ends_with(' '));
+        let part = BYLINES.joiners.iter().find_map(joined).unwrap_or(part);
         if part.is_empty() {
             return true;
         }
