@@ -63,7 +63,8 @@ pub(super) fn choose(
         .or_else(of_meta)
         .or_else(|| {
             let near = lines.beside(&evidence.bylines, BESIDE);
-            near.map(|found| Sourced::new(found, "an element that is marked as a byline"))
+            let found = near.or_else(|| lines.signed(&evidence.bylines))?;
+            Some(Sourced::new(found, "an element that is marked as a byline"))
         })
         .or_else(|| {
             let found = lines.first_beside(&evidence.openers, BESIDE)?;
@@ -114,6 +115,19 @@ impl Lines<'_> {
     fn first_beside(&self, lines: &[Byline], after: usize) -> Option<Vec<String>> {
         let read = |line: &Byline| persons(&line.text, self.paper, Stated::Line);
         self.near(lines, after).map(read).find(|found| !found.is_empty())
+    }
+
+    /// The names that a post is signed with, at its foot or wherever else: "Posted by Jane Roe". Where different names
+    /// are signed, the page does not tell which are this post's.
+    fn signed(&self, lines: &[Byline]) -> Option<Vec<String>> {
+        let is_signed = |line: &&Byline| {
+            opened(&line.text).is_some_and(|names| !names.is_empty())
+                && !self.outline.is_in_words_of_others(line.item)
+        };
+        let read = |line: &Byline| persons(&line.text, self.paper, Stated::Line);
+        let mut found = lines.iter().filter(is_signed).map(read).filter(|names| !names.is_empty());
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
     /// The names of the first line that holds some, and of those that follow at once.
