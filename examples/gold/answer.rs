@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::quotes::QuoteKind;
+use onrecord::quotes::{QuoteKind, Stance};
 use onrecord::text::Span;
-use serde::Deserialize;
 
 /// What a reader marked: who said what, and where it stands.
 #[derive(Clone, Debug)]
@@ -77,32 +76,6 @@ pub enum Asked {
     Free,
     /// It was added after a program's output was seen: a quote that finds it is left out of the counts.
     Late,
-}
-
-/// In what sense words are reported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stance {
-    /// They were said.
-    #[default]
-    Asserted,
-    /// The speaker says that it is not so.
-    Denied,
-    /// The page says that it was not said.
-    Negated,
-    /// It would be said, if.
-    Unreal,
-    /// A question.
-    Asked,
-    /// That something be done.
-    CalledFor,
-}
-
-impl Stance {
-    /// Are these words that nobody stated as true?
-    pub fn is_unsaid(self) -> bool {
-        matches!(self, Stance::Denied | Stance::Negated | Stance::Unreal)
-    }
 }
 
 /// Through whom the words came.

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use onrecord::quotes::QuoteKind;
+use onrecord::quotes::{QuoteKind, Stance};
 use serde::Deserialize;
 
 use super::Word;
-use super::answer::Answer;
+use super::answer::{Answer, Relay};
 use super::locate::find_words;
 
 /// What `corpus/README.md` describes; the fields of the page are judged by the tests.
@@ -29,6 +29,9 @@ struct ExpectedQuote {
     #[serde(default)]
     affiliation: Vec<String>,
     said_on: Option<String>,
+    #[serde(default)]
+    stance: Stance,
+    relayed: Option<String>,
 }
 
 /// The file of answers beside `page`: of `x.html.gz` it is `x.expected.toml`.
@@ -51,6 +54,8 @@ fn answer(quote: ExpectedQuote) -> Answer {
         speaker: quote.speaker,
         affiliation: quote.affiliation,
         said_on: quote.said_on,
+        stance: Some(quote.stance),
+        relay: Some(Relay { names: quote.relayed.into_iter().collect(), unnamed: false }),
         ..Answer::new(quote.kind, quote.text)
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::quotes::QuoteKind;
+use onrecord::quotes::{QuoteKind, Stance};
 use regex::Regex;
 use serde::Deserialize;
 
-use super::answer::{Answer, Asked, Relay, Stance};
+use super::answer::{Answer, Asked, Relay};
 use super::{Cut, Word};
 
 /// A page's entry in a file of answers: the list itself, or a list with what else is told of the page.

@@ -37,7 +37,7 @@ use onrecord::article::Article;
 use onrecord::document::PageRecord;
 use sha2::{Digest, Sha256};
 
-pub use answer::{Answer, Asked, Stance};
+pub use answer::{Answer, Asked};
 pub use cut::{Cut, Word};
 pub use read::read;
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use onrecord::document::PageRecord;
-use onrecord::quotes::{Place, QuoteKind};
+use onrecord::quotes::{Place, QuoteKind, Stance};
 use onrecord::text::Span;
 use serde::Deserialize;
 
-use crate::gold::{Cut, Form, Page, Stance};
+use crate::gold::{Cut, Form, Page};
 
 /// A quote as `onrecord extract` prints it, read back from its JSON, so that a field that is not there yet is none.
 #[derive(Clone, Debug, Deserialize)]

@@ -9,6 +9,8 @@
 
 mod analysed;
 mod quotations;
+mod verbs;
 
 pub use analysed::Analysis;
 pub use quotations::{Quotation, quotations};
+pub use verbs::{Modality, Polarity, VerbGroup};

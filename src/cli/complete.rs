@@ -161,6 +161,8 @@ fn kinds_of(field: &str) -> Option<&'static [FacetField]> {
         "publisher" => &[FacetField::Publisher],
         "section" => &[FacetField::Section],
         "author" => &[FacetField::Author],
+        "kind" => &[FacetField::Kind],
+        "stance" => &[FacetField::Stance],
         _ => return None,
     })
 }

@@ -20,7 +20,8 @@ use onrecord::render::{write_value, write_verdict};
   onrecord verify 'ready to resume negotiations' --by Kremlin
   onrecord verify 'bring a book' --format json
 
-Exit status: 0 these very words are on record, 1 they are not (though near ones may be), 2 an error.")]
+Exit status: 0 these very words are on record, 1 they are not (though near ones may be, or somebody denied them, asked or
+called for them, or is said not to have said them), 2 an error.")]
 pub(super) struct VerifyArgs {
     /// What is claimed to have been said
     #[arg(value_name = "WORDS", required = true)]

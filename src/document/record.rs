@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::Limit;
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
 use crate::article::{Article, PageType, Reading};
-use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule};
+use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, Stance};
 use crate::text::{Span, Starts, Tokens, loose_marks};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
@@ -109,6 +109,12 @@ pub struct QuoteRecord {
     pub addressee: Option<String>,
     /// Who is spoken to, as written: "reporters", "her".
     pub addressee_mention: Option<String>,
+    /// In what sense the words are reported: only what is asserted was said, and said to be so.
+    #[serde(default)]
+    pub stance: Stance,
+    /// Canonical name of the one through whom the words came, where the page names one.
+    #[serde(default)]
+    pub relayed: Option<String>,
     /// The day of the utterance, ISO 8601.
     pub said_on: Option<String>,
     /// Byte ranges of the content in the body; none for a quote of the headline.
@@ -252,6 +258,11 @@ impl QuoteRecord {
             cue: found.cue.map(|span| span.of(text).to_owned()),
             addressee: quote.addressee.map(|id| actors.get(id).name.clone()),
             addressee_mention: found.addressee.map(|span| span.of(text).to_owned()),
+            stance: found.stance,
+            relayed: quote
+                .relayed
+                .map(|id| actors.get(id).name.clone())
+                .or_else(|| name_in(found.relay?.of(text))),
             said_on: quote.said_on.map(|day| day.to_string()),
             spans: found.content.clone(),
             confidence: f64::from((quote.confidence * 100.0).round()) / 100.0,
@@ -267,6 +278,14 @@ impl QuoteRecord {
             context,
         }
     }
+}
+
+/// `state news agency Norpress`: the name in a phrase, from its first capital letter on; none where the last word is no
+/// name.
+fn name_in(phrase: &str) -> Option<String> {
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    let start = phrase.find(char::is_uppercase)?;
+    phrase.rsplit(' ').next().is_some_and(named).then(|| phrase[start..].to_owned())
 }
 
 /// The text of `spans`, as the contract joins it.

@@ -11,6 +11,7 @@ use super::{Hits, QuoteHit, read_hits};
 use crate::index::{Index, StoredQuote};
 use crate::lang::function_words::is_function_word;
 use crate::query::{Expr, Filter, QueryError, SearchRequest, Sort, TextField, TextMatch, WordForm};
+use crate::quotes::Stance;
 use crate::search::{Also, SearchError, search};
 use crate::text::{Span, fold, folded, words};
 
@@ -27,20 +28,25 @@ const MOST_EXACT: usize = 1000;
 /// What is on record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
-    /// `exact`, `near` or `none`.
+    /// `exact`, `not-asserted`, `near` or `none`.
     pub status: Status,
-    /// The quotes with these very words, the earliest first; at most a thousand.
+    /// The quotes with these very words that were said to be so, the earliest first; at most a thousand.
     pub exact: Vec<QuoteHit>,
+    /// Where there is none, the quotes with these very words that were denied, asked, called for, or not said at all, the
+    /// earliest first.
+    pub not_asserted: Vec<QuoteHit>,
     /// Where there is none, those that come nearest, the nearest first.
     pub near: Vec<Near>,
 }
 
 /// How near the record comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// These very words are on record.
     Exact,
+    /// These very words stand in a page, and nobody said that they are so.
+    NotAsserted,
     /// Words close to them are.
     Near,
     /// Nothing near them is.
@@ -79,9 +85,15 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
     if words(claim).next().is_none() {
         return Err(QueryError::Empty.into());
     }
-    let exact = found(index, claim, phrase(claim), filters, Sort::Oldest, MOST_EXACT)?;
-    if !exact.is_empty() {
-        return Ok(Verdict { status: Status::Exact, exact, near: Vec::new() });
+    let these_words = found(index, claim, phrase(claim), filters, Sort::Oldest, MOST_EXACT)?;
+    if !these_words.is_empty() {
+        let is_asserted = |hit: &QuoteHit| hit.stored.quote.stance == Stance::Asserted;
+        let (exact, others): (Vec<QuoteHit>, Vec<QuoteHit>) = these_words.into_iter().partition(is_asserted);
+        let (status, not_asserted) = match exact.is_empty() {
+            true => (Status::NotAsserted, others),
+            false => (Status::Exact, Vec::new()),
+        };
+        return Ok(Verdict { status, exact, not_asserted, near: Vec::new() });
     }
     let mut near: Vec<Near> = match telling_words(claim) {
         Some(any) => found(index, claim, any, filters, Sort::Relevance, CANDIDATES)?
@@ -97,7 +109,7 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
     });
     let near = told_once(index, near, filters)?;
     let status = if near.is_empty() { Status::None } else { Status::Near };
-    Ok(Verdict { status, exact: Vec::new(), near })
+    Ok(Verdict { status, exact: Vec::new(), not_asserted: Vec::new(), near })
 }
 
 /// The words of `text` side by side, in a quote.

@@ -88,7 +88,9 @@ fn quote_document<'p>(
     document.add_text(fields.unit, "quote");
     let text = prepared_alone(&quote.text);
     document.add_text(fields.kind, quote.kind.name());
-    if let Some(Sketch(halves)) = Sketch::of_words(words_of(&text)) {
+    document.add_text(fields.stance, quote.stance.name());
+    let sketch = Sketch::of_words(words_of(&text)).map(|sketch| sketch.in_sense(quote.stance));
+    if let Some(Sketch(halves)) = sketch {
         fields.sketch.iter().zip(halves).for_each(|(field, half)| document.add_u64(*field, half));
     }
     document.add_text(fields.quote, text);

@@ -50,6 +50,8 @@ pub struct Fields {
     pub lang: Field,
     /// `direct`, `indirect` or `mixed`; quotes only.
     pub kind: Field,
+    /// In what sense it is reported: `asserted`, `denied`; quotes only.
+    pub stance: Field,
     /// Publication in seconds since 1970 UTC, for sorting.
     pub published: Field,
     /// Day of publication in the page's local time as the number yyyymmdd.
@@ -127,6 +129,7 @@ impl Fields {
             section: searched_name(&mut schema, "section"),
             lang: schema.add_text_field("lang", key() | FAST),
             kind: schema.add_text_field("kind", key() | FAST),
+            stance: schema.add_text_field("stance", key() | FAST),
             published: schema.add_i64_field("published", FAST),
             day: schema.add_u64_field("day", FAST),
             actor: schema.add_facet_field("actor", FacetOptions::default()),

@@ -5,6 +5,7 @@
 //! less there, keeps most of its bytes; two statements on one subject share few.
 
 use super::fnv::fnv1a;
+use crate::quotes::Stance;
 use crate::text::folded;
 
 /// The bytes.
@@ -32,6 +33,13 @@ impl Sketch {
         }
         let half = |half: &[u64]| half.iter().fold(0, |bytes, least| bytes << 8 | least & 0xff);
         (least[0] != u64::MAX).then(|| Self([half(&least[..8]), half(&least[8..])]))
+    }
+
+    /// The sketch of the same words reported in this sense: what was denied is not like what was said. Every byte of two
+    /// sketches of different senses differs, while those of one sense agree as before.
+    pub fn in_sense(self, stance: Stance) -> Self {
+        let mark = u64::from(stance as u8) * 0x0101_0101_0101_0101;
+        Self(self.0.map(|half| half ^ mark))
     }
 
     /// Can most of the words agree with those of a sketch whose first half is `half`?
@@ -80,6 +88,14 @@ mod tests {
 
     const SAID: &str =
         "The ferry will sail again on Monday when the inspectors have seen every weld of the ramp";
+
+    #[test]
+    fn what_is_denied_is_not_like_what_is_said() {
+        let sketch = Sketch::of(SAID).expect("it has words");
+        assert!(!sketch.is_like(sketch.in_sense(Stance::Denied)));
+        assert!(sketch.in_sense(Stance::Denied).is_like(sketch.in_sense(Stance::Denied)));
+        assert_eq!(sketch.in_sense(Stance::Asserted), sketch);
+    }
 
     #[test]
     fn a_statement_is_like_itself_in_other_marks_and_with_a_word_changed() {

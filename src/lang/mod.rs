@@ -29,6 +29,7 @@ pub(crate) mod shapes;
 pub mod small;
 pub mod sources;
 pub mod spellings;
+pub mod stances;
 pub mod utterance_days;
 mod writing;
 
@@ -58,6 +59,8 @@ pub struct Pack {
     pub sources: LazyLock<sources::Sources>,
     /// Words around reported speech.
     pub reporting: LazyLock<reporting::Reporting>,
+    /// Words that tell in what sense something is reported.
+    pub stances: LazyLock<stances::Stances>,
     /// Tells word classes apart; none where the data file is damaged, which a test rules out.
     pub tagger: LazyLock<Option<classes::Model>>,
     /// What a proposal of a quote is worth, as lines: a weight, a tab, a feature.

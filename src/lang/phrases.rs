@@ -24,6 +24,8 @@ pub struct Phrases {
     pub role_tail: Phrase,
     /// `Red Cross`: ends the name of a body of which each country has its own
     pub national_body: Phrase,
+    /// `it is not true that`: opens what somebody says is not so
+    pub untrue: Phrase,
 }
 
 /// Phrases of one meaning.
@@ -50,6 +52,11 @@ impl Phrase {
     /// written.
     pub fn at<'w>(&self, at: usize, word: impl Fn(usize) -> &'w str) -> Option<usize> {
         self.matching(|words| (at..).zip(words).all(|(at, held)| word(at) == held))
+    }
+
+    /// The same of words in any case.
+    pub fn at_in_any_case<'w>(&self, at: usize, word: impl Fn(usize) -> &'w str) -> Option<usize> {
+        self.matching(|words| (at..).zip(words).all(|(at, held)| word(at).eq_ignore_ascii_case(held)))
     }
 
     /// The same of the phrase that ends before the word of number `end`.

@@ -119,6 +119,9 @@ pub enum QueryError {
     /// A kind that is none.
     #[error("'{0}' is no kind of quote; write direct, indirect or mixed")]
     BadKind(String),
+    /// A stance that is none.
+    #[error("'{0}' is no stance; write asserted, denied, negated, unreal, asked or called-for")]
+    BadStance(String),
     /// A confidence that is none.
     #[error("'{0}' is no confidence; write a number from 0 to 1, such as 0.9")]
     BadConfidence(String),
@@ -178,6 +181,7 @@ impl QueryError {
             QueryError::TooDeep(_)
             | QueryError::BadDate(_)
             | QueryError::BadKind(_)
+            | QueryError::BadStance(_)
             | QueryError::BadConfidence(_)
             | QueryError::BadDoubt(_)
             | QueryError::BadPattern { .. }

@@ -5,7 +5,7 @@ use std::fmt;
 use globset::GlobMatcher;
 
 use super::Period;
-use crate::quotes::QuoteKind;
+use crate::quotes::{QuoteKind, Stance};
 
 /// What a document has to be like.
 #[derive(Clone, Debug)]
@@ -123,6 +123,8 @@ pub enum Filter {
     Published(Period),
     /// A quote of this kind.
     Kind(QuoteKind),
+    /// A quote that is reported in this sense.
+    Stance(Stance),
     /// A quote that is at least this sure, 0 to 1.
     MinConfidence(f64),
     /// The file's path matches.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Doubt, Filter, Period, QueryError, TextField};
 use crate::lang::Language;
-use crate::quotes::QuoteKind;
+use crate::quotes::{QuoteKind, Stance};
 
 /// A filter, as the query and the command line name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum FilterKey {
     Until,
     /// `kind:`
     Kind,
+    /// `stance:`
+    Stance,
     /// `min-confidence:`
     MinConfidence,
     /// `path:`
@@ -62,6 +64,7 @@ const FILTERS: &[(&str, FilterKey)] = &[
     ("section", FilterKey::Section),
     ("since", FilterKey::Since),
     ("speaker", FilterKey::By),
+    ("stance", FilterKey::Stance),
     ("to", FilterKey::To),
     ("until", FilterKey::Until),
 ];
@@ -129,6 +132,7 @@ impl FilterKey {
             FilterKey::Since => Filter::Published(Period::since(&text, today)?),
             FilterKey::Until => Filter::Published(Period::until(&text, today)?),
             FilterKey::Kind => Filter::Kind(kind(&text)?),
+            FilterKey::Stance => Filter::Stance(stance(&text)?),
             FilterKey::MinConfidence => Filter::MinConfidence(confidence(&text)?),
             FilterKey::Path => Filter::Path(pattern(&text)?),
             FilterKey::Dir => Filter::Path(pattern(&format!("{}/**", text.trim_end_matches('/')))?),
@@ -147,6 +151,10 @@ fn kind(text: &str) -> Result<QuoteKind, QueryError> {
     let kinds = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
     let wanted = text.to_lowercase();
     kinds.into_iter().find(|kind| kind.name() == wanted).ok_or_else(|| QueryError::BadKind(text.to_owned()))
+}
+
+fn stance(text: &str) -> Result<Stance, QueryError> {
+    Stance::of_name(&text.to_lowercase()).ok_or_else(|| QueryError::BadStance(text.to_owned()))
 }
 
 /// A number from 0 to 1, written `0.9` or `90%`.

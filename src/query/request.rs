@@ -49,6 +49,8 @@ pub enum FacetField {
     Day,
     /// Kind of quote.
     Kind,
+    /// In what sense it is reported.
+    Stance,
 }
 
 impl FacetField {
@@ -66,6 +68,7 @@ impl FacetField {
             FacetField::Week => "week",
             FacetField::Day => "day",
             FacetField::Kind => "kind",
+            FacetField::Stance => "stance",
         }
     }
 
@@ -76,7 +79,7 @@ impl FacetField {
 
     /// True for what only quotes have.
     fn is_of_quotes(self) -> bool {
-        matches!(self, FacetField::Speaker | FacetField::Affiliation | FacetField::Kind)
+        matches!(self, FacetField::Speaker | FacetField::Affiliation | FacetField::Kind | FacetField::Stance)
     }
 }
 
@@ -126,6 +129,7 @@ impl SearchRequest {
                     Filter::By(_)
                         | Filter::To(_)
                         | Filter::Kind(_)
+                        | Filter::Stance(_)
                         | Filter::MinConfidence(_)
                         | Filter::Is(Doubt::Unattributed | Doubt::Unsure)
                 )

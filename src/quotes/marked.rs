@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, confidence};
+use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance, confidence};
 use crate::actors::Affiliation;
 use crate::analysis::{Quotation, quotations};
 use crate::text::{Span, TokenKind, Tokens};
@@ -47,6 +47,8 @@ pub fn marked(tokens: &Tokens<'_>) -> Vec<Quote> {
 fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
     let content: Vec<Span> = pieces.iter().filter_map(|piece| tokens.span(piece.clone())).collect();
     let attribution = Attribution {
+        relay: None,
+        stance: Stance::Asserted,
         content,
         kind: QuoteKind::Direct,
         source: None,
@@ -62,6 +64,7 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         place: Place::Body,
         resolution: Resolution::Unknown,
         addressee: None,
+        relayed: None,
         affiliation: Affiliation::default(),
         said_on: None,
     })

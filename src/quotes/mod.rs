@@ -18,7 +18,7 @@ pub use find::find;
 #[doc(hidden)]
 pub use find::training;
 pub use marked::marked;
-pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule};
+pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance};
 pub use resolve::resolve;
 
 use crate::actors::Actors;

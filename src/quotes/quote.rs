@@ -29,6 +29,65 @@ impl QuoteKind {
     }
 }
 
+/// In what sense the words are reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// `Lind said that the bridge was closed`
+    #[default]
+    Asserted,
+    /// `Lind denied that …`: the speaker says that it is not so
+    Denied,
+    /// `Lind never said that …`, `declined to say whether …`: the page says that it was not said
+    Negated,
+    /// `if Lind says that …`, `Lind might say that …`, `Lind will say that …`: it was not said, or not yet
+    Unreal,
+    /// `Lind asked whether …`
+    Asked,
+    /// `Lind urged the council to …`: that something be done
+    CalledFor,
+}
+
+impl Stance {
+    /// All of them.
+    pub const ALL: [Stance; 6] =
+        [Stance::Asserted, Stance::Denied, Stance::Negated, Stance::Unreal, Stance::Asked, Stance::CalledFor];
+
+    /// The stance as JSON, filters and facets name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Asserted => "asserted",
+            Stance::Denied => "denied",
+            Stance::Negated => "negated",
+            Stance::Unreal => "unreal",
+            Stance::Asked => "asked",
+            Stance::CalledFor => "called-for",
+        }
+    }
+
+    /// The stance that has this name.
+    pub fn of_name(name: &str) -> Option<Stance> {
+        Stance::ALL.into_iter().find(|stance| stance.name() == name)
+    }
+
+    /// What it means, for a reader.
+    pub fn told(self) -> &'static str {
+        match self {
+            Stance::Asserted => "the speaker said so",
+            Stance::Denied => "the speaker said that it is not so",
+            Stance::Negated => "the page says that the speaker did not say so",
+            Stance::Unreal => "not said, or not yet: if, might, will",
+            Stance::Asked => "a question",
+            Stance::CalledFor => "the speaker wants it done",
+        }
+    }
+
+    /// Did nobody say so, or the contrary?
+    pub fn is_unsaid(self) -> bool {
+        matches!(self, Stance::Denied | Stance::Negated | Stance::Unreal)
+    }
+}
+
 /// The way of reporting speech by which a quote was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -174,6 +233,10 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The one who is spoken to, as written: `reporters`, `Kellogg`, `her`.
     pub addressee: Option<Span>,
+    /// Through whom the words came, as written: `Norpress` in `Norpress quoted Holm as saying`.
+    pub relay: Option<Span>,
+    /// In what sense they are reported.
+    pub stance: Stance,
     /// How it was found.
     pub rule: Rule,
     /// How likely it is that this was said, by the scorer of proposals or, for a rule whose proposals are not weighed, by
@@ -194,6 +257,8 @@ pub struct Quote {
     pub resolution: Resolution,
     /// The actor who is spoken to, where the text names one.
     pub addressee: Option<ActorId>,
+    /// The actor through whom the words came, where the text names one.
+    pub relayed: Option<ActorId>,
     /// In whose name it was said: the speaker's affiliation, or that of an unnamed source ("a Kremlin official").
     pub affiliation: Affiliation,
     /// The day of the utterance, where the text gives one.

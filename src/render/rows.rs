@@ -1,6 +1,7 @@
 //! Hits as rows of a table: which columns there are, and what stands in them.
 
 use crate::hits::{ArticleHit, Hits, QuoteHit};
+use crate::quotes::Stance;
 use crate::search::FacetCounts;
 
 /// The column that no JSON has by itself.
@@ -25,6 +26,9 @@ const OF_QUOTES: &[&str] = &[
     "context",
     "confidence",
     "rule",
+    "stance",
+    "relayed",
+    "addressee",
     "score",
     "also",
     CITATION,
@@ -125,6 +129,9 @@ fn of_quote(hit: &QuoteHit, name: &str) -> String {
             .ok()
             .and_then(|rule| rule.as_str().map(str::to_owned))
             .unwrap_or_default(),
+        "stance" => quote.stance.name().to_owned(),
+        "relayed" => or_empty(&quote.relayed),
+        "addressee" => or_empty(&quote.addressee),
         "score" => hit.score.to_string(),
         "also" => hit.also.iter().map(|also| also.path.as_str()).collect::<Vec<_>>().join("; "),
         _ => cite_quote(hit),
@@ -149,9 +156,13 @@ fn of_article(hit: &ArticleHit, name: &str) -> String {
 /// `speaker, publisher, date, headline, url`; what is not known is left out, and a page without a url is cited by its file.
 pub(super) fn cite_quote(hit: &QuoteHit) -> String {
     let stored = &hit.stored;
-    let who = stored.quote.speaker.as_ref().or(stored.quote.mention.as_ref());
+    let quote = &stored.quote;
+    // A denial that is cited without being called one is a claim.
+    let sense =
+        if quote.stance == Stance::Asserted { String::new() } else { format!(" ({})", quote.stance.name()) };
+    let who = quote.speaker.as_ref().or(quote.mention.as_ref()).map(|who| format!("{who}{sense}"));
     cited(
-        [who, stored.publisher.as_ref()],
+        [who.as_ref(), stored.publisher.as_ref()],
         &stored.published,
         &stored.headline,
         stored.url.as_ref(),

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Effects, Style};
 
 use super::{Answer, file_link, write_bars};
+use crate::document::QuoteRecord;
 use crate::hits::{ArticleHit, Hits, QuoteHit};
-use crate::quotes::QuoteKind;
+use crate::quotes::{QuoteKind, Stance};
 use crate::search::Also;
 use crate::text::{Span, harmless};
 
@@ -94,7 +95,7 @@ fn write_hit(
     if !quote.affiliation.is_empty() {
         line.push_str(&format!(" ({})", harmless(&quote.affiliation.to_string())));
     }
-    line.push_str(&format!(", {}", quote.kind.name()));
+    line.push_str(&sense(quote));
     if let Some(day) = &quote.said_on {
         line.push_str(&format!(", said on {day}"));
     }
@@ -111,6 +112,20 @@ fn write_hit(
         write_wrapped(out, &also(&hit.also), "  ", layout)?;
     }
     writeln!(out, "  {}\n", layout.file(&stored.path, &stored.id, number))
+}
+
+/// `, direct`, `, denied, indirect (“denied”)`: the sense where it is not that this was said, and the reporting words where the
+/// words themselves are not the speaker's.
+fn sense(quote: &QuoteRecord) -> String {
+    let stance = match quote.stance {
+        Stance::Asserted => String::new(),
+        stance => format!(", {}", stance.name()),
+    };
+    let cue = quote.cue.as_deref().filter(|_| quote.kind == QuoteKind::Indirect);
+    let cue = cue.map_or(String::new(), |cue| format!(" (“{}”)", harmless(cue)));
+    let relayed =
+        quote.relayed.as_deref().map_or(String::new(), |name| format!(", through {}", harmless(name)));
+    format!("{stance}, {}{cue}{relayed}", quote.kind.name())
 }
 
 /// `also in 9 others: The Paper, The Other and 7 more`.

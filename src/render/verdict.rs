@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::text::write_quote;
 use super::{Layout, write_wrapped};
 use crate::hits::{Near, Piece, QuoteHit, Status, Verdict};
+use crate::quotes::Stance;
 use crate::text::harmless;
 
 const CLAIMED: Style = AnsiColor::Red.on_default().strikethrough();
@@ -27,9 +28,41 @@ pub fn write_verdict(out: &mut impl Write, verdict: &Verdict, layout: Layout) ->
             writeln!(out, "{}\n", layout.in_style(HEAD, "Not on record here in these words. Nearest:"))?;
             verdict.near.iter().try_for_each(|near| write_near(out, near, layout))
         }
+        Status::NotAsserted => write_not_asserted(out, &verdict.not_asserted, layout),
         Status::Exact => write_exact(out, &verdict.exact, layout),
     }
 }
+
+/// `Not on record as said. These words are: denied by Ada Holm (2 quotes)`.
+fn write_not_asserted(out: &mut impl Write, quotes: &[QuoteHit], layout: Layout) -> io::Result<()> {
+    writeln!(out, "{}", layout.in_style(HEAD, "Not on record as said. In these words, it was:"))?;
+    let mut ways = BTreeMap::<(Stance, String), usize>::new();
+    for hit in quotes {
+        *ways.entry((hit.stored.quote.stance, speaker(hit))).or_default() += 1;
+    }
+    let mut ways: Vec<((Stance, String), usize)> = ways.into_iter().collect();
+    ways.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    for ((stance, name), count) in ways {
+        writeln!(out, "{count:>6}  {}", harmless(&way(stance, &name)))?;
+    }
+    writeln!(out)?;
+    quotes.iter().take(SHOWN).try_for_each(|hit| write_quote(out, hit, layout, None))
+}
+
+/// What `name` did with words that are not said to be so.
+fn way(stance: Stance, name: &str) -> String {
+    match stance {
+        Stance::Asserted => format!("said by {name}"),
+        Stance::Denied => format!("denied by {name}"),
+        Stance::Negated => format!("not said by {name}, as the page tells"),
+        Stance::Unreal => format!("not said, or not yet, by {name}"),
+        Stance::Asked => format!("asked by {name}"),
+        Stance::CalledFor => format!("called for by {name}"),
+    }
+}
+
+/// Quotes that are shown in full.
+const SHOWN: usize = 5;
 
 fn write_exact(out: &mut impl Write, quotes: &[QuoteHit], layout: Layout) -> io::Result<()> {
     let pages: std::collections::BTreeSet<&str> = quotes.iter().map(|hit| hit.stored.path.as_str()).collect();
@@ -51,7 +84,7 @@ fn write_exact(out: &mut impl Write, quotes: &[QuoteHit], layout: Layout) -> io:
         writeln!(out, "{count:>6}  {}", harmless(&name))?;
     }
     writeln!(out)?;
-    quotes.iter().take(5).try_for_each(|hit| write_quote(out, hit, layout, None))
+    quotes.iter().take(SHOWN).try_for_each(|hit| write_quote(out, hit, layout, None))
 }
 
 fn speaker(hit: &QuoteHit) -> String {

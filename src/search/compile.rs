@@ -135,6 +135,7 @@ impl<'a> Compiler<'a> {
             Filter::Author(name) => name_in(fields.author, name),
             Filter::Lang(code) => term(fields.lang, code),
             Filter::Kind(kind) => term(fields.kind, kind.name()),
+            Filter::Stance(stance) => term(fields.stance, stance.name()),
             Filter::Published(period) => published(fields.day, *period),
             Filter::MinConfidence(least) => {
                 // A quote without the field does not exist; half a step allows for how numbers are rounded.
@@ -158,7 +159,9 @@ fn holds_for_quotes_alone(expr: &Expr) -> bool {
         Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => {
             expr.text_field().is_some_and(|field| field.is_none_or(|field| field == TextField::Quote))
         }
-        Expr::Filter(filter) => matches!(filter, Filter::By(_) | Filter::To(_) | Filter::Kind(_)),
+        Expr::Filter(filter) => {
+            matches!(filter, Filter::By(_) | Filter::To(_) | Filter::Kind(_) | Filter::Stance(_))
+        }
         Expr::All(parts) => parts.iter().any(holds_for_quotes_alone),
         Expr::Any(parts) => parts.iter().all(holds_for_quotes_alone),
         Expr::Not(_) => false,

@@ -57,6 +57,7 @@ fn column_name(field: FacetField) -> &'static str {
         FacetField::Section => "section_name",
         FacetField::Author => "author_name",
         FacetField::Kind => "kind",
+        FacetField::Stance => "stance",
         FacetField::Year | FacetField::Month | FacetField::Week | FacetField::Day => "day",
     }
 }

@@ -39,6 +39,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Istanbul by:Kremlin", LEDGER, WIRE),
     ("to:reporters", LEDGER, BOARDED),
     ("by:Kremlin kind:indirect", LEDGER, BOARDED),
+    ("by:Kremlin stance:denied", "sentinel-amp-no-delay.html", LEDGER),
     ("by:Kremlin min-confidence:0.7", LEDGER, BOARDED),
     ("is:unattributed Istanbul", "weekend-mayor-interview.html", LEDGER),
     ("actor:Varos", CABLE, LEDGER),

@@ -70,6 +70,9 @@ pub(super) struct Filters {
     /// Quotes of this kind: direct, indirect or mixed
     #[arg(long, value_name = "KIND")]
     pub(super) kind: Vec<String>,
+    /// Quotes that are reported in this sense: asserted, denied, negated, unreal, asked or called-for
+    #[arg(long, value_name = "STANCE")]
+    pub(super) stance: Vec<String>,
     /// Quotes whose attribution is at least this sure, 0 to 1: of those at 0.9, nine in ten are right
     #[arg(long, value_name = "N")]
     pub(super) min_confidence: Vec<String>,
@@ -175,6 +178,7 @@ pub(super) enum FacetName {
     Week,
     Day,
     Kind,
+    Stance,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -236,6 +240,7 @@ impl From<FacetName> for FacetField {
             FacetName::Week => FacetField::Week,
             FacetName::Day => FacetField::Day,
             FacetName::Kind => FacetField::Kind,
+            FacetName::Stance => FacetField::Stance,
         }
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn expr(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Resul
         (FilterKey::Since, &filters.since),
         (FilterKey::Until, &filters.until),
         (FilterKey::Kind, &filters.kind),
+        (FilterKey::Stance, &filters.stance),
         (FilterKey::MinConfidence, &filters.min_confidence),
         (FilterKey::Path, &filters.path),
     ];

@@ -15,6 +15,7 @@ use super::phrases::Phrases;
 use super::reporting::Reporting;
 use super::small::SmallWords;
 use super::sources::Sources;
+use super::stances::Stances;
 use super::utterance_days::UtteranceDays;
 use forms::English;
 
@@ -48,6 +49,7 @@ pub static ENGLISH: Pack = Pack {
             ENGLISH.forms,
         )
     }),
+    stances: LazyLock::new(|| Stances::read(include_str!("stances.toml"), ENGLISH.reporting.verbs())),
     tagger: LazyLock::new(|| Model::read(include_bytes!("tagger.bin"))),
     quote_weights: include_str!("quote_weights.tsv"),
     days: LazyLock::new(|| UtteranceDays::read(include_str!("utterance_days.toml"))),

@@ -4,7 +4,7 @@ use super::content;
 use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
-use crate::lang::reporting::Roles;
+use crate::lang::reporting::{Form, Roles};
 use crate::lang::small::Small;
 use crate::quotes::Rule;
 
@@ -12,6 +12,9 @@ use crate::quotes::Rule;
 pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
     let per = text.small(at, Small::PER) && text.comma(at.checked_sub(1)?);
     if !(text.small(at, Small::ACCORDING) && text.small(at + 1, Small::TO) || per) {
+        return None;
+    }
+    if is_relay(text, at) {
         return None;
     }
     let first = at + if per { 1 } else { 2 };
@@ -28,6 +31,17 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         pieces
     };
     Some(Draft::new(Rule::AccordingTo, Some(source), at..first, content))
+}
+
+/// `…, Lind said, according to Norpress`: a speaker stands before it, through Norpress.
+fn is_relay(text: &Analysis<'_, '_>, at: usize) -> bool {
+    let verb = at.checked_sub(2).filter(|_| text.comma(at - 1));
+    verb.is_some_and(|verb| {
+        let speaks = matches!(text.verb(verb), Some((Form::Past | Form::Present, frames)) if frames.clause);
+        let subject = source::before(text, verb).map(|subject| subject.start);
+        let mark = subject.and_then(|start| start.checked_sub(1));
+        speaks && mark.is_some_and(|mark| text.comma(mark) || text.closes(mark))
+    })
 }
 
 /// How long a relative clause of the source may be.

@@ -199,6 +199,12 @@ fn cue_ends(text: &Analysis<'_, '_>, cue: &Cue) -> Option<usize> {
     Some(end)
 }
 
+/// The content that ends before token `end`: `“…,” Norpress quoted Lind as saying`.
+pub(super) fn ending_before(text: &Analysis<'_, '_>, end: usize) -> Option<Vec<Range<usize>>> {
+    let mark = end.checked_sub(1).filter(|mark| text.closes(*mark) || text.comma(*mark))?;
+    content_before(text, mark)
+}
+
 /// The content that ends at `mark`: a quotation with what stands before it in its sentence, or the clause itself.
 fn content_before(text: &Analysis<'_, '_>, mark: usize) -> Option<Vec<Range<usize>>> {
     let close = if text.closes(mark) { mark } else { mark.checked_sub(1)? };

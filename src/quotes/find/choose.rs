@@ -70,7 +70,11 @@ const THING: f32 = 0.5;
 /// `the plan`: words without marks and without a verb, which stand for a statement at best.
 fn is_thing(text: &Analysis<'_, '_>, draft: &Draft) -> bool {
     let mut words = draft.content.iter().flat_map(Clone::clone);
-    !matches!(draft.rule, Rule::Infinitive | Rule::AccordingTo | Rule::AsSaid | Rule::VerbSpeaker)
+    // "denied ever taking bribes": what somebody did, without a subject.
+    let first = words.clone().find(|at| text.wordy(*at) && text.tag(*at) != Some(Tag::Adv));
+    let deed = first.is_some_and(|at| text.tag(at) == Some(Tag::Gerund));
+    !deed
+        && !matches!(draft.rule, Rule::Infinitive | Rule::AccordingTo | Rule::AsSaid | Rule::VerbSpeaker)
         && words.all(|at| {
             text.quotation(at).is_none() && !matches!(text.tag(at), Some(Tag::Present | Tag::Past | Tag::Aux))
         })

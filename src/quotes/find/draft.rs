@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::stance;
 use crate::analysis::Analysis;
 use crate::quotes::{Attribution, QuoteKind, Rule};
 use crate::text::{Span, TokenKind};
@@ -13,6 +14,8 @@ pub(super) struct Draft {
     pub(super) source: Option<Range<usize>>,
     pub(super) cue: Range<usize>,
     pub(super) addressee: Option<Range<usize>>,
+    /// Through whom the words came.
+    pub(super) relay: Option<Range<usize>>,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
 }
@@ -25,7 +28,7 @@ impl Draft {
         cue: Range<usize>,
         content: Vec<Range<usize>>,
     ) -> Self {
-        Self { content, source, cue, addressee: None, rule, confidence: 0.0 }
+        Self { content, source, cue, addressee: None, relay: None, rule, confidence: 0.0 }
     }
 
     /// The same draft with this confidence: for rules whose proposals are not weighed.
@@ -37,7 +40,9 @@ impl Draft {
     pub(super) fn finish(&self, text: &Analysis<'_, '_>) -> Option<Attribution> {
         let mut content = Vec::new();
         let (mut marked, mut plain) = (false, false);
-        for piece in &self.content {
+        for (number, piece) in self.content.iter().enumerate() {
+            let untrue = if number == 0 { stance::untrue(text, piece.start) } else { None };
+            let piece = untrue.unwrap_or(piece.start)..piece.end;
             let mut start = None;
             let mut end = piece.start;
             for at in piece.clone() {
@@ -87,6 +92,8 @@ impl Draft {
             source: self.source.clone().and_then(|source| text.tokens.span(source)),
             cue: text.tokens.span(self.cue.clone()),
             addressee: self.addressee.clone().and_then(|addressee| text.tokens.span(addressee)),
+            relay: self.relay.clone().and_then(|relay| text.tokens.span(relay)),
+            stance: stance::of(text, self),
             rule: self.rule,
             confidence: self.confidence,
         })

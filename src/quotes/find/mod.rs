@@ -31,8 +31,10 @@ mod noun;
 mod participle;
 mod passive;
 mod propose;
+mod relay;
 mod signed;
 mod source;
+mod stance;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -52,6 +54,7 @@ pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
     let text = &Analysis::of(tokens);
     let proposals = propose::all(text);
     let mut drafts = choose::best(text, &proposals);
+    relay::add(text, &mut drafts);
     drafts.extend(colon::find(text));
     signed::claim(text, &mut drafts);
     draft::settle(&mut drafts);

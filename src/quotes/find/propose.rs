@@ -3,8 +3,8 @@
 use super::cue::Cue;
 use super::draft::Draft;
 use super::{
-    according, addressee, after_content, as_said, before_content, inverted, noun, participle, passive, view,
-    wording,
+    according, addressee, after_content, as_said, before_content, inverted, noun, participle, passive, relay,
+    view, wording,
 };
 use crate::analysis::Analysis;
 use crate::lang::classes::Tag;
@@ -72,6 +72,12 @@ fn at_word(text: &Analysis<'_, '_>, at: usize, proposals: &mut Vec<Proposal>) {
 
 /// The rules that begin at a reporting verb.
 fn at_cue(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft], proposals: &mut Vec<Proposal>) {
+    // Whose words are passed on is told by one rule alone.
+    let relayed = relay::find(text, cue);
+    if let Some(draft) = relayed {
+        proposals.push(Proposal { draft, at: cue.verb, cue: Some(cue.clone()), origin: Origin::Later });
+        return;
+    }
     let drafts = [
         passive::find(text, cue),
         inverted::find(text, cue),

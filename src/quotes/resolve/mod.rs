@@ -29,7 +29,7 @@ mod unnamed;
 #[cfg(test)]
 mod tests;
 
-use super::{Attribution, Place, Quote, Resolution, Rule, confidence, said_on};
+use super::{Attribution, Place, Quote, Resolution, Rule, Stance, confidence, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
 use crate::lang::en::ENGLISH;
@@ -114,7 +114,11 @@ pub fn resolve(
         let addressee =
             addressee(&ground, &memory, &roles, &attribution).filter(|who| Some(*who) != voice.speaker);
         before = attribution.source.map(|source| (source, voice.clone())).or(before);
-        let said_on = said_on::find(&attribution, article, tokens, pack, quotes.last());
+        let relayed = relayed(&ground, &attribution, voice.speaker);
+        // What is only expected to be said has no day on which it was.
+        let is_real = attribution.stance != Stance::Unreal;
+        let dated = || said_on::find(&attribution, article, tokens, pack, quotes.last());
+        let said_on = is_real.then(dated).flatten();
         quotes.push(Quote {
             confidence: confidence::of(&attribution, voice.way, voice.certainty),
             attribution,
@@ -122,12 +126,44 @@ pub fn resolve(
             speaker: voice.speaker,
             resolution: voice.way,
             addressee,
+            relayed,
             affiliation: voice.affiliation,
             said_on,
         });
     }
+    relayed_by_the_one_around(&mut quotes);
     quotes
 }
+
+/// `“He said the bridge was closed,” Lind said`: what is told inside a quote came through whoever said that one. `quotes`
+/// stand in the order of the text.
+fn relayed_by_the_one_around(quotes: &mut [Quote]) {
+    let mut around: Vec<usize> = Vec::new();
+    for number in 0..quotes.len() {
+        let attribution = &quotes[number].attribution;
+        let parts = attribution.content.iter().chain(&attribution.cue).chain(&attribution.source).copied();
+        let Some(whole) = parts.reduce(Span::join) else { continue };
+        let holds = |outer: &usize| {
+            let pieces = &quotes[*outer].attribution.content;
+            pieces.iter().any(|piece| piece.start <= whole.start && whole.end <= piece.end)
+        };
+        while around.last().is_some_and(|outer| {
+            quotes[*outer].attribution.content.last().is_none_or(|last| last.end <= whole.start)
+        }) {
+            around.pop();
+        }
+        let outer = around.iter().rev().take(MOST_AROUND).find(|outer| holds(outer)).copied();
+        let relay = outer.and_then(|outer| quotes[outer].speaker);
+        let quote = &mut quotes[number];
+        if quote.attribution.relay.is_none() && quote.speaker != relay {
+            quote.relayed = relay;
+        }
+        around.push(number);
+    }
+}
+
+/// How many quotes are looked at that may stand around another one; more than two are hardly ever nested.
+const MOST_AROUND: usize = 4;
 
 /// Who speaks in `attribution`.
 fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attribution: &Attribution) -> Voice {
@@ -171,6 +207,14 @@ fn addressee(
         Phrase::Pronoun(pronoun) => pronoun::find(ground, memory, pronoun, place, attribution)?.speaker,
         Phrase::Noun(phrase) => role::find(ground, memory, roles, &phrase, place, attribution)?.speaker,
         Phrase::Unknown => None,
+    }
+}
+
+/// The actor through whom the words of `attribution` came, where the text names one who is not the speaker.
+fn relayed(ground: &Ground<'_, '_>, attribution: &Attribution, speaker: Option<ActorId>) -> Option<ActorId> {
+    match phrase::read(ground, attribution.relay?) {
+        Phrase::Name { mention, .. } => Some(mention.actor).filter(|who| Some(*who) != speaker),
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::TITLE;
 use crate::document::{PageRecord, QuoteRecord};
-use crate::quotes::Place;
+use crate::quotes::{Place, Stance};
 use crate::render::Layout;
 use crate::text::{Span, harmless};
 
@@ -60,11 +60,17 @@ fn one(
     }
     let mut say = |name: &str, value: &str| writeln!(out, "{INDENT}{name:<10} {}", harmless(value));
     say("rule", &format!("{}: {}", quote.rule.name(), quote.rule.pattern()))?;
+    if quote.stance != Stance::Asserted {
+        say("stance", &format!("{}: {}", quote.stance.name(), quote.stance.told()))?;
+    }
     let speaker = quote.speaker.as_deref().unwrap_or("nobody by name");
     let affiliation =
         if quote.affiliation.is_empty() { String::new() } else { format!(" ({})", quote.affiliation) };
     let way = quote.evidence.resolution.map_or("", |resolution| resolution.told());
     say("speaker", &format!("{speaker}{affiliation}: {way}"))?;
+    if let Some(name) = &quote.relayed {
+        say("through", name)?;
+    }
     if let Some(mention) = &quote.addressee_mention {
         say("said to", quote.addressee.as_ref().unwrap_or(mention))?;
     }
