@@ -149,6 +149,9 @@ pub enum Doubt {
 /// The confidence below which a quote is unsure.
 pub const UNSURE: f64 = 0.6;
 
+/// How sure a quote must be that a search lists where nobody asks for another confidence: more likely right than wrong.
+pub const USUAL_CONFIDENCE: f64 = 0.5;
+
 impl Doubt {
     /// All there are.
     pub const ALL: [Self; 4] = [Doubt::Unattributed, Doubt::Unsure, Doubt::Undated, Doubt::Unbalanced];

@@ -24,7 +24,7 @@ mod today;
 mod word;
 
 pub use error::{Place, QueryError};
-pub use expr::{Doubt, Expr, Filter, Reach, Scope, TextField, TextMatch, UNSURE, WordForm};
+pub use expr::{Doubt, Expr, Filter, Reach, Scope, TextField, TextMatch, UNSURE, USUAL_CONFIDENCE, WordForm};
 pub use fields::{FilterKey, field_names};
 pub use parse::{Parsed, parse, read_query};
 pub use period::Period;

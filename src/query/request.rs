@@ -1,6 +1,6 @@
 //! A search, checked and ready to run.
 
-use super::{Doubt, Expr, Filter, QueryError, TextField};
+use super::{Doubt, Expr, Filter, QueryError, TextField, USUAL_CONFIDENCE};
 
 /// What a search returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -154,6 +154,18 @@ impl SearchRequest {
             offset: 0,
             collapse: false,
         })
+    }
+
+    /// The same search for quotes of the [usual confidence](USUAL_CONFIDENCE) or more; `None` where it is not for quotes, and
+    /// where the query itself says how sure they are to be, or asks for the doubtful ones.
+    pub fn for_the_surer(&self) -> Option<Self> {
+        let tells =
+            |(leaf, _): (&Expr, bool)| matches!(leaf, Expr::Filter(Filter::MinConfidence(_) | Filter::Is(_)));
+        if self.unit != Unit::Quotes || self.expr.leaves().into_iter().any(tells) {
+            return None;
+        }
+        let least = Expr::Filter(Filter::MinConfidence(USUAL_CONFIDENCE));
+        Some(Self { expr: Expr::all(vec![self.expr.clone(), least])?, ..self.clone() })
     }
 }
 

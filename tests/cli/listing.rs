@@ -63,7 +63,7 @@ fn statistics_count_what_searches_find() {
     let stats = world.type_in("stats --format json").json();
     let quotes = world.type_in("search --kind direct OR --count");
     assert_eq!(quotes.status, 2, "an OR needs two sides");
-    let all = world.type_in("search kind:direct OR kind:indirect OR kind:mixed --count");
+    let all = world.type_in("search kind:direct OR kind:indirect OR kind:mixed --min-confidence 0 --count");
     assert_eq!(stats["quotes"].to_string(), all.out.trim());
 }
 

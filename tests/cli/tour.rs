@@ -192,15 +192,25 @@ fn quotes_are_found_and_counted_by_their_stance() {
 }
 
 #[test]
-fn who_is_quoted_speaks_and_who_quotes_relays() {
-    let run = SAMPLES.run(["search", "keys", "--by", "Kovanda"]);
+fn what_is_less_sure_is_counted_and_shown_to_those_who_ask() {
+    let count = |more: &[&str]| {
+        let run = SAMPLES.run([&["search", "--by", "Kremlin", "--count"], more].concat());
+        (run.out.trim().parse::<u64>().expect("a number"), run.err)
+    };
+    let ((listed, told), (all, silent)) = (count(&[]), count(&["--min-confidence", "0"]));
+    assert!(all > listed, "{all} {listed}");
+    let less = all - listed;
     assert!(
-        run.out.contains(
-            "indirect (“quoted Ludmila Kovanda, the energy minister, as saying”), through Meridian Wire"
-        ),
-        "{}",
-        run.out
+        told.contains(&format!("{less} more are less sure than 0.5; --min-confidence 0 shows them too")),
+        "{told}"
     );
+    assert!(!silent.contains("less sure"), "{silent}");
+}
+
+#[test]
+fn who_is_quoted_speaks_and_who_quotes_relays() {
+    let run = SAMPLES.run(["search", "keys", "--by", "Kovanda", "--min-confidence", "0"]);
+    assert!(run.out.contains("indirect (“as saying”), through Meridian Wire"), "{}", run.out);
 }
 
 #[test]
@@ -313,7 +323,7 @@ fn long_lists_of_counts_are_cut_for_reading_and_whole_in_tables() {
     let days = cut.out.lines().filter(|line| line.contains("2025-")).count();
     assert!(days == rows("day") && days > 2, "{}", cut.out);
     assert!(whole.starts_with("facet,value,count\n"), "{whole}");
-    assert!(cut.err.ends_with(" quotes\n") && !cut.err.contains("statement"), "{}", cut.err);
+    assert!(cut.err.contains(" quotes\n") && !cut.err.contains("statement"), "{}", cut.err);
 }
 
 // Again tomorrow.

@@ -73,7 +73,7 @@ pub(super) struct Filters {
     /// Quotes that are reported in this sense: asserted, denied, negated, unreal, asked or called-for
     #[arg(long, value_name = "STANCE")]
     pub(super) stance: Vec<String>,
-    /// Quotes whose attribution is at least this sure, 0 to 1: of those at 0.9, nine in ten are right
+    /// Quotes whose attribution is at least this sure, 0 to 1, 0.5 where nothing is given: of those at 0.9, nine in ten are right
     #[arg(long, value_name = "N")]
     pub(super) min_confidence: Vec<String>,
     /// Hits from files whose path matches: 'corpus/call/*'

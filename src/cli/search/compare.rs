@@ -29,10 +29,9 @@ impl Comparison {
         for (n, side) in sides.iter().enumerate() {
             let part = read_query(side, today)?.expr.ok_or(QueryError::Empty)?;
             let expr = Expr::all(asked.cloned().into_iter().chain([part]).collect());
-            let found = search(
-                index,
-                &SearchRequest { limit: 0, ..SearchRequest::new(side.clone(), expr, true, vec![unit])? },
-            )?;
+            let request = SearchRequest::new(side.clone(), expr, true, vec![unit])?;
+            let request = request.for_the_surer().unwrap_or(request);
+            let found = search(index, &SearchRequest { limit: 0, ..request })?;
             for (time, count) in found.facets.into_iter().flat_map(|facet| facet.counts) {
                 by_time.entry(time).or_insert_with(|| vec![0; sides.len()])[n] = count;
             }

@@ -21,7 +21,7 @@ use request::{expr, request};
 use super::{Globals, Outcome, failed, pager, saved, state, terminal};
 use onrecord::hits::{Hits, read_hits, widen};
 use onrecord::index::Index;
-use onrecord::query::{SearchRequest, today};
+use onrecord::query::{SearchRequest, USUAL_CONFIDENCE, today};
 use onrecord::search::{Candidate, candidates, fill_gaps, hint, search};
 use onrecord::text::harmless;
 
@@ -68,7 +68,13 @@ fn found(
     if seen.is_some() {
         (request.limit, request.offset, request.collapse) = (MOST_NEW, 0, false);
     }
+    // Counts that are drawn, and hits, are of the statements that are more likely right than wrong.
+    let asked = request.clone();
+    let surer = request.for_the_surer();
+    let leaves_out = surer.is_some();
+    request = surer.unwrap_or(request);
     let mut found = search(index, &request)?;
+    let listed = found.total;
     if shape.timeline.is_some() {
         found.facets.last_mut().map(fill_gaps);
     }
@@ -87,6 +93,15 @@ fn found(
         widen(&found.searcher, index.fields(), hits, around)?;
     }
     print(args, globals, &request, &found, &hits)?;
+    let less_sure = match leaves_out && !globals.quiet {
+        true => search(index, &SearchRequest { limit: 0, facets: Vec::new(), ..asked })?
+            .total
+            .saturating_sub(listed),
+        false => 0,
+    };
+    if less_sure > 0 && seen.is_none() {
+        eprintln!("onrecord: {}", less_sure_told(less_sure, listed));
+    }
     if !globals.quiet
         && let Some((asked, persons)) = candidates(index, &found.searcher, &request)?
     {
@@ -95,7 +110,7 @@ fn found(
     if found.total > 0 {
         return Ok((Outcome::Found, ids));
     }
-    if !globals.quiet && seen.is_none() {
+    if !globals.quiet && seen.is_none() && less_sure == 0 {
         eprintln!("onrecord: {}", harmless(&hint(index, &request)?));
     }
     Ok((Outcome::Nothing, ids))
@@ -135,6 +150,14 @@ fn compared(args: &SearchArgs, globals: &Globals, index: &Index, today: Date) ->
     }
     pager::show(&text, shape.no_pager)?;
     Ok(if comparison.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// `3 more are less sure than 0.5; --min-confidence 0 shows them`
+fn less_sure_told(count: usize, listed: usize) -> String {
+    let more = if listed > 0 { " more" } else { "" };
+    let (are, them) = if count == 1 { ("is", "it") } else { ("are", "them") };
+    let count = HumanCount(count as u64);
+    format!("{count}{more} {are} less sure than {USUAL_CONFIDENCE}; --min-confidence 0 shows {them} too")
 }
 
 /// The most persons of one name that are listed.

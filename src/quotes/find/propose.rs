@@ -73,9 +73,8 @@ fn at_word(text: &Analysis<'_, '_>, at: usize, proposals: &mut Vec<Proposal>) {
 /// The rules that begin at a reporting verb.
 fn at_cue(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft], proposals: &mut Vec<Proposal>) {
     // Whose words are passed on is told by one rule alone.
-    let relayed = relay::find(text, cue);
-    if let Some(draft) = relayed {
-        proposals.push(Proposal { draft, at: cue.verb, cue: Some(cue.clone()), origin: Origin::Later });
+    if let Some((draft, saying)) = relay::find(text, cue) {
+        proposals.push(Proposal { draft, at: cue.verb, cue: Some(saying), origin: Origin::Later });
         return;
     }
     let drafts = [

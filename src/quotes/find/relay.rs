@@ -17,54 +17,58 @@ use crate::lang::small::Small;
 use crate::lang::stances::{Sense, VerbSense};
 use crate::quotes::Rule;
 
-/// `R quoted S as saying …`, `S was quoted (by R) as saying …`, and both after their content.
-pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
+/// `R quoted S as saying …`, `S was quoted (by R) as saying …`, and both after their content; with the verb of what was said
+/// as its cue.
+pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(Draft, Cue)> {
     if !ENGLISH.stances.verb(cue.frames.id, VerbSense::Relays) || cue.participle {
         return None;
     }
-    let before = source::before(text, cue.range.start);
+    let before = source::before(text, cue.range.start)?;
     let (source, mut relay, as_word) = if cue.passive {
         let by =
             text.small(cue.range.end, Small::BY).then(|| source::after(text, cue.range.end + 1)).flatten();
         let end = by.as_ref().map_or(cue.range.end, |by| by.end);
-        (before.as_ref()?.mention.clone(), by, skip_place(text, end))
+        (before.mention.clone(), by, skip_place(text, end))
     } else {
         let source = named_before_as(text, cue.range.end)?;
-        (source.clone(), Some(before.as_ref()?.mention.clone()), source.end)
+        // "quoted Lind, the mayor, as saying": the apposition is no part of the source as written.
+        let comma = source.clone().find(|at| text.comma(*at)).unwrap_or(source.end);
+        (source.start..comma, Some(before.mention.clone()), source.end)
     };
-    if !text.small(as_word, Small::AS) {
-        return None;
-    }
     let saying = as_word + 1;
-    let (Form::Ing, frames) = text.verb(saying)? else { return None };
+    let (Form::Ing, frames) = text.verb(saying).filter(|_| text.small(as_word, Small::AS))? else {
+        return None;
+    };
     if !(frames.clause || frames.quoted || frames.addressee) {
         return None;
     }
     let mut end = saying + 1;
-    let cue_range = cue.range.start..end;
     // "… was quoted as saying by Norpress."
     if relay.is_none() && text.small(end, Small::BY) {
         relay = source::after(text, end + 1);
         end = relay.as_ref().map_or(end, |relay| relay.end);
     }
-    let start = before.map_or(cue.range.start, |before| before.start);
-    let content = after(text, end).or_else(|| after_content::ending_before(text, start))?;
-    let draft = Draft::new(Rule::SpeakerVerb, Some(source), cue_range, content);
-    Some(Draft { relay, ..draft })
+    let content = after(text, end).or_else(|| after_content::ending_before(text, before.start))?;
+    let said = Cue {
+        range: as_word..saying + 1,
+        verb: saying,
+        form: Form::Past,
+        frames,
+        passive: false,
+        participle: false,
+        auxiliary: false,
+    };
+    let draft = Draft::new(Rule::SpeakerVerb, Some(source), said.range.clone(), content);
+    Some((Draft { relay, ..draft }, said))
 }
 
-/// The name or noun phrase between the verb and "as".
+/// The name or noun phrase between the verb and "as", with its appositions: `quoted Lind, the mayor, as saying`.
 fn named_before_as(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
     let sentence = text.sentence(start).end;
-    let plain = |at: &usize| !text.small(*at, Small::AS) && !text.opens(*at) && !text.stops(*at);
-    let end = (start..sentence).take_while(plain).last()? + 1;
+    let inside = |at: &usize| !text.small(*at, Small::AS) && !text.opens(*at) && !text.stops(*at);
+    let end = (start..sentence).take_while(inside).last()? + 1;
     let speaks = matches!(text.verb(end + 1), Some((Form::Ing, _)));
-    // "quoted Lind, the mayor, as saying": the apposition is no part of the source as written.
-    let comma = (start..end).find(|at| text.comma(*at)).unwrap_or(end);
-    (speaks && comma > start && text.wordy(start))
-        .then_some(start..comma)
-        .filter(|_| text.small(end, Small::AS))
-        .map(|named| named.start..if comma < end { end } else { named.end })
+    (speaks && text.small(end, Small::AS) && text.wordy(start)).then_some(start..end)
 }
 
 /// `was quoted in the paper as saying`: the token after a place that a preposition opens.
