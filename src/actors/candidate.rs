@@ -54,6 +54,12 @@ impl Candidates {
         self.names.get(at).is_some_and(|name| name.tokens.start == start).then_some(at)
     }
 
+    /// Is token `at` part of a name?
+    pub(super) fn holds(&self, at: usize) -> bool {
+        let after = self.names.partition_point(|name| name.tokens.start <= at);
+        after.checked_sub(1).is_some_and(|number| self.names[number].tokens.end > at)
+    }
+
     /// The nationality that ends before token `end`: where it begins, and its country.
     pub(super) fn people_ending_at(&self, end: usize) -> Option<(usize, Nation)> {
         let at = self.peoples.partition_point(|(tokens, _)| tokens.end < end);

@@ -30,7 +30,7 @@ pub(super) fn named(tokens: &Tokens<'_>, pack: &'static Pack, publisher: Option<
 
 /// Joins the candidates of a page to its actors.
 fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&str>) -> Actors {
-    let kinds = Kinds::of(reading, candidates);
+    let mut kinds = Kinds::of(reading, candidates);
     let mut joiner = Joiner {
         reading,
         candidates,
@@ -46,7 +46,7 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&s
         lead: OnceCell::new(),
         namesakes: namesakes(reading, candidates),
     };
-    joiner.full_names(&kinds);
+    joiner.full_names(&mut kinds);
     joiner.single_names(&kinds);
     joiner.offices();
     joiner.finish()
@@ -112,7 +112,7 @@ impl<'t> Joiner<'_, 't> {
     }
 
     /// Bodies, places and persons who are named in full.
-    fn full_names(&mut self, kinds: &Kinds) {
+    fn full_names(&mut self, kinds: &mut Kinds) {
         let titles = Titles { reading: self.reading, candidates: self.candidates };
         let wholes = shortened::of(self.reading, self.candidates, kinds);
         for (number, name) in self.candidates.names.iter().enumerate() {
@@ -134,7 +134,7 @@ impl<'t> Joiner<'_, 't> {
                 Guess::Spot => Some(self.actor(unshouted(self.plain(name)), ActorKind::Place, Vec::new())),
                 Guess::Name => match kinds.of_name(number) {
                     Some(ActorKind::Person) => {
-                        self.titles[number] = titles.of(number);
+                        self.titles[number] = kinds.take_titles(number).unwrap_or_else(|| titles.of(number));
                         let words = self.words(name);
                         (words.len() > 1).then(|| self.person(&words))
                     }

@@ -1,8 +1,10 @@
 //! The page as this stage reads it: its tokens, each with what its language says of the word.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::lang::Pack;
+use crate::lang::classes::{self, Tag};
 use crate::lang::contexts::{Contexts, Says};
 use crate::lang::marks::Marks;
 use crate::lang::names::Names;
@@ -15,6 +17,8 @@ pub(super) struct Reading<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) pack: &'static Pack,
     words: Vec<Word>,
+    /// The word classes of the sentence with this number, which was asked for last.
+    classes: RefCell<(usize, Vec<Tag>)>,
 }
 
 /// What is known of a token; of one that is no word nothing is.
@@ -37,7 +41,29 @@ impl<'a, 't> Reading<'a, 't> {
             }
             _ => Word::default(),
         };
-        Self { tokens, pack, words: tokens.all().iter().enumerate().map(of).collect() }
+        let words = tokens.all().iter().enumerate().map(of).collect();
+        Self { tokens, pack, words, classes: RefCell::new((usize::MAX, Vec::new())) }
+    }
+
+    /// Is the word at token `at` a noun or what stands before one, and no verb, in its sentence?
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
+        matches!(self.class(at), Some(Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num))
+    }
+
+    /// The word class of token `at`; its whole sentence is looked at when one is asked for.
+    fn class(&self, at: usize) -> Option<Tag> {
+        let number = self.sentence_number(at);
+        let sentence = self.tokens.sentences().get(number)?;
+        let mut held = self.classes.borrow_mut();
+        if held.0 != number {
+            let model = self.pack.tagger.as_ref()?;
+            let words: Vec<classes::Word> =
+                sentence.clone().map(|at| classes::Word::of(self.tokens.word(at))).collect();
+            held.0 = number;
+            held.1.clear();
+            classes::tag(&words, &mut held.1, |features| model.best(features));
+        }
+        held.1.get(at.checked_sub(sentence.start)?).copied()
     }
 
     /// How many tokens there are.
@@ -142,6 +168,21 @@ impl<'a, 't> Reading<'a, 't> {
         self.marks(at).has(IS_ROLE)
     }
 
+    /// Is the word, written small, a noun for who somebody is by trade, of which only the ending tells: `pulmonologist`?
+    pub(super) fn is_trade(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_word(at)
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+            && self.pack.endings.is_like_a_trade(word)
+            && !self.reports(at)
+            && !self.pack.function_words.holds(word)
+    }
+
+    /// Is the word the noun of a role, by the lists or by its ending?
+    pub(super) fn is_post(&self, at: usize) -> bool {
+        self.is_role(at) || self.is_trade(at)
+    }
+
     /// Is the word one of a role: noun, modifier or portfolio?
     pub(super) fn is_title(&self, at: usize) -> bool {
         self.marks(at).has(IS_TITLE)
@@ -194,6 +235,6 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
-const IS_ROLE: Marks = Marks::ROLE.or(Marks::STANDS_FOR).or(Marks::PERSON_NOUN);
+const IS_ROLE: Marks = Marks::ROLE.or(Marks::STANDS_FOR).or(Marks::PERSON_NOUN).or(Marks::BELONGS);
 const IS_PART: Marks = IS_ROLE.or(Marks::MODIFIER).or(Marks::PORTFOLIO).or(Marks::FORMER);
 const IS_TITLE: Marks = IS_PART.or(Marks::HONORIFIC);

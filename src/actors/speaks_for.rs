@@ -119,7 +119,7 @@ impl Joiner<'_, '_> {
 
     /// In whose name the bearer of `title`, named by candidate `number`, speaks as `role`.
     fn affiliation(&self, number: usize, title: &Title, role: &str) -> Vec<String> {
-        let member = title.tie == Tie::Member;
+        let member = title.tie != Tie::Office;
         if title.former || role.is_empty() && !member {
             return Vec::new();
         }
@@ -136,7 +136,7 @@ impl Joiner<'_, '_> {
                 match owner.kind {
                     ActorKind::Organization if stands || member => owner.affiliation.0.clone(),
                     ActorKind::Person if stands => owner.affiliation.0.clone(),
-                    ActorKind::Place if stands && !role.is_empty() => vec![owner.name.clone()],
+                    ActorKind::Place if stands && !role.is_empty() && !matches!(title.tie, Tie::Inside | Tie::Works) => vec![owner.name.clone()],
                     _ => Vec::new(),
                 }
             }

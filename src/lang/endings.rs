@@ -1,5 +1,6 @@
 //! Beginnings and endings that tell what a word is which no list holds.
 
+use foldhash::HashSet;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -10,6 +11,8 @@ struct File {
     surname_openings: String,
     places: String,
     roles: String,
+    trades: String,
+    no_trades: String,
     peoples: String,
     sure_peoples: String,
     countries: String,
@@ -23,6 +26,8 @@ pub struct Endings {
     surname_openings: Vec<String>,
     places: Vec<String>,
     roles: Vec<String>,
+    trades: Vec<String>,
+    no_trades: HashSet<String>,
     peoples: Vec<String>,
     sure_peoples: Vec<String>,
     countries: Vec<String>,
@@ -43,6 +48,8 @@ impl Endings {
             surname_openings: list(file.surname_openings),
             places: list(file.places),
             roles: list(file.roles),
+            trades: list(file.trades),
+            no_trades: list(file.no_trades).into_iter().collect(),
             peoples: list(file.peoples),
             sure_peoples: list(file.sure_peoples),
             countries: list(file.countries),
@@ -71,6 +78,11 @@ impl Endings {
     /// Does `word` end as words for who somebody is: `goaltender`, `violist`?
     pub fn is_like_a_role(&self, word: &str) -> bool {
         ends_with_any(word, &self.roles, 3)
+    }
+
+    /// Does `word`, in lower case, end as words for who somebody is by trade: `pulmonologist`, `dispatcher`?
+    pub fn is_like_a_trade(&self, word: &str) -> bool {
+        ends_with_any(word, &self.trades, 3) && !self.no_trades.contains(word)
     }
 
     /// What stays of `text`, in the singular, without each ending that a word for a people can have: `Belmar` and `Belmaria`

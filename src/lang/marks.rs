@@ -73,6 +73,10 @@ marks! {
     BELONGS = 28;
     /// `critic`: stands outside of the body named with it
     OUTSIDE = 29;
+    /// `expert`: on the body named with it, unless the expert is at that body
+    ASIDE = 48;
+    /// `aide`: of a person as often as of a body
+    SERVES = 49;
     /// `mayor`: of a town
     LOCAL = 30;
     /// `new`: before a role, and no part of it

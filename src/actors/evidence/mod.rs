@@ -1,8 +1,9 @@
 //! Person, organization or place: what a name's words and the words around it say of it, all over the page.
 //!
 //! `weigh` counts for each spelling what every place says where it stands, `lists` what stands in one row with it, `family` what
-//! its long and short forms say. The kind with the most points wins.
+//! its long and short forms say, `employers` what the titles of persons say of the bodies in them. The kind with the most points wins.
 
+mod employers;
 mod family;
 mod lists;
 mod weigh;
@@ -13,6 +14,7 @@ use super::ActorKind;
 use super::candidate::{Candidates, Guess};
 use super::reading::Reading;
 use super::sides::Sides;
+use super::title::{Title, Titles};
 use crate::lang::marks::Marks;
 use crate::lang::names::Names;
 
@@ -37,6 +39,7 @@ type Held<'t> = HashMap<&'t str, Evidence>;
 /// The kinds of a page's names.
 pub(super) struct Kinds {
     kinds: Vec<Option<ActorKind>>,
+    titles: Vec<Option<Vec<Title>>>,
 }
 
 impl Kinds {
@@ -56,6 +59,7 @@ impl Kinds {
         }
         lists::weigh(reading, candidates, &texts, &mut held);
         family::weigh(reading, candidates, &texts, &mut held);
+        let titles = employers::weigh(&Titles { reading, candidates }, &texts, &mut held);
         let kinds = candidates.names.iter().enumerate().map(|(number, name)| match name.guess {
             Guess::Name => {
                 held.get(texts[name.repeats.unwrap_or(number)]).and_then(|evidence| evidence.kind())
@@ -63,7 +67,12 @@ impl Kinds {
             Guess::Known(_) | Guess::Spot if sides.holds(number) => Some(ActorKind::Organization),
             _ => None,
         });
-        Self { kinds: kinds.collect() }
+        Self { kinds: kinds.collect(), titles }
+    }
+
+    /// The titles beside the name with this number, where they were read; they are given away.
+    pub(super) fn take_titles(&mut self, number: usize) -> Option<Vec<Title>> {
+        self.titles[number].take()
     }
 
     /// The kind of the name with this number; none when it may be no name.

@@ -1,5 +1,6 @@
 //! `Trump's special envoy for Ukraine, Keith Kellogg,`: the title before the comma before a name.
 
+use super::post::TIES;
 use super::{LONGEST, Owner, Tie, Title, Titles};
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
@@ -31,27 +32,37 @@ impl Titles<'_, '_> {
     /// The title that ends before token `end`, which may have a short complement, `special envoy for Ukraine`; and the token
     /// after its noun.
     fn with_complement(&self, end: usize, floor: usize) -> Option<(Title, usize)> {
+        let at = self.post_before(end, floor)?;
+        let whose = (at < end).then(|| self.whose(at, end, self.reading.marks(at - 1))).flatten();
+        let mut title = match self.before(at, floor) {
+            Some(title) => title,
+            None => Title::inside(at - 1, Owner::Nobody).called(self.reading.lower(at - 1..at)),
+        };
+        if title.owner == Owner::Nobody
+            && let Some(whose) = whose
+        {
+            (title.owner, title.tie) = (whose.owner, whose.tie);
+        }
+        Some((title, at))
+    }
+
+    /// The token after the noun of the post that ends, with its complement, before token `end`.
+    fn post_before(&self, end: usize, floor: usize) -> Option<usize> {
         let mut at = end;
-        for _ in 0..LONGEST {
-            if at <= floor || self.reading.is_role(at - 1) {
-                break;
+        for _ in 0..LONGEST * 2 {
+            if at <= floor {
+                return None;
+            }
+            let complete = at == end || self.reading.is(at, COMPLEMENT);
+            if complete && self.reading.is_post(at - 1) && !self.candidates.holds(at - 1) {
+                return Some(at);
             }
             if self.reading.reports(at - 1) || self.word(at - 1) == "," {
                 return None;
             }
             at -= 1;
         }
-        if at <= floor || !self.reading.is_role(at - 1) {
-            return None;
-        }
-        if at < end && !self.reading.is(at, COMPLEMENT) {
-            return None;
-        }
-        let mut title = self.before(at, floor)?;
-        if title.owner == Owner::Nobody && at < end {
-            title.owner = self.owner_at(at + 1).map_or(Owner::Nobody, |(owner, _)| owner);
-        }
-        Some((title, at))
+        None
     }
 
     /// Does the apposition end with the name that ends before token `end`: at a comma, a dot, or with what belongs to it?
@@ -81,4 +92,4 @@ impl Titles<'_, '_> {
 }
 
 /// Prepositions that open the complement of a role: `special envoy for Ukraine`.
-const COMPLEMENT: Small = Small::OF.or(Small::FOR).or(Small::AT).or(Small::TO).or(Small::ON).or(Small::IN);
+const COMPLEMENT: Small = TIES.or(Small::ON);

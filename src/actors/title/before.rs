@@ -1,5 +1,6 @@
 //! `Kremlin aide Yuri Ushakov`: the title before a name, read from its end.
 
+use super::post::OF_BODY;
 use super::{LONGEST, Owner, Tie, Title, Titles, gender_of};
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
@@ -40,17 +41,17 @@ impl Titles<'_, '_> {
             role = format!("{} {role}", self.word(start).to_lowercase());
         }
         let gender = gender.or_else(|| self.role_gender(&role));
-        let belongs = at < end && self.reading.marks(end - 1).has(Marks::BELONGS);
-        let tie = if belongs { Tie::Member } else { Tie::Office };
+        let tie = if at == end { Tie::Office } else { Tie::of(self.reading.marks(end - 1)) };
         Some(Title { start, role: self.plain(&role), gender, former, owner, tie })
     }
 
-    /// `Mayor of Port Selm Ada Holm`: the title before the place or body before the name at token `name`.
+    /// `Mayor of Port Selm Ada Holm`, `sales manager at Norra Rail Ada Holm`: the title before the place or body before the
+    /// name at token `name`.
     pub(super) fn before_owner(&self, name: usize, floor: usize) -> Option<Title> {
         let start = self.candidates.names[self.candidates.ending_at(name)?].tokens.start;
         let article = start > floor && self.reading.is(start - 1, Small::DEFINITE);
         let of = start.checked_sub(1 + usize::from(article));
-        let of = of.filter(|of| *of > floor && self.reading.is(*of, Small::OF))?;
+        let of = of.filter(|of| *of > floor && self.reading.is(*of, OF_BODY))?;
         let title = self.before(of, floor).filter(|title| title.owner == Owner::Nobody)?;
         let (owner, _) = self.owner_at(of + 1)?;
         (self.reading.is_role(of - 1) && !title.role.is_empty()).then_some(Title { owner, ..title })
@@ -65,7 +66,8 @@ impl Titles<'_, '_> {
             at = end - 1;
         }
         if at == end {
-            return end;
+            let trade = end > floor && self.reading.is_trade(end - 1);
+            return if trade { self.owned_start(end - 1, floor).unwrap_or(end) } else { end };
         }
         at = self.house_before(at, floor);
         while at > floor && end - at < LONGEST {
@@ -77,7 +79,33 @@ impl Titles<'_, '_> {
             }
             at -= 1;
         }
-        at
+        self.owned_start(at, floor).unwrap_or(at)
+    }
+
+    /// Where the words of a role begin that goes on before token `at` with words that no list holds, up to whose it is:
+    /// `Marsund Rail's night shift` before "dispatcher". Without a possessive they must be no verbs: `Marsund Rail names`.
+    fn owned_start(&self, at: usize, floor: usize) -> Option<usize> {
+        let mut start = at;
+        loop {
+            let owned = start > floor
+                && (self.reading.possessive(start - 1)
+                    || self.candidates.ending_at(start).is_some()
+                    || self.candidates.people_ending_at(start).is_some());
+            if owned {
+                let nominal = self.reading.possessive(start - 1) || self.are_nouns(start..at);
+                return nominal.then_some(start);
+            }
+            let part = |at: usize| self.goes_on(at) || self.reading.is_role_part(at);
+            if start <= floor || at - start > LONGEST || !part(start - 1) {
+                return None;
+            }
+            start -= 1;
+        }
+    }
+
+    /// Are the words of these tokens nouns and what stands before nouns, and no verbs?
+    fn are_nouns(&self, tokens: std::ops::Range<usize>) -> bool {
+        tokens.is_empty() || tokens.clone().all(|at| self.reading.is_nominal(at))
     }
 
     /// `secretary of state`, `minister of ports`, `chief of staff`: an office that does not end with its noun.

@@ -136,6 +136,11 @@ impl Titles<'_, '_> {
 }
 
 impl Title {
+    /// One who is of the body `owner`, by what the text says after the name that ends before token `end`.
+    pub(super) fn inside(end: usize, owner: Owner) -> Self {
+        Self { tie: Tie::Inside, ..Self::member(end, String::new(), owner) }
+    }
+
     /// The tie of one who belongs to `owner` by what the text says after the name that ends before token `end`.
     fn member(end: usize, role: String, owner: Owner) -> Self {
         Self { start: end, role, gender: None, former: false, owner, tie: Tie::Member }

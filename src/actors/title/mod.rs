@@ -6,18 +6,19 @@
 //! | rule | pattern | file |
 //! | --- | --- | --- |
 //! | before | Kremlin aide N; Norland's foreign minister N; its leader N; minister of ports N; mayor of O N | `before` |
-//! | after | N, a spokesman for O; N, director of O; N, its leader | `after` |
+//! | after | N, a spokesman for O; N, director of O; N, its leader; N, treasurer, O; N (O); N, of O; N from O | `after` |
 //! | apposed | O's foreign minister, N; its managing director, N; his Turkish counterpart, N | `apposed` |
 //! | member | N of O | `clause` |
 //! | clause | N, who chairs O; N, who has been treasurer of O; N, who teaches at O | `clause` |
 //! | predicate | N was elected president of O; the new foreign minister is N | `clause` |
 //!
-//! `before` reads a role from its end, `role_at` from its beginning; `owner_before` and `owner_at` read whose it is.
+//! `before` reads a role from its end, `role_at` from its beginning (`post`); `owner_before` and `owner_at` read whose it is.
 
 mod after;
 mod apposed;
 mod before;
 mod clause;
+mod post;
 
 #[cfg(test)]
 mod tests;
@@ -54,8 +55,19 @@ pub(super) enum Owner {
 pub(super) enum Tie {
     /// By the office: an aide speaks for the owner, a critic does not.
     Office,
-    /// By belonging to it, whatever the role: `an economist at Strait Bank`. Owners are bodies only.
+    /// By belonging to it, whatever the role: `an economist at Strait Bank`, `a Norra Rail dispatcher`.
     Member,
+    /// The same where the owner can be nothing but a body: `an economist from Strait Bank`.
+    Inside,
+    /// The same, so that a name of which nothing else is known is a body's: `an economist at Orvane`.
+    Works,
+}
+
+impl Tie {
+    /// That of a role whose noun has these marks.
+    fn of(noun: Marks) -> Self {
+        if noun.has(Marks::OUTSIDE.or(Marks::ASIDE)) { Tie::Office } else { Tie::Member }
+    }
 }
 
 /// A title as read.
@@ -70,6 +82,18 @@ pub(super) struct Title {
     pub(super) former: bool,
     pub(super) owner: Owner,
     pub(super) tie: Tie,
+}
+
+impl Title {
+    /// The same with this role.
+    fn called(self, role: String) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The last word of the noun of its role: `manager`.
+    pub(super) fn head(&self) -> &str {
+        self.role.rsplit(' ').next().unwrap_or_default()
+    }
 }
 
 /// The most words of a title.
@@ -115,6 +139,7 @@ impl<'t> Titles<'_, 't> {
             titles.extend(self.is_now(name.start, sentence.start));
         }
         titles.extend(self.member(name.start, name.end));
+        titles.extend(self.from_body(name.end));
         titles.extend(self.clause(name.end, sentence.end));
         titles
     }

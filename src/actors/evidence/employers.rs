@@ -1,0 +1,60 @@
+//! Bodies that are known only by who works there: in `Ada Holm, a dispatcher at Orvane,` Orvane is one.
+
+use foldhash::HashSet;
+
+use super::Held;
+use crate::actors::candidate::Guess;
+use crate::actors::title::{Owner, Tie, Title, Titles};
+use crate::lang::marks::Marks;
+
+/// Points for a name at which somebody is said to work: nobody works at a person.
+const WORKS: i32 = 4;
+
+/// Points for a name whose director, treasurer or founder somebody is.
+const LED: i32 = 3;
+
+/// Adds to the evidence what the titles of the page's persons say of the names in them; and yields those titles, by the
+/// number of the person's name.
+pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>) -> Vec<Option<Vec<Title>>> {
+    let (reading, candidates) = (titles.reading, titles.candidates);
+    let is_name = |number: usize| candidates.names[number].guess == Guess::Name;
+    let persons = |number: &usize| {
+        let name = &candidates.names[*number];
+        is_name(*number)
+            && name.repeats.is_none()
+            && name.tokens.len() > 1
+            && held.get(texts[*number]).is_some_and(|evidence| evidence.person > evidence.organization)
+    };
+    let persons: Vec<usize> = (0..candidates.names.len()).filter(persons).collect();
+    let surnames: HashSet<&str> =
+        persons.iter().map(|number| reading.word(candidates.names[*number].tokens.end - 1)).collect();
+    let mut read = vec![None; candidates.names.len()];
+    for number in persons {
+        let found = titles.of(number);
+        for title in &found {
+            let Owner::Name(owner) = title.owner else { continue };
+            let tokens = &candidates.names[owner].tokens;
+            let person = reading.marks(tokens.start).has(Marks::GIVEN) && tokens.len() > 1
+                || tokens.len() == 1 && surnames.contains(reading.word(tokens.start));
+            if !is_name(owner) || person {
+                continue;
+            }
+            let points = match title.tie {
+                Tie::Works => WORKS,
+                Tie::Member if leads_a_body(reading.pack.names.marks(title.head())) => LED,
+                _ => continue,
+            };
+            if let Some(evidence) = held.get_mut(texts[owner]) {
+                evidence.organization += points;
+                evidence.proper = true;
+            }
+        }
+        read[number] = Some(found);
+    }
+    read
+}
+
+/// Is it a noun for who leads a body, and no town, country or person: `treasurer`, and not `mayor`, `minister`, `aide`?
+fn leads_a_body(noun: Marks) -> bool {
+    noun.has(Marks::STANDS_FOR) && !noun.has(Marks::LOCAL.or(Marks::STATE).or(Marks::SERVES).or(Marks::MINISTER))
+}
