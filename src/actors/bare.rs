@@ -16,7 +16,7 @@ impl Joiner<'_, '_> {
     /// The institution of an office that names no country, `Foreign Minister Ada Holm`, held by the name with this number.
     pub(super) fn bare(&self, number: usize, role: &str) -> Option<Vec<String>> {
         let at = self.span_of(number).start;
-        let head = role.rsplit(' ').next().unwrap_or_default();
+        let head = self.reading.head_of(role);
         if self.reading.pack.names.marks(head).has(Marks::BANK_HEAD)
             && let Some(bank) = self.bank.get_or_init(|| self.bank()).clone()
         {

@@ -43,6 +43,8 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&s
         titles: vec![Vec::new(); candidates.names.len()],
         stated: Vec::new(),
         bank: OnceCell::new(),
+        firm: OnceCell::new(),
+        region: OnceCell::new(),
         lead: OnceCell::new(),
         namesakes: namesakes(reading, candidates),
     };
@@ -91,6 +93,9 @@ pub(super) struct Joiner<'a, 't> {
     pub(super) stated: Vec<ActorId>,
     /// The only central bank of the page, once it was asked for.
     pub(super) bank: OnceCell<Option<Vec<String>>>,
+    /// The body and the part of a country that the page is about, once they were asked for.
+    pub(super) firm: OnceCell<Option<ActorId>>,
+    pub(super) region: OnceCell<Option<ActorId>>,
     /// The country that the page begins with, and where its sentence starts, once it was asked for.
     pub(super) lead: OnceCell<Option<(usize, Nation)>>,
     /// Numbers of towns that are called like a person of the page.

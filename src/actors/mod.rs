@@ -18,7 +18,8 @@
 //!    stands beside each person (`title`).
 //! 5. `speaks_for` gives persons the institutions that their offices speak for: `Russian President` is `Russia / Kremlin`,
 //!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
-//!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt.
+//!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt; posts of firms and states (`salient`)
+//!    those of the one that the page is about.
 //! 6. `elsewhere` adds those whom only the headline or a caption names.
 //!
 //! On a page in a language without a pack `known` finds the names of the world, and there are no others.
@@ -34,6 +35,7 @@ mod join;
 mod known;
 mod namesake;
 mod reading;
+mod salient;
 mod shortened;
 mod shouted;
 mod sides;

@@ -183,6 +183,12 @@ impl<'a, 't> Reading<'a, 't> {
         self.is_role(at) || self.is_trade(at)
     }
 
+    /// The noun of a role: `head` of "head of research".
+    pub(super) fn head_of<'r>(&self, role: &'r str) -> &'r str {
+        let complement = |word: &&str| !self.pack.small.of(word).has(COMPLEMENT);
+        role.split(' ').take_while(complement).last().unwrap_or_default()
+    }
+
     /// Is the word one of a role: noun, modifier or portfolio?
     pub(super) fn is_title(&self, at: usize) -> bool {
         self.marks(at).has(IS_TITLE)
@@ -234,6 +240,9 @@ impl<'a, 't> Reading<'a, 't> {
         self.tokens.paragraphs().partition_point(|paragraph| paragraph.end <= at)
     }
 }
+
+/// Prepositions before what a post is for.
+const COMPLEMENT: Small = Small::OF.or(Small::FOR).or(Small::IN).or(Small::TO).or(Small::ON).or(Small::AT).or(Small::WITH);
 
 const IS_ROLE: Marks = Marks::ROLE.or(Marks::STANDS_FOR).or(Marks::PERSON_NOUN).or(Marks::BELONGS);
 const IS_PART: Marks = IS_ROLE.or(Marks::MODIFIER).or(Marks::PORTFOLIO).or(Marks::FORMER);

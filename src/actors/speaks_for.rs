@@ -123,7 +123,7 @@ impl Joiner<'_, '_> {
         if title.former || role.is_empty() && !member {
             return Vec::new();
         }
-        let head = role.rsplit(' ').next().unwrap_or_default();
+        let head = self.reading.head_of(role);
         let pack = self.reading.pack;
         let stands = pack.names.marks(head).has(Marks::STANDS_FOR)
             || role.split(' ').any(|word| pack.small.of(word).has(Small::OF))
@@ -141,7 +141,9 @@ impl Joiner<'_, '_> {
                 }
             }
             Some(Holder::House(_)) => Vec::new(),
-            None if title.owner == Owner::Nobody => self.bare(number, role).unwrap_or_default(),
+            None if title.owner == Owner::Nobody => {
+                self.bare(number, role).or_else(|| self.of_the_page(number, role)).unwrap_or_default()
+            }
             None => Vec::new(),
         }
     }
@@ -331,7 +333,7 @@ impl Joiner<'_, '_> {
 
     /// `his Turkish counterpart`: has the role of the one who is met.
     fn is_counterpart(&self, role: &str) -> bool {
-        let head = role.rsplit(' ').next().unwrap_or_default();
+        let head = self.reading.head_of(role);
         self.reading.pack.names.marks(head).has(Marks::COUNTERPART)
     }
 }

@@ -77,6 +77,10 @@ marks! {
     ASIDE = 48;
     /// `aide`: of a person as often as of a body
     SERVES = 49;
+    /// `ceo`: of a firm
+    FIRM_POST = 50;
+    /// `governor`: of a part of a country
+    REGIONAL = 51;
     /// `mayor`: of a town
     LOCAL = 30;
     /// `new`: before a role, and no part of it

@@ -44,6 +44,9 @@ struct Titles {
     outside: String,
     aside: String,
     serves: String,
+    firm_post: String,
+    regional: String,
+    spelled_out: HashMap<String, String>,
     local: String,
     new: String,
     rank: String,
@@ -111,6 +114,8 @@ pub struct Names {
     forms: &'static dyn Forms,
     /// Second parts of words that hold a name and are none: `Norra-based`.
     compounds: HashSet<String>,
+    /// Words of roles that are cut short, in full.
+    spelled_out: HashMap<String, String>,
 }
 
 /// The longest word of a name, in bytes; what is longer is data that somebody encoded, and no name.
@@ -138,6 +143,7 @@ impl Names {
             function_words,
             forms,
             compounds: none.compounds.split_whitespace().map(str::to_owned).collect(),
+            spelled_out: titles.spelled_out,
         };
         let bearers = [
             (given.masculine, Bearer::Masculine),
@@ -169,6 +175,8 @@ impl Names {
             (&titles.outside, Marks::OUTSIDE),
             (&titles.aside, Marks::ASIDE),
             (&titles.serves, Marks::SERVES),
+            (&titles.firm_post, Marks::FIRM_POST),
+            (&titles.regional, Marks::REGIONAL),
             (&titles.local, Marks::LOCAL),
             (&titles.new, Marks::NEW),
             (&titles.rank, Marks::RANK),
@@ -207,6 +215,11 @@ impl Names {
         }
         names.shapes = Shapes::of(names.marks.keys());
         names
+    }
+
+    /// A word of a role, in lower case and without dot, in full: `governor` for `gov`.
+    pub fn spelled_out<'w>(&'w self, word: &'w str) -> &'w str {
+        self.spelled_out.get(word).map_or(word, String::as_str)
     }
 
     /// Who bears the given name `word`, in its usual case; of `Jean-Claude` its first part counts.

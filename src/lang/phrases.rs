@@ -20,6 +20,14 @@ pub struct Phrases {
     pub house_of_country: Phrase,
     /// `prime minister`: an office that each country has, and only countries have
     pub office_of_country: Phrase,
+    /// `chief`, before what an officer of a firm is for
+    pub chief: Phrase,
+    /// `officer`, after that
+    pub officer: Phrase,
+    /// `managing director`: a post that firms have
+    pub firm_post: Phrase,
+    /// `state`, before a post of a part of a country
+    pub of_region: Phrase,
     /// `of staff`, after the noun of a role: belongs to the role
     pub role_tail: Phrase,
     /// `Red Cross`: ends the name of a body of which each country has its own
@@ -72,6 +80,14 @@ impl Phrase {
         self.0.iter().any(|words| {
             let mut parts = text.rsplit(' ');
             words.iter().rev().all(|held| parts.next() == Some(held.as_str()))
+        })
+    }
+
+    /// Does `text` begin with one of these phrases?
+    pub fn begins(&self, text: &str) -> bool {
+        self.0.iter().any(|words| {
+            let mut parts = text.split(' ');
+            words.iter().all(|held| parts.next() == Some(held.as_str()))
         })
     }
 

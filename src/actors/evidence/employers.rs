@@ -26,10 +26,15 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
             && held.get(texts[*number]).is_some_and(|evidence| evidence.person > evidence.organization)
     };
     let persons: Vec<usize> = (0..candidates.names.len()).filter(persons).collect();
-    let surnames: HashSet<&str> =
-        persons.iter().map(|number| reading.word(candidates.names[*number].tokens.end - 1)).collect();
+    let last = |number: usize| reading.word(candidates.names[number].tokens.end - 1);
+    let surnames: HashSet<&str> = persons.iter().map(|number| last(*number)).collect();
+    let single = |number: &usize| {
+        let name = &candidates.names[*number];
+        is_name(*number) && name.tokens.len() == 1 && surnames.contains(last(*number))
+    };
+    let singles: Vec<usize> = (0..candidates.names.len()).filter(single).collect();
     let mut read = vec![None; candidates.names.len()];
-    for number in persons {
+    for number in persons.into_iter().chain(singles) {
         let found = titles.of(number);
         for title in &found {
             let Owner::Name(owner) = title.owner else { continue };
@@ -41,7 +46,7 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
             }
             let points = match title.tie {
                 Tie::Works => WORKS,
-                Tie::Member if leads_a_body(reading.pack.names.marks(title.head())) => LED,
+                Tie::Member if leads_a_body(reading.pack.names.marks(reading.head_of(&title.role))) => LED,
                 _ => continue,
             };
             if let Some(evidence) = held.get_mut(texts[owner]) {

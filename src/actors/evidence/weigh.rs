@@ -106,7 +106,10 @@ impl<'t> Scene<'_, 't> {
                 && (2..=5).contains(&other.len())
                 && !other.contains(char::is_uppercase)
         });
-        if !self.single() {
+        // "Holm & Lind"
+        if self.name.tokens.clone().any(|at| self.word(at) == "&") {
+            evidence.organization += 4;
+        } else if !self.single() {
             let initial = first.len() <= 4 && first.ends_with('.');
             let particle = self.marked(Marks::PARTICLE);
             match (given, common) {
@@ -220,7 +223,7 @@ impl<'t> Scene<'_, 't> {
         let (end, after) = (self.end, self.after());
         let says = |word: &str| self.reading.pack.contexts.says(word);
         let employee = says(&self.back(2).to_lowercase()).has(Says::EMPLOYEE);
-        let employed = self.back_is(1, EMPLOYED) && employee;
+        let employed = self.back_is(1, EMPLOYED) && employee || self.is_worked_for();
         // "Traders at Rudolf Pell": nobody works at a person.
         let at = employed && self.back_is(1, Small::AT);
         let held = self.back_is(1, Small::IN.or(Small::OF)) && self.said(2).has(Says::HOLDING);
@@ -261,6 +264,16 @@ impl<'t> Scene<'_, 't> {
     /// `75 cents`, `$4`: is an amount of money at token `at`?
     fn is_money(&self, at: usize) -> bool {
         self.word(at) == "$" || self.reading.is_number(at) && self.reading.says(at + 1).has(Says::MONEY)
+    }
+
+    /// `a dispatcher at Corvo`, `the treasurer of Corvo`: by a noun for who works for whom or leads what.
+    fn is_worked_for(&self) -> bool {
+        let Some(post) = self.start.checked_sub(2) else { return false };
+        let works = self.back_is(1, Small::AT.or(Small::WITH).or(Small::FOR)) && self.reading.is_post(post);
+        let noun = self.reading.marks(post);
+        let leads = self.back_is(1, Small::OF) && noun.has(Marks::STANDS_FOR);
+        let other = Marks::OUTSIDE.or(Marks::SERVES).or(Marks::LOCAL).or(Marks::STATE).or(Marks::MINISTER);
+        (works || leads) && !noun.has(other) && !self.given()
     }
 
     /// The somebody of several words who stands before "of", "at" or "with" and the name.

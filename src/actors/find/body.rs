@@ -20,7 +20,10 @@ const HEADED: usize = 3;
 impl Reader<'_, '_> {
     /// `Pilots' Guild`, `People's Alliance`: does the mark at token `end` stand inside the name of a body?
     pub(super) fn owns_body(&self, end: usize) -> bool {
+        // "St Olave's Hospital"
+        let saint = end >= 2 && self.marks(end - 2).has(Marks::PLACE_OPEN) && self.marks(end + 1).has(Marks::CIVIC);
         let plural = match self.word(end) {
+            "'s" | "’s" if saint => true,
             "'" | "’" => {
                 self.reading.pack.forms.looks_plural(self.word(end - 1))
                     && world::at(self.reading.tokens, end - 1, end).is_none()
@@ -35,6 +38,9 @@ impl Reader<'_, '_> {
     pub(super) fn body(&self, at: usize, end: usize) -> Option<usize> {
         if let Some(joined) = self.joined(at, end).or_else(|| self.of_place(at)) {
             return Some(joined);
+        }
+        if let Some(campaign) = self.people_for(at) {
+            return Some(campaign);
         }
         let last = self.last_end(at, end);
         let opener = last.map_or(at, |last| last - 1);
@@ -52,13 +58,28 @@ impl Reader<'_, '_> {
         last.or_else(|| self.headed(at, end))
     }
 
+    /// `Doctors for Clean Air`: the end of a body that is called after who is in it and what they want.
+    fn people_for(&self, at: usize) -> Option<usize> {
+        let one = self.reading.pack.forms.singular(self.word(at)).to_lowercase();
+        let plural = one.len() < self.word(at).len() && self.reading.pack.forms.looks_plural(self.word(at));
+        let wants = self.is(at + 1, Small::FOR.or(Small::AGAINST)) && self.capital(at + 2);
+        let named = |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
+        if !plural || !wants || named(at + 2) {
+            return None;
+        }
+        let person = self.reading.pack.sources.noun(&one).is_some_and(|(_, noun)| noun.person);
+        let end = self.capitals(at + 3);
+        let whole = end > at + 3 || at > self.sentence.start;
+        (person && whole).then_some(end)
+    }
+
     fn is_country(&self, at: usize) -> bool {
         matches!(self.known_at(at), Some((Known::Country(_), _)))
     }
 
     /// `Food and Drug Administration`: the end of a body whose trades are joined before its last word.
     fn joined(&self, at: usize, end: usize) -> Option<usize> {
-        if !(at..end).all(|at| self.is_trade(at)) {
+        if !(at..end).all(|at| self.is_trade(at)) && !self.is_one_of_two(at, end) {
             return None;
         }
         // "Coffee, Sugar and Cocoa Exchange"
@@ -69,6 +90,20 @@ impl Reader<'_, '_> {
         }
         let last = self.last_end(end + 1, self.capitals(end + 1))?;
         self.marks(last - 1).has(Marks::BODY_JOINS).then_some(last)
+    }
+
+    /// `the Harbour and Dock Workers Union`: may one word with an article before it stand for the first of two that a body is
+    /// for?
+    fn is_one_of_two(&self, at: usize, end: usize) -> bool {
+        let article = at > 0 && self.reading.is_any(at - 1, Small::DEFINITE);
+        let named = |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
+        article
+            && end == at + 1
+            && self.joins(end)
+            && !named(at)
+            && !named(end + 1)
+            && !self.marks(at).has(Marks::BODY_OPEN)
+            && self.capitals(end + 1) > end + 2
     }
 
     /// `Drug`, `Forecasting`: may the word say what a body is for?
@@ -141,7 +176,9 @@ impl Reader<'_, '_> {
     fn complement(&self, start: usize, opener: usize) -> usize {
         let mut end = self.capitals(start + 1);
         let and = self.joins(end) && self.capital(end + 1);
-        let other = || self.given(end + 1) || self.known_at(end + 1).is_some();
+        // "Marine" may be a given name, and "Marine Research" is none.
+        let person = || self.given(end + 1) && !self.ends_body_or_deed(self.capitals(end + 2) - 1);
+        let other = || person() || self.known_at(end + 1).is_some();
         if and && (self.marks(opener).has(Marks::BODY_JOINS) && !other() || self.are_workers(end + 1)) {
             end = self.capitals(end + 2);
         }
@@ -153,6 +190,10 @@ impl Reader<'_, '_> {
             }
         }
         end
+    }
+
+    fn ends_body_or_deed(&self, at: usize) -> bool {
+        self.marks(at).has(Marks::BODY_END.or(Marks::DEED).or(Marks::TRADE).or(Marks::PORTFOLIO).or(Marks::DEPARTMENT))
     }
 
     /// `Union of Rail and Dock Workers`: does the run that begins at token `at` end as a trade does?

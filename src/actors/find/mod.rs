@@ -129,6 +129,9 @@ impl<'t> Reader<'_, 't> {
 
     /// The known name that begins at token `at`, also one in capitals, as in datelines: `SAO PAULO, Brazil`.
     fn known_at(&self, at: usize) -> Option<(Known, usize)> {
+        if at >= self.sentence.end {
+            return None;
+        }
         let shouts = |word: &str| word.len() > 3 && !word.contains(char::is_lowercase);
         world::at(self.reading.tokens, at, self.sentence.end).or_else(|| {
             let shouted = shouts(self.word(at)) || shouts(self.word(at + 1)) && self.capital(at);

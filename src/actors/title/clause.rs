@@ -47,7 +47,7 @@ impl Titles<'_, '_> {
         }
         if relative && self.reading.says(at).has(Says::LEADS) {
             let (owner, _) = self.led(at + 1)?;
-            return Some(Title::member(end, String::new(), owner));
+            return Some(Title::works(end, owner));
         }
         if self.word(end) == ","
             && let Some(body) = self.spoken_for(if relative { at } else { end + 1 })
@@ -55,7 +55,7 @@ impl Titles<'_, '_> {
             let (owner, _) = self.led(body)?;
             return Some(Title::member(end, String::new(), owner));
         }
-        if relative && self.reading.says(at).has(Says::WORKS) {
+        if self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
         }
         let start = self.office_taken(at, relative)?;
@@ -111,7 +111,7 @@ impl Titles<'_, '_> {
             .take_while(|at| !stops(at))
             .find(|at| self.reading.is(*at, Small::AT.or(Small::FOR)) && !stops(at))?;
         let (owner, _) = self.owner_at(preposition + 1)?;
-        Some(Title::member(end, String::new(), owner))
+        Some(Title::works(end, owner))
     }
 
     /// Where the office begins that is said to be held or taken from token `at` on: after `was elected`, `has been`,
@@ -139,6 +139,11 @@ impl Title {
     /// One who is of the body `owner`, by what the text says after the name that ends before token `end`.
     pub(super) fn inside(end: usize, owner: Owner) -> Self {
         Self { tie: Tie::Inside, ..Self::member(end, String::new(), owner) }
+    }
+
+    /// One who works at the body `owner`, by what the text says after the name that ends before token `end`.
+    fn works(end: usize, owner: Owner) -> Self {
+        Self { tie: Tie::Works, ..Self::member(end, String::new(), owner) }
     }
 
     /// The tie of one who belongs to `owner` by what the text says after the name that ends before token `end`.

@@ -89,11 +89,6 @@ impl Title {
     fn called(self, role: String) -> Self {
         Self { role, ..self }
     }
-
-    /// The last word of the noun of its role: `manager`.
-    pub(super) fn head(&self) -> &str {
-        self.role.rsplit(' ').next().unwrap_or_default()
-    }
 }
 
 /// The most words of a title.
@@ -281,7 +276,7 @@ impl<'t> Titles<'_, 't> {
             let former = pack.sources.is_former(word) && pack.sources.elected(word).is_none();
             !former && !pack.names.marks(word).has(Marks::COURTESY)
         };
-        role.split(' ').filter(stays).collect::<Vec<_>>().join(" ")
+        role.split(' ').filter(stays).map(|word| pack.names.spelled_out(word)).collect::<Vec<_>>().join(" ")
     }
 }
 

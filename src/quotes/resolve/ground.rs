@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::actors::{Actor, ActorId, Actors, Mention};
+use crate::actors::{Actor, ActorId, ActorKind, Actors, Affiliation, Mention};
 use crate::analysis::quotations;
 use crate::lang::Pack;
 use crate::lang::reporting::Roles;
@@ -33,6 +33,15 @@ impl<'a, 't> Ground<'a, 't> {
             pieces.peek().is_some_and(|piece| piece.overlaps(mention.name))
         });
         Self { tokens, pack, actors, quoted: quoted.collect() }
+    }
+
+    /// In whose name `id` speaks; what is no person and speaks for nobody else, for itself.
+    pub(super) fn speaks_for(&self, id: ActorId) -> Affiliation {
+        let actor = self.actor(id);
+        if actor.affiliation.is_empty() && actor.kind != ActorKind::Person {
+            return Affiliation(vec![actor.name.clone()]);
+        }
+        actor.affiliation.clone()
     }
 
     /// The word at token `at`, empty past the end.

@@ -58,7 +58,7 @@ struct Voice {
 impl Voice {
     /// The voice of an actor who was found in this way.
     fn actor(ground: &Ground<'_, '_>, actor: ActorId, way: Resolution, certainty: f32) -> Self {
-        let affiliation = ground.actor(actor).affiliation.clone();
+        let affiliation = ground.speaks_for(actor);
         Self { speaker: Some(actor), affiliation, way, certainty, plural: false, unnamed: false }
     }
 

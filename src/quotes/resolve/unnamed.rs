@@ -26,8 +26,8 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
         return None;
     }
     let of = |mention: &Mention| {
-        let held = &ground.actor(mention.actor).affiliation;
-        (!held.is_empty()).then(|| held.clone())
+        let held = ground.speaks_for(mention.actor);
+        (!held.is_empty()).then_some(held)
     };
     // "Holm's lawyer" does not speak for the council that Holm leads; "a Holm aide" does.
     let speaks_for =
