@@ -25,7 +25,7 @@ impl Joiner<'_, '_> {
         if self.is_past(at) {
             return None;
         }
-        let path = self.home_at(at).and_then(|home| home.office(self.candidates, role))?;
+        let path = self.home_at(at).filter(|home| !home.lacks(role))?.office(self.candidates, role)?;
         // "President Holm" is not of Norland where the page has Norland's president Lind.
         let bearer = self.actor_of[number];
         let taken = self.stated.iter().filter(|other| bearer != Some(**other)).any(|other| {

@@ -109,6 +109,11 @@ impl Nation {
         }
     }
 
+    /// Does it have no office of this name (lower case)?
+    pub(super) fn lacks(self, office: &str) -> bool {
+        matches!(self, Nation::Listed(id) if world::lacks_office(id, office))
+    }
+
     /// Its institution whose office is called `office` (lower case).
     pub(super) fn office(self, candidates: &Candidates, office: &str) -> Option<Vec<String>> {
         match self {

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::home::Site;
 use super::{Actor, ActorId, ActorKind, Actors, Written, join, same_given_key, spelling_key};
 use crate::article::Article;
 use crate::lang::Pack;
@@ -20,7 +21,7 @@ pub(super) fn add(article: &Article, pack: &'static Pack, actors: &mut Actors) {
     let mut register: Option<Register> = None;
     for text in headline.into_iter().map(str::to_owned).chain(captions) {
         let tokens = Tokens::of(&text);
-        let named = join::named(&tokens, pack, None);
+        let named = join::named(&tokens, pack, Site::default());
         for (number, actor) in named.actors.iter().enumerate() {
             let Some(mention) = named.mentions.iter().find(|mention| mention.actor == ActorId(number)) else {
                 continue;

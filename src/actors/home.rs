@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
 use crate::lang::pages::calendar;
-use crate::world::{self, Known};
+use crate::world::{self, CountryId, Known};
 
 /// How many tokens open a page and tell what it is about.
 pub(super) const LEAD: usize = 150;
@@ -66,13 +66,37 @@ pub(super) struct Home {
     pub(super) alone: bool,
 }
 
-/// The country of the page; none where it is about several alike.
-pub(super) fn of(
+/// The country of the page.
+pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> Option<Home> {
+    let counts = Counts::of(candidates);
+    of_text(reading, candidates, site.publisher, &counts).or_else(|| {
+        // A page of a country's own site: what its text leaves open is its.
+        let own = |count: &&Count| {
+            site.publisher.is_some_and(|publisher| is_named_in(count.nation, publisher, candidates))
+        };
+        let country = site.country.map(Nation::Listed);
+        let here = |count: &&Count| Some(count.nation) == country;
+        let held = counts.of.iter().find(here).or_else(|| counts.of.iter().find(own))?;
+        Some(Home { nation: held.nation, alone: false })
+    })
+}
+
+/// Where a page stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Site<'a> {
+    /// What its publisher is called.
+    pub(super) publisher: Option<&'a str>,
+    /// The country of its address.
+    pub(super) country: Option<CountryId>,
+}
+
+/// The country of the page by what its text names; none where it is about several alike.
+fn of_text(
     reading: &Reading<'_, '_>,
     candidates: &Candidates,
     publisher: Option<&str>,
+    counts: &Counts,
 ) -> Option<Home> {
-    let counts = Counts::of(candidates);
     let most = counts.of.iter().max_by_key(|count| count.mentions)?;
     let opens = dateline(reading, candidates) == Some(most.nation) && counts.share(most, 4);
     // "The Norland Times" on Norland.

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::candidate::{Candidate, Candidates, Guess, Nation};
 use super::evidence::{Kinds, is_particle};
 use super::find;
-use super::home::{self, Home};
+use super::home::{self, Home, Site};
 use super::reading::Reading;
 use super::shortened;
 use super::spelling::{same_given, spelling_key};
@@ -22,19 +22,19 @@ use crate::lang::small::Small;
 use crate::text::{Span, Tokens, is_harmful};
 use crate::world::{self, Known};
 
-/// The actors of a text; what its publisher is called may tell which country is its own.
-pub(super) fn named(tokens: &Tokens<'_>, pack: &'static Pack, publisher: Option<&str>) -> Actors {
+/// The actors of a text; its site may tell which country is its own.
+pub(super) fn named(tokens: &Tokens<'_>, pack: &'static Pack, site: Site<'_>) -> Actors {
     let reading = Reading::of(tokens, pack);
-    join(&reading, &find::find(&reading, publisher), publisher)
+    join(&reading, &find::find(&reading, site.publisher), site)
 }
 
 /// Joins the candidates of a page to its actors.
-fn join(reading: &Reading<'_, '_>, candidates: &Candidates, publisher: Option<&str>) -> Actors {
+fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> Actors {
     let mut kinds = Kinds::of(reading, candidates);
     let mut joiner = Joiner {
         reading,
         candidates,
-        home: home::of(reading, candidates, publisher),
+        home: home::of(reading, candidates, site),
         found: Actors::default(),
         by_name: HashMap::new(),
         surnames: HashMap::new(),

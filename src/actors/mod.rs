@@ -54,11 +54,14 @@ pub use spelling::{same_given_key, spelling_key};
 use crate::article::Article;
 use crate::lang::en;
 use crate::text::Tokens;
+use crate::world;
 
 /// Names the actors of `article`, those of its headline and captions too; `tokens` are those of its body.
 pub fn name_actors(article: &Article, tokens: &Tokens<'_>) -> Actors {
     let pack = &en::ENGLISH;
-    let mut actors = join::named(tokens, pack, article.publisher.as_deref());
+    let country = article.url.as_deref().and_then(world::country_of_address);
+    let site = home::Site { publisher: article.publisher.as_deref(), country };
+    let mut actors = join::named(tokens, pack, site);
     elsewhere::add(article, pack, &mut actors);
     actors
 }

@@ -242,7 +242,8 @@ impl<'a, 't> Reading<'a, 't> {
 }
 
 /// Prepositions before what a post is for.
-const COMPLEMENT: Small = Small::OF.or(Small::FOR).or(Small::IN).or(Small::TO).or(Small::ON).or(Small::AT).or(Small::WITH);
+const COMPLEMENT: Small =
+    Small::OF.or(Small::FOR).or(Small::IN).or(Small::TO).or(Small::ON).or(Small::AT).or(Small::WITH);
 
 const IS_ROLE: Marks = Marks::ROLE.or(Marks::STANDS_FOR).or(Marks::PERSON_NOUN).or(Marks::BELONGS);
 const IS_PART: Marks = IS_ROLE.or(Marks::MODIFIER).or(Marks::PORTFOLIO).or(Marks::FORMER);

@@ -41,7 +41,8 @@ impl Joiner<'_, '_> {
 
     /// `governor`, `state health commissioner`: posts of a part of a country.
     fn is_post_of_region(&self, role: &str) -> bool {
-        let marks = |word: Option<&str>| word.map(|word| self.reading.pack.names.marks(word)).unwrap_or_default();
+        let marks =
+            |word: Option<&str>| word.map(|word| self.reading.pack.names.marks(word)).unwrap_or_default();
         let state = self.reading.pack.phrases.of_region.begins(role);
         state && marks(role.split(' ').next_back()).has(Marks::STANDS_FOR)
             || marks(role.split(' ').next_back()).has(Marks::REGIONAL)
@@ -59,7 +60,7 @@ impl Joiner<'_, '_> {
     }
 
     /// The body that the page is about.
-    fn firm(&self) -> Option<ActorId> {
+    pub(super) fn firm(&self) -> Option<ActorId> {
         self.most_named(|number, id| {
             let house = matches!(
                 self.candidates.names[number].guess,
@@ -82,8 +83,10 @@ impl Joiner<'_, '_> {
                 *times.entry(id).or_default() += 1;
             }
         }
-        let (most, often) = times.iter().map(|(id, times)| (*id, *times)).max_by_key(|(id, times)| (*times, *id))?;
-        let next = times.iter().filter(|(id, _)| **id != most).map(|(_, times)| *times).max().unwrap_or_default();
+        let (most, often) =
+            times.iter().map(|(id, times)| (*id, *times)).max_by_key(|(id, times)| (*times, *id))?;
+        let next =
+            times.iter().filter(|(id, _)| **id != most).map(|(_, times)| *times).max().unwrap_or_default();
         (often >= OFTEN && often >= next * FAR_MORE).then_some(most)
     }
 }

@@ -136,7 +136,11 @@ impl Joiner<'_, '_> {
                 match owner.kind {
                     ActorKind::Organization if stands || member => owner.affiliation.0.clone(),
                     ActorKind::Person if stands => owner.affiliation.0.clone(),
-                    ActorKind::Place if stands && !role.is_empty() && !matches!(title.tie, Tie::Inside | Tie::Works) => vec![owner.name.clone()],
+                    ActorKind::Place
+                        if stands && !role.is_empty() && !matches!(title.tie, Tie::Inside | Tie::Works) =>
+                    {
+                        vec![owner.name.clone()]
+                    }
                     _ => Vec::new(),
                 }
             }
@@ -310,8 +314,11 @@ impl Joiner<'_, '_> {
         };
         let before = self.names_in(0..at);
         let mut after = (before.end..self.candidates.names.len()).take(NAMES_LOOKED_AT);
-        let number = before.rev().take(NAMES_LOOKED_AT).find(called).or_else(|| after.find(called))?;
-        self.actor_of[number].map(Holder::Actor)
+        let number = before.rev().take(NAMES_LOOKED_AT).find(called).or_else(|| after.find(called));
+        // "the company's director": companies are seldom called so in their names.
+        let generic = self.reading.noun(at).is_some_and(|(_, noun)| noun.generic);
+        let of_page = || generic.then(|| *self.firm.get_or_init(|| self.firm())).flatten();
+        number.and_then(|number| self.actor_of[number]).or_else(of_page).map(Holder::Actor)
     }
 
     /// The numbers of the names that begin within `tokens`.

@@ -81,6 +81,8 @@ marks! {
     FIRM_POST = 50;
     /// `governor`: of a part of a country
     REGIONAL = 51;
+    /// `mp`: for whom is where the voters are
+    SITS = 52;
     /// `mayor`: of a town
     LOCAL = 30;
     /// `new`: before a role, and no part of it

@@ -6,6 +6,7 @@
 
 mod mentioned;
 mod ministry;
+mod top_levels;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,6 +18,8 @@ use crate::lang::en::ENGLISH;
 use crate::lang::marks::Marks;
 use crate::lang::shapes::Shapes;
 use crate::text::Tokens;
+
+pub use top_levels::country_of_address;
 
 /// Number of a country in [`country`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -377,6 +380,25 @@ pub fn office(country: CountryId, office: &str) -> Option<Vec<String>> {
         Some(slot) => Some(WORLD.slot(country, slot)),
         None => Some(vec![WORLD.countries[country.0].name.clone(), house_of_office(office)?]),
     }
+}
+
+/// Does `country` have no such office (lower case): a kingdom no `president`?
+pub fn lacks_office(country: CountryId, office: &str) -> bool {
+    let code = &WORLD.countries[country.0].code;
+    LACKING.iter().any(|(name, codes)| {
+        let ends =
+            office.strip_suffix(name.as_str()).is_some_and(|rank| rank.is_empty() || rank.ends_with(' '));
+        ends && codes.split(' ').any(|held| held == code)
+    })
+}
+
+/// Codes of the countries that lack an office, by its name.
+static LACKING: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| parsed(include_str!("en/lacking.toml")));
+
+/// The usual name of a country.
+pub fn country_name(id: CountryId) -> Option<&'static str> {
+    name(Known::Country(id))
 }
 
 /// What the institution is called whose office is called `office` (lower case), in a country that no lexicon holds.

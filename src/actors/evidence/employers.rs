@@ -61,5 +61,6 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
 
 /// Is it a noun for who leads a body, and no town, country or person: `treasurer`, and not `mayor`, `minister`, `aide`?
 fn leads_a_body(noun: Marks) -> bool {
-    noun.has(Marks::STANDS_FOR) && !noun.has(Marks::LOCAL.or(Marks::STATE).or(Marks::SERVES).or(Marks::MINISTER))
+    noun.has(Marks::STANDS_FOR)
+        && !noun.has(Marks::LOCAL.or(Marks::STATE).or(Marks::SERVES).or(Marks::MINISTER))
 }

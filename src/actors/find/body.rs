@@ -21,7 +21,8 @@ impl Reader<'_, '_> {
     /// `Pilots' Guild`, `People's Alliance`: does the mark at token `end` stand inside the name of a body?
     pub(super) fn owns_body(&self, end: usize) -> bool {
         // "St Olave's Hospital"
-        let saint = end >= 2 && self.marks(end - 2).has(Marks::PLACE_OPEN) && self.marks(end + 1).has(Marks::CIVIC);
+        let saint =
+            end >= 2 && self.marks(end - 2).has(Marks::PLACE_OPEN) && self.marks(end + 1).has(Marks::CIVIC);
         let plural = match self.word(end) {
             "'s" | "’s" if saint => true,
             "'" | "’" => {
@@ -63,7 +64,8 @@ impl Reader<'_, '_> {
         let one = self.reading.pack.forms.singular(self.word(at)).to_lowercase();
         let plural = one.len() < self.word(at).len() && self.reading.pack.forms.looks_plural(self.word(at));
         let wants = self.is(at + 1, Small::FOR.or(Small::AGAINST)) && self.capital(at + 2);
-        let named = |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
+        let named =
+            |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
         if !plural || !wants || named(at + 2) {
             return None;
         }
@@ -96,7 +98,8 @@ impl Reader<'_, '_> {
     /// for?
     fn is_one_of_two(&self, at: usize, end: usize) -> bool {
         let article = at > 0 && self.reading.is_any(at - 1, Small::DEFINITE);
-        let named = |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
+        let named =
+            |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
         article
             && end == at + 1
             && self.joins(end)
@@ -193,7 +196,8 @@ impl Reader<'_, '_> {
     }
 
     fn ends_body_or_deed(&self, at: usize) -> bool {
-        self.marks(at).has(Marks::BODY_END.or(Marks::DEED).or(Marks::TRADE).or(Marks::PORTFOLIO).or(Marks::DEPARTMENT))
+        self.marks(at)
+            .has(Marks::BODY_END.or(Marks::DEED).or(Marks::TRADE).or(Marks::PORTFOLIO).or(Marks::DEPARTMENT))
     }
 
     /// `Union of Rail and Dock Workers`: does the run that begins at token `at` end as a trade does?

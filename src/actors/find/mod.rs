@@ -363,6 +363,11 @@ impl<'t> Reader<'_, 't> {
         {
             return self.keep(at..after, Guess::Spot);
         }
+        // "Tessaly House", "Tessaly Senate": the legislature of a part of a country.
+        let house = self.marks(after).has(Marks::BODY_OPEN) && matches!(known, Known::Region);
+        if house && let Some((Known::Institution(_), last)) = self.known_at(after) {
+            return self.keep(at..last, Guess::Body(None));
+        }
         // "Nigeria LNG"
         if place && follows && is_acronym(self.word(after)) && !self.capital(after + 1) {
             return self.keep(at..after + 1, Guess::Body(None));

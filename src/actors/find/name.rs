@@ -24,8 +24,9 @@ impl Reader<'_, '_> {
                 world::at(self.reading.tokens, last, self.sentence.end),
                 Some((Known::People(_), _))
             );
-            // "Mayor of Port Selm Ada Holm"
-            let bearer = self.marks(at).has(Marks::PLACE_OPEN)
+            // "Mayor of Port Selm Ada Holm", "manager at Ocean Norra Ada Holm"
+            let of = at > self.sentence.start && self.is(at - 1, Small::OF.or(Small::AT).or(Small::FOR));
+            let bearer = (self.marks(at).has(Marks::PLACE_OPEN) || of && !given)
                 && last > at + 1
                 && self.given(last)
                 && self.capital(last + 1);

@@ -24,6 +24,10 @@ impl Titles<'_, '_> {
             return Some(title);
         }
         let (mut title, mut rest, determined) = self.role_at(at, ceiling)?;
+        // "Ada Holm, Governor Karl Lind": the title of the next in a list.
+        if !determined && self.candidates.starting_at(rest).is_some() {
+            return None;
+        }
         // "Ada Holm, treasurer, Halden Group,"
         if title.owner == Owner::Nobody
             && self.word(rest) == ","

@@ -2,9 +2,10 @@
 
 use super::post::OF_BODY;
 use super::{LONGEST, Owner, Tie, Title, Titles, gender_of};
+use crate::actors::candidate::Guess;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
-use crate::world;
+use crate::world::{self, Known};
 
 impl Titles<'_, '_> {
     /// The title before the name at token `name`; `floor` is the first token of its sentence.
@@ -24,7 +25,10 @@ impl Titles<'_, '_> {
             return None;
         }
         let mut former = (at..end).any(|at| self.reading.is_former(at));
-        let (owner, mut start) = self.owner_before(at, floor);
+        let (mut owner, mut start) = self.owner_before(at, floor);
+        if let Some(body) = self.body_before_place(&owner, start) {
+            owner = body;
+        }
         if let Some(before) = self.candidates.ending_at(start).filter(|_| start == at) {
             let before = self.candidates.names[before].tokens.start;
             former |= before > floor && self.reading.is_former(before - 1);
@@ -43,6 +47,24 @@ impl Titles<'_, '_> {
         let gender = gender.or_else(|| self.role_gender(&role));
         let tie = if at == end { Tie::Office } else { Tie::of(self.reading.marks(end - 1)) };
         Some(Title { start, role: self.plain(&role), gender, former, owner, tie })
+    }
+
+    /// `Norra Wire Russia editor`: the body before the place `owner`, which ends before or begins with token `start`.
+    fn body_before_place(&self, owner: &Owner, start: usize) -> Option<Owner> {
+        let place = match owner {
+            Owner::Nation(_) => true,
+            Owner::Name(number) => matches!(
+                self.candidates.names[*number].guess,
+                Guess::Spot | Guess::Known(Known::City(_) | Known::Region)
+            ),
+            _ => false,
+        };
+        let first = self
+            .candidates
+            .ending_at(start)
+            .map_or(start, |number| self.candidates.names[number].tokens.start);
+        let body = Owner::Name(self.candidates.ending_at(first).filter(|_| place)?);
+        self.is_house(&body).then_some(body)
     }
 
     /// `Mayor of Port Selm Ada Holm`, `sales manager at Norra Rail Ada Holm`: the title before the place or body before the
@@ -95,9 +117,12 @@ impl Titles<'_, '_> {
                 let nominal = self.reading.possessive(start - 1) || self.are_nouns(start..at);
                 return nominal.then_some(start);
             }
-            let part = |at: usize| self.goes_on(at) || self.reading.is_role_part(at);
+            let joint = |at: usize| self.reading.joins(at) && at > floor && self.reading.is_post(at - 1);
+            let part = |at: usize| self.goes_on(at) || self.reading.is_role_part(at) || joint(at);
             if start <= floor || at - start > LONGEST || !part(start - 1) {
-                return None;
+                // "chief product officer": the first word of a role tells that those after it belong to it.
+                let rank = (start..at).find(|at| self.reading.marks(*at).has(Marks::MODIFIER))?;
+                return self.are_nouns(rank..at).then_some(rank);
             }
             start -= 1;
         }
@@ -105,7 +130,9 @@ impl Titles<'_, '_> {
 
     /// Are the words of these tokens nouns and what stands before nouns, and no verbs?
     fn are_nouns(&self, tokens: std::ops::Range<usize>) -> bool {
-        tokens.is_empty() || tokens.clone().all(|at| self.reading.is_nominal(at))
+        tokens
+            .into_iter()
+            .all(|at| self.reading.is_role_part(at) || self.reading.joins(at) || self.reading.is_nominal(at))
     }
 
     /// `secretary of state`, `minister of ports`, `chief of staff`: an office that does not end with its noun.

@@ -78,7 +78,9 @@ impl Titles<'_, '_> {
         };
         let mut role = self.role_of(first, listed.min(last), last);
         let mut tie = Tie::of(self.reading.marks(last - 1));
-        if let Some((office, end)) = self.reading.is(at, TIES).then(|| self.office_from(first, at, ceiling)).flatten() {
+        if let Some((office, end)) =
+            self.reading.is(at, TIES).then(|| self.office_from(first, at, ceiling)).flatten()
+        {
             (role, at) = (office, end);
         }
         if owner == Owner::Nobody {
@@ -149,10 +151,11 @@ impl Titles<'_, '_> {
                 if let Some(found) = self.behind(of, noun) {
                     // "director for Norland at the Strait Bank"
                     let at_body = self.reading.is(of, Small::AT.or(Small::WITH));
-                    if matches!(found.owner, Owner::Name(_) | Owner::House(..)) && (place.is_none() || at_body) {
+                    let body = matches!(found.owner, Owner::Name(_) | Owner::House(..));
+                    if body && (place.is_none() && !self.may_be_matter(&found) || at_body) {
                         return Some(found);
                     }
-                    if place.is_some() || self.reading.is(of, Small::OF) {
+                    if place.is_some() || !body && self.reading.is(of, Small::OF) {
                         return place.or(Some(found));
                     }
                     of = found.end;
@@ -161,7 +164,8 @@ impl Titles<'_, '_> {
                 }
                 // "mother of a pilot at Strait Bank"
                 if noun.has(Marks::OUTSIDE)
-                    || self.reading.is(of + 1, Small::ARTICLE) && !self.reading.is(of + 1, Small::DEFINITE) {
+                    || self.reading.is(of + 1, Small::ARTICLE) && !self.reading.is(of + 1, Small::DEFINITE)
+                {
                     return place;
                 }
             } else if !self.is_of_complement(of) {
@@ -172,8 +176,21 @@ impl Titles<'_, '_> {
         place
     }
 
+    /// `Head of Sales and Services at Norra Rail`: may what stands behind "of" be what the post is for, written large?
+    fn may_be_matter(&self, found: &Whose) -> bool {
+        let Owner::Name(number) = found.owner else { return false };
+        let name = &self.candidates.names[number];
+        name.guess == Guess::Name
+            && name.tokens.len() == 1
+            && self.reading.is(found.of, Small::OF.or(Small::FOR))
+    }
+
     /// The owner behind the preposition at token `of`.
     fn behind(&self, of: usize, noun: Marks) -> Option<Whose> {
+        // "the member for Norra East"
+        if self.reading.is(of, Small::FOR) && noun.has(Marks::SITS) {
+            return None;
+        }
         let loose = self.reading.is(of, LOOSE);
         let (owner, end) = self.owner_at(of + 1).filter(|(owner, end)| self.is_whole(owner, *end))?;
         // "an aide in the Kremlin", not "a spokesman in Norra".

@@ -33,7 +33,11 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
     let speaks_for =
         phrase.head.is_some_and(|(_, noun)| noun.speaks_for || noun.document || noun.organization);
     let is_person = |mention: &&Mention| ground.actor(mention.actor).kind == crate::actors::ActorKind::Person;
-    let counts = |mention: &&Mention| speaks_for || !is_person(mention);
+    // "the Norra contract": where nothing tells what it is, a body's name says most.
+    let explained = phrase.head.is_some() || is_trade(ground, phrase);
+    let is_place = |mention: &&Mention| ground.actor(mention.actor).kind == crate::actors::ActorKind::Place;
+    let counts =
+        |mention: &&Mention| (speaks_for || !is_person(mention)) && (explained || !is_place(mention));
     let nationality = || phrase.before.clone().find_map(|at| of_house(ground, at, phrase.end));
     let after = || phrase.of.filter(|_| ground.is(phrase.end, BELONGS));
     phrase
@@ -43,6 +47,12 @@ fn affiliation(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Option<Affil
         .or_else(|| phrase.owner.filter(counts).and_then(of))
         .or_else(nationality)
         .or_else(|| after().filter(counts).and_then(of))
+}
+
+/// Does the phrase end with a noun for who somebody is by trade: `Norra Rail dispatchers`?
+fn is_trade(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> bool {
+    let last = phrase.end.checked_sub(1).map_or("", |at| ground.word(at));
+    ground.pack.endings.is_like_a_trade(ground.pack.forms.singular(last))
 }
 
 /// What ties a source to its body: `an official in Norra` only is there.
