@@ -159,3 +159,79 @@ fn an_office_of_the_country_behind_the_name() {
         ("They accused Foreign Minister Ana Vik of Chile's fall.", "Ana Vik: "),
     ]);
 }
+
+#[test]
+fn posts_are_noun_phrases_of_any_words() {
+    check(&[
+        ("Ana Vik, a wildlife ecologist at the Harbour Institute, spoke.", "Ana Vik: Harbour Institute"),
+        ("Ana Vik, head of sales and customer services at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        (
+            "Ana Vik, a professor of Norwegian history at Norra University, spoke.",
+            "Ana Vik: Norra University",
+        ),
+        ("Ana Vik, founder and chief executive of Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, vice president for public affairs of Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, director for Chile at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("The Pilots' Guild's night shift dispatcher Ana Vik spoke.", "Ana Vik: Pilots' Guild"),
+        ("Strait Bank product manager Ana Vik spoke.", "Ana Vik: Strait Bank"),
+        ("The head of research of Strait Bank, Ana Vik, spoke.", "Ana Vik: Strait Bank"),
+        ("Sales manager at Strait Bank Ana Vik spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, an expert on Strait Bank, spoke.", "Ana Vik: "),
+        ("Ana Vik, an expert on ferries at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, speaking at Strait Bank, spoke.", "Ana Vik: "),
+        ("Ana Vik, the MP for Leeds, spoke.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn a_body_may_stand_behind_a_name_without_a_role() {
+    check(&[
+        ("Ana Vik (Strait Bank) spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik (treasurer, Strait Bank) spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, treasurer, Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, of Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik from Strait Bank spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik — treasurer of Strait Bank — spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik from Leeds spoke.", "Ana Vik: "),
+        ("Ana Vik, Strait Bank and Karl Lind agreed.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn who_works_or_leads_there_shows_a_body() {
+    check(&[
+        ("Ana Vik, a machinist at Orvane, spoke.", "Ana Vik: Orvane"),
+        ("Ana Vik, who founded Orvane in 2012, spoke.", "Ana Vik: Orvane"),
+        ("Ana Vik works at Orvane.", "Ana Vik: Orvane"),
+        ("Orvane's treasurer, Ana Vik, spoke.", "Ana Vik: Orvane"),
+        ("Ana Vik, an aide to Lind, spoke.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn posts_of_firms_and_states_are_those_of_the_page() {
+    check(&[
+        ("Strait Bank lost a case, CEO Ana Vik said.", "Ana Vik: Strait Bank"),
+        (
+            "Chief product officer Ana Vik spoke. Strait Bank fell. Strait Bank rose. Strait Bank stayed.",
+            "Ana Vik: Strait Bank",
+        ),
+        ("Strait Bank met Tessaly Rail, CEO Ana Vik said.", "Ana Vik: "),
+        ("Ohio Gov. Ana Vik spoke.", "Ana Vik: Ohio"),
+        ("Rain fell in Ohio. Ohio waited, and Gov. Ana Vik spoke in Ohio.", "Ana Vik: Ohio"),
+        ("Ohio House Speaker Ana Vik spoke.", "Ana Vik: Ohio House"),
+    ]);
+}
+
+#[test]
+fn names_of_bodies_hold_and_for_and_owners() {
+    check(&[
+        (
+            "Ana Vik of the Centre for Coastal and Marine Research spoke.",
+            "Ana Vik: Centre for Coastal and Marine Research",
+        ),
+        ("Ana Vik of the Harbour and Dock Workers Union spoke.", "Ana Vik: Harbour and Dock Workers Union"),
+        ("Ana Vik of St Olave's Hospital spoke.", "Ana Vik: St Olave's Hospital"),
+        ("Ana Vik of Doctors for Clean Air spoke.", "Ana Vik: Doctors for Clean Air"),
+    ]);
+}
