@@ -63,6 +63,19 @@ impl fmt::Display for Affiliation {
     }
 }
 
+/// What a page states of whom a person speaks for: `treasurer of the Coast Party since 2019`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct StatedAffiliation {
+    /// From wide to narrow; of an office that is held no longer whose it was.
+    pub affiliation: Affiliation,
+    /// As written, in lower case, without country: `treasurer`; of one that is held no longer `former treasurer`.
+    pub role: Option<String>,
+    /// The year since when, where the page tells.
+    pub since: Option<String>,
+    /// The year until when, where the page tells.
+    pub until: Option<String>,
+}
+
 /// Number of an actor within one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActorId(pub usize);
@@ -74,8 +87,10 @@ pub struct Actor {
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
-    /// In whose name it speaks.
+    /// In whose name it speaks: the first of its affiliations that holds now.
     pub affiliation: Affiliation,
+    /// All that the page states of whom it speaks for: what holds now, in the order of the text, then what held once.
+    pub affiliations: Vec<StatedAffiliation>,
     /// Its role as written, in lower case, without country: `president`, `foreign minister`, `spokesman`.
     pub role: Option<String>,
     /// How pronouns refer to it, where the text shows that.

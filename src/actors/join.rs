@@ -13,7 +13,7 @@ use super::reading::Reading;
 use super::shortened;
 use super::spelling::{same_given, spelling_key};
 use super::title::{Title, Titles};
-use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention};
+use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention, StatedAffiliation};
 use crate::lang::Pack;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
@@ -41,6 +41,7 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> A
         given: HashMap::new(),
         actor_of: vec![None; candidates.names.len()],
         titles: vec![Vec::new(); candidates.names.len()],
+        former: HashMap::new(),
         stated: Vec::new(),
         bank: OnceCell::new(),
         firm: OnceCell::new(),
@@ -89,6 +90,8 @@ pub(super) struct Joiner<'a, 't> {
     pub(super) actor_of: Vec<Option<ActorId>>,
     /// What stands beside each candidate, the surest first.
     pub(super) titles: Vec<Vec<Title>>,
+    /// What persons were once, which the page states, too.
+    pub(super) former: HashMap<ActorId, Vec<StatedAffiliation>>,
     /// The persons whose office the text gives with its country or body.
     pub(super) stated: Vec<ActorId>,
     /// The only central bank of the page, once it was asked for.
@@ -170,7 +173,14 @@ impl<'t> Joiner<'_, 't> {
         }
         let id = ActorId(self.found.actors.len());
         let affiliation = Affiliation(affiliation);
-        self.found.actors.push(Actor { name, kind, affiliation, role: None, gender: None });
+        self.found.actors.push(Actor {
+            name,
+            kind,
+            affiliation,
+            affiliations: Vec::new(),
+            role: None,
+            gender: None,
+        });
         self.by_name.insert(key, id);
         id
     }
@@ -272,6 +282,9 @@ impl<'t> Joiner<'_, 't> {
             if actor.kind == ActorKind::Person && is_shouted(&actor.name) {
                 actor.name = unshouted(std::mem::take(&mut actor.name));
             }
+        }
+        for (id, stated) in std::mem::take(&mut self.former) {
+            self.found.actors[id.0].affiliations.extend(stated);
         }
         let mut floor = 0;
         for (number, name) in self.candidates.names.iter().enumerate() {

@@ -66,6 +66,7 @@ fn actor(known: Known, written: &str) -> Actor {
         name: world::name(known).unwrap_or(written).to_owned(),
         kind,
         affiliation: Affiliation(world::affiliation(known)),
+        affiliations: Vec::new(),
         role: None,
         gender: None,
     }

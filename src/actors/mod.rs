@@ -48,7 +48,9 @@ mod told;
 #[cfg(test)]
 mod tests;
 
-pub use actor::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention, Written};
+pub use actor::{
+    Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention, StatedAffiliation, Written,
+};
 pub use spelling::{same_given_key, spelling_key};
 
 use crate::article::Article;

@@ -6,7 +6,7 @@
 use super::candidate::{Guess, Nation};
 use super::join::Joiner;
 use super::title::{Owner, Tie, Title};
-use super::{ActorId, ActorKind, Affiliation, Gender};
+use super::{ActorId, ActorKind, Affiliation, Gender, StatedAffiliation};
 use crate::lang::contexts::Says;
 use crate::lang::lower::in_lower;
 use crate::lang::marks::Marks;
@@ -101,11 +101,15 @@ impl Joiner<'_, '_> {
         let role = Some(role).filter(|role| !role.is_empty());
         if title.former {
             // "President-elect" says by itself that the office is not held.
+            let role = role.map(|role| self.reading.pack.sources.was(&role));
             if actor.role.is_none() {
-                actor.role = role.map(|role| self.reading.pack.sources.was(&role));
+                actor.role.clone_from(&role);
             }
+            self.state(id, affiliation, role, title);
             return;
         }
+        self.state(id, affiliation.clone(), role.clone(), title);
+        let actor = &mut self.found.actors[id.0];
         if actor.affiliation.is_empty() && !affiliation.is_empty() {
             if title.owner != Owner::Nobody {
                 self.stated.push(id);
@@ -117,10 +121,30 @@ impl Joiner<'_, '_> {
         }
     }
 
+    /// Keeps what `title` states of the person `id`: the affiliation with its role and its years.
+    fn state(&mut self, id: ActorId, path: Vec<String>, role: Option<String>, title: &Title) {
+        let year = |at: Option<usize>| at.map(|at| self.reading.word(at).to_owned());
+        let (since, until) = (year(title.term.since), year(title.term.until));
+        let held = match title.former {
+            true => self.former.entry(id).or_default(),
+            false => &mut self.found.actors[id.0].affiliations,
+        };
+        let known = held.iter_mut().find(|stated| stated.affiliation.0 == path);
+        match known {
+            _ if path.is_empty() => {}
+            Some(stated) => {
+                stated.role = stated.role.take().or(role);
+                stated.since = stated.since.take().or(since);
+                stated.until = stated.until.take().or(until);
+            }
+            None => held.push(StatedAffiliation { affiliation: Affiliation(path), role, since, until }),
+        }
+    }
+
     /// In whose name the bearer of `title`, named by candidate `number`, speaks as `role`.
     fn affiliation(&self, number: usize, title: &Title, role: &str) -> Vec<String> {
         let member = title.tie != Tie::Office;
-        if title.former || role.is_empty() && !member {
+        if role.is_empty() && !member {
             return Vec::new();
         }
         let head = self.reading.head_of(role);

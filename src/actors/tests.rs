@@ -243,3 +243,30 @@ fn two_small_words_in_one_are_no_name() {
     let text = "“I’m telling you, I’m with you. Don’t wait. We’re On It. They’ll say I’ve left,” Conan O’Brien said.";
     assert_eq!(named(text), ["Conan O’Brien (person) "]);
 }
+
+#[test]
+fn all_affiliations_are_kept_with_role_and_years() {
+    let text = "Ada Holm, treasurer of the Coast Party since 2019, met the press. Holm, who was director of Strait Bank \
+                from 2010 to 2015, left. Holm is the former president of Norra Council.";
+    let actors = name_actors(&Article::default(), &Tokens::of(text));
+    let holm = &actors.actors[0];
+    let told = |held: &StatedAffiliation| {
+        let year = |year: &Option<String>| year.clone().unwrap_or_default();
+        format!(
+            "{}: {} {}-{}",
+            held.affiliation,
+            held.role.as_deref().unwrap_or("-"),
+            year(&held.since),
+            year(&held.until)
+        )
+    };
+    assert_eq!(holm.affiliation.to_string(), "Coast Party");
+    assert_eq!(
+        holm.affiliations.iter().map(told).collect::<Vec<_>>(),
+        [
+            "Coast Party: treasurer 2019-",
+            "Strait Bank: former director 2010-2015",
+            "Norra Council: former president -"
+        ]
+    );
+}

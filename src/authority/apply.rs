@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Authority;
 use super::file::Entry;
-use crate::actors::{ActorKind, Affiliation, spelling_key};
+use crate::actors::{ActorKind, Affiliation, StatedAffiliation, spelling_key};
 use crate::document::{ActorRecord, PageRecord};
 
 impl Authority {
@@ -23,6 +23,9 @@ impl Authority {
                 entry.name.clone_into(&mut actor.name);
                 actor.kind = entry.kind.unwrap_or(actor.kind);
                 entry.affiliate(&mut actor.affiliation, day);
+                if let Some(stated) = entry.stated() {
+                    actor.affiliations = stated;
+                }
             }
         }
         merge(&mut page.actors);
@@ -34,7 +37,10 @@ impl Authority {
                 continue;
             };
             quote.speaker = Some(entry.name.clone());
+            let inferred = quote.affiliation.clone();
             entry.affiliate(&mut quote.affiliation, day);
+            // The role was that of whom the page names.
+            quote.affiliation_role.take_if(|_| quote.affiliation != inferred);
         }
     }
 
@@ -60,6 +66,20 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// All affiliations that the file states; none where it says nothing of any.
+    fn stated(&self) -> Option<Vec<StatedAffiliation>> {
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        let stated = self.offices.iter().map(|office| StatedAffiliation {
+            affiliation: Affiliation(office.path.clone()),
+            role: None,
+            since: day(office.since),
+            until: day(office.until),
+        });
+        (!self.offices.is_empty()).then(|| stated.collect())
+    }
+}
+
 /// Makes one of actors that have become one by their names.
 fn merge(actors: &mut Vec<ActorRecord>) {
     let mut kept: Vec<ActorRecord> = Vec::with_capacity(actors.len());
@@ -75,6 +95,11 @@ fn merge(actors: &mut Vec<ActorRecord>) {
         };
         held.count += actor.count;
         held.spans.extend(actor.spans);
+        for stated in actor.affiliations {
+            if !held.affiliations.contains(&stated) {
+                held.affiliations.push(stated);
+            }
+        }
         held.spans.sort_unstable_by_key(|span| span.start);
         for mention in actor.mentions {
             if !held.mentions.contains(&mention) {
@@ -97,6 +122,7 @@ mod tests {
             name: name.into(),
             kind: ActorKind::Person,
             affiliation: Affiliation(vec!["Tessaly".into()]),
+            affiliations: Vec::new(),
             mentions: vec![name.into()],
             count: 2,
             spans: Vec::new(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::Limit;
-use crate::actors::{ActorId, ActorKind, Actors, Affiliation};
+use crate::actors::{ActorId, ActorKind, Actors, Affiliation, StatedAffiliation};
 use crate::article::{Article, PageType, Reading};
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, Stance};
 use crate::text::{Span, Starts, Tokens, loose_marks};
@@ -78,8 +78,11 @@ pub struct ActorRecord {
     pub name: String,
     /// Person, organization or place.
     pub kind: ActorKind,
-    /// From wide to narrow.
+    /// From wide to narrow; the first of its affiliations that holds now.
     pub affiliation: Affiliation,
+    /// All that the page states of whom it speaks for: what holds now, then what held once.
+    #[serde(default)]
+    pub affiliations: Vec<StatedAffiliation>,
     /// The distinct ways in which the page writes it, in order of first use.
     pub mentions: Vec<String>,
     /// How often it is named.
@@ -101,6 +104,9 @@ pub struct QuoteRecord {
     pub speaker: Option<String>,
     /// In whose name.
     pub affiliation: Affiliation,
+    /// As what: `treasurer`, where the page tells.
+    #[serde(default)]
+    pub affiliation_role: Option<String>,
     /// The source as written.
     pub mention: Option<String>,
     /// The reporting words.
@@ -221,6 +227,7 @@ fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
             name: actor.name.clone(),
             kind: actor.kind,
             affiliation: actor.affiliation.clone(),
+            affiliations: actor.affiliations.clone(),
             mentions: Vec::new(),
             count: 0,
             spans: Vec::new(),
@@ -254,6 +261,7 @@ impl QuoteRecord {
             kind: found.kind,
             speaker: quote.speaker.map(|id| actors.get(id).name.clone()),
             affiliation: quote.affiliation.clone(),
+            affiliation_role: quote.affiliation_role.clone(),
             mention: found.source.map(|span| span.of(text).to_owned()),
             cue: found.cue.map(|span| span.of(text).to_owned()),
             addressee: quote.addressee.map(|id| actors.get(id).name.clone()),

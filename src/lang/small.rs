@@ -103,6 +103,10 @@ word_set! {
     QUESTION_AS_THING question_as_thing = 44;
     /// `I`
     I i = 45;
+    /// `since` 2019
+    SINCE since = 46;
+    /// `until` 2019
+    UNTIL until = 47;
 }
 
 /// The small words of a language.

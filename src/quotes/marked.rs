@@ -66,6 +66,7 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         addressee: None,
         relayed: None,
         affiliation: Affiliation::default(),
+        affiliation_role: None,
         said_on: None,
     })
 }

@@ -261,6 +261,8 @@ pub struct Quote {
     pub relayed: Option<ActorId>,
     /// In whose name it was said: the speaker's affiliation, or that of an unnamed source ("a Kremlin official").
     pub affiliation: Affiliation,
+    /// As what: `treasurer`.
+    pub affiliation_role: Option<String>,
     /// The day of the utterance, where the text gives one.
     pub said_on: Option<Date>,
     /// How sure rule and resolution are together, 0 to 1.

@@ -1,7 +1,7 @@
 //! `Kremlin aide Yuri Ushakov`: the title before a name, read from its end.
 
 use super::post::OF_BODY;
-use super::{LONGEST, Owner, Tie, Title, Titles, gender_of};
+use super::{LONGEST, Owner, Term, Tie, Title, Titles, gender_of};
 use crate::actors::candidate::Guess;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
@@ -46,7 +46,8 @@ impl Titles<'_, '_> {
         }
         let gender = gender.or_else(|| self.role_gender(&role));
         let tie = if at == end { Tie::Office } else { Tie::of(self.reading.marks(end - 1)) };
-        Some(Title { start, role: self.plain(&role), gender, former, owner, tie })
+        let role = self.plain(&role);
+        Some(Title { start, role, gender, former, owner, tie, term: Term::default() })
     }
 
     /// `Norra Wire Russia editor`: the body before the place `owner`, which ends before or begins with token `start`.

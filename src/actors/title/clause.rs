@@ -1,6 +1,6 @@
 //! What sentences say of a person beyond titles: `Holm of the Coast Party`, `Holm, who chairs the guild`, `Holm was elected …`.
 
-use super::{LONGEST, Owner, Tie, Title, Titles};
+use super::{LONGEST, Owner, Term, Tie, Title, Titles};
 use crate::actors::candidate::Nation;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
@@ -59,7 +59,12 @@ impl Titles<'_, '_> {
             return self.works(end, at + 1, ceiling);
         }
         let start = self.office_taken(at, relative)?;
-        let (title, _, _) = self.role_at(start, ceiling)?;
+        let (mut title, _, _) = self.role_at(start, ceiling)?;
+        // "who was director of the bank", "was director until 2019"
+        if self.is_past(at) {
+            title.former |= relative;
+            return (title.former && title.owner != Owner::Nobody).then_some(Title { start: end, ..title });
+        }
         // "If Holm becomes president" says nothing of a president of where.
         let named = title.owner != Owner::Nobody;
         let said = !relative && self.reading.is(at, Small::IS) && !world::is_office(&title.role);
@@ -114,6 +119,12 @@ impl Titles<'_, '_> {
         Some(Title::works(end, owner))
     }
 
+    /// Is it "was" at token `at`, before what somebody was?
+    fn is_past(&self, at: usize) -> bool {
+        let takes = || self.reading.pack.phrases.takes_office.at(at, |at| self.word(at)).is_some();
+        self.reading.is(at, Small::WAS) && !self.reading.says(at + 1).has(Says::APPOINTED) && !takes()
+    }
+
     /// Where the office begins that is said to be held or taken from token `at` on: after `was elected`, `has been`,
     /// `took office as`, `is`.
     fn office_taken(&self, at: usize, relative: bool) -> Option<usize> {
@@ -124,7 +135,7 @@ impl Titles<'_, '_> {
         let elected = been && self.reading.says(at + 2).has(Says::APPOINTED);
         let taken = || self.reading.pack.phrases.takes_office.at(at, |at| self.word(at));
         // "Holm is the mediator"
-        let named = || is(at, Small::IS) && (relative || is(at + 1, Small::ARTICLE));
+        let named = || is(at, Small::IS) && (relative || is(at + 1, Small::ARTICLE)) || self.is_past(at);
         let start = match (elected, passive || been) {
             (true, _) => at + 3,
             (false, true) => at + 2,
@@ -147,7 +158,8 @@ impl Title {
     }
 
     /// The tie of one who belongs to `owner` by what the text says after the name that ends before token `end`.
-    fn member(end: usize, role: String, owner: Owner) -> Self {
-        Self { start: end, role, gender: None, former: false, owner, tie: Tie::Member }
+    pub(super) fn member(end: usize, role: String, owner: Owner) -> Self {
+        let (former, term) = (false, Term::default());
+        Self { start: end, role, gender: None, former, owner, tie: Tie::Member, term }
     }
 }

@@ -82,6 +82,14 @@ pub(super) struct Title {
     pub(super) former: bool,
     pub(super) owner: Owner,
     pub(super) tie: Tie,
+    pub(super) term: Term,
+}
+
+/// From when until when a title is held, where the text tells: the tokens of the years.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) since: Option<usize>,
+    pub(super) until: Option<usize>,
 }
 
 impl Title {

@@ -4,7 +4,7 @@
 //! (`founder and chief executive`), perhaps what the post is for (`of research`, `for public affairs`), and the body behind
 //! "of", "at", "for" or "with". A noun that no list holds counts by its ending.
 
-use super::{LONGEST, Owner, Tie, Title, Titles};
+use super::{LONGEST, Owner, Term, Tie, Title, Titles};
 use crate::actors::candidate::Guess;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
@@ -92,7 +92,9 @@ impl Titles<'_, '_> {
             }
         }
         let gender = self.role_gender(&role);
-        Some((Title { start, role: self.plain(&role), gender, former, owner, tie }, at, determined))
+        let term = self.term(at);
+        former |= term.until.is_some();
+        Some((Title { start, role: self.plain(&role), gender, former, owner, tie, term }, at, determined))
     }
 
     /// The role of the tokens from `first` to `last`, of which the lists hold those from `listed` on: an office has no other
@@ -115,8 +117,24 @@ impl Titles<'_, '_> {
         let works = end > start + 1 && self.reading.is(end, Small::AT.or(Small::WITH).or(Small::FROM));
         let whose = works.then(|| self.whose(end, ceiling, Marks::default())).flatten()?;
         let role = self.reading.lower(start + 1..end);
-        let title = Title { start, role, gender: None, former: false, owner: whose.owner, tie: whose.tie };
+        let title = Title { tie: whose.tie, ..Title::member(start, role, whose.owner) };
         Some((title, whose.end, true))
+    }
+
+    /// `since 2019`, `until 2019`, `from 2010 to 2019`, at token `at`.
+    fn term(&self, at: usize) -> Term {
+        let year = |at: usize| {
+            let word = self.word(at);
+            (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then_some(at)
+        };
+        let is = |at: usize, small: Small| self.reading.is(at, small);
+        if is(at, Small::FROM) && is(at + 2, Small::TO.or(Small::UNTIL)) {
+            return Term { since: year(at + 1), until: year(at + 3) };
+        }
+        Term {
+            since: year(at + 1).filter(|_| is(at, Small::SINCE)),
+            until: year(at + 1).filter(|_| is(at, Small::UNTIL)),
+        }
     }
 
     /// Does a noun of a role follow from token `at` on in the same noun phrase?

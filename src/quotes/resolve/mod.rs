@@ -45,6 +45,8 @@ struct Voice {
     /// None for a source that the text does not name.
     speaker: Option<ActorId>,
     affiliation: Affiliation,
+    /// As what it speaks: `treasurer`.
+    role: Option<String>,
     /// How the source led to the speaker.
     way: Resolution,
     /// 0 to 1.
@@ -58,8 +60,8 @@ struct Voice {
 impl Voice {
     /// The voice of an actor who was found in this way.
     fn actor(ground: &Ground<'_, '_>, actor: ActorId, way: Resolution, certainty: f32) -> Self {
-        let affiliation = ground.speaks_for(actor);
-        Self { speaker: Some(actor), affiliation, way, certainty, plural: false, unnamed: false }
+        let (affiliation, role) = (ground.speaks_for(actor), ground.actor(actor).role.clone());
+        Self { speaker: Some(actor), affiliation, role, way, certainty, plural: false, unnamed: false }
     }
 
     /// Nobody knows who speaks.
@@ -67,6 +69,7 @@ impl Voice {
         Self {
             speaker: None,
             affiliation: Affiliation::default(),
+            role: None,
             way: Resolution::Unknown,
             certainty: 0.5,
             plural: false,
@@ -128,6 +131,7 @@ pub fn resolve(
             addressee,
             relayed,
             affiliation: voice.affiliation,
+            affiliation_role: voice.role,
             said_on,
         });
     }

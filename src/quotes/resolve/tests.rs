@@ -19,7 +19,7 @@ fn actor(line: &str) -> Actor {
         "o" => (ActorKind::Organization, None),
         _ => (ActorKind::Place, None),
     };
-    Actor { name, kind, affiliation: Affiliation(affiliation), role, gender }
+    Actor { name, kind, affiliation: Affiliation(affiliation), affiliations: Vec::new(), role, gender }
 }
 
 fn actors(text: &str, lines: &[&str]) -> Actors {

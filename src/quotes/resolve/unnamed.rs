@@ -10,9 +10,13 @@ use crate::world::{self, Known};
 
 /// The voice of an unnamed source.
 pub(super) fn find(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Voice {
+    let affiliation = affiliation(ground, phrase).unwrap_or_default();
+    // "a Kremlin official": as an official, and of nobody as nothing.
+    let role = phrase.head.filter(|(_, noun)| noun.person && !affiliation.is_empty());
     Voice {
         speaker: None,
-        affiliation: affiliation(ground, phrase).unwrap_or_default(),
+        affiliation,
+        role: role.map(|(name, _)| name.to_owned()),
         way: Resolution::Unnamed,
         certainty: 1.0,
         plural: phrase.plural,
