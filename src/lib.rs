@@ -3,7 +3,7 @@
 //! Data flows one way. The write side turns files into an index, the read side turns a query into hits:
 //!
 //! ```text
-//! walk -> decode -> page -> article -> actors -> analysis -> quotes -> document -> authority -> index
+//! walk -> decode -> page -> article -> actors -> analysis -> quotes -> document -> authority -> entities -> index
 //! query -> search -> hits -> render
 //! ```
 //!
@@ -37,6 +37,7 @@ pub mod article;
 pub mod authority;
 pub mod decode;
 pub mod document;
+pub mod entities;
 mod front;
 pub mod hits;
 pub mod index;

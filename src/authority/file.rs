@@ -96,6 +96,17 @@ impl Authority {
         &self.text
     }
 
+    /// The number and the name of the actor that the file calls `key`, a spelling key, by name or alias.
+    pub fn named(&self, key: &str) -> Option<(usize, &str)> {
+        let number = *self.by_name.get(key)?;
+        Some((number, &self.entries[number].name))
+    }
+
+    /// The spelling keys of all names and aliases.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
     /// Does it name nobody?
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

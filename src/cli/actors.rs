@@ -195,12 +195,13 @@ fn told_of(count: &AffiliationCount) -> String {
 
 fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
     let mut rows = CsvRows::to(out);
-    rows.write(["name", "kind", "affiliations", "quotes", "articles", "first", "last"])?;
+    rows.write(["id", "name", "kind", "affiliations", "quotes", "articles", "first", "last"])?;
     for actor in actors {
         let affiliations: Vec<String> =
             actor.affiliations.iter().map(|count| count.affiliation.join(" / ")).collect();
         rows.write([
-            &*actor.name,
+            &*actor.id,
+            &actor.name,
             actor.kind.name(),
             &affiliations.join("; "),
             &actor.quotes.to_string(),

@@ -41,11 +41,19 @@ fn by_spelling(actors: &[ActorEntry]) -> Vec<Named<'_>> {
         if key.is_empty() {
             continue;
         }
-        match places.get(&key) {
-            Some(place) => named[*place].1.push(&actor.name),
-            None => {
-                places.insert(key, named.len());
-                named.push((actor, Vec::new()));
+        let place = *places.entry(key).or_insert_with(|| {
+            named.push((actor, Vec::new()));
+            named.len() - 1
+        });
+        if named[place].0 != actor {
+            named[place].1.push(&actor.name);
+        }
+        // Each name can stand for one actor; of one spelling one name will do.
+        for spelling in &actor.spellings {
+            let key = spelling_key(spelling);
+            if !key.is_empty() && !places.contains_key(&key) {
+                places.insert(key, place);
+                named[place].1.push(spelling);
             }
         }
     }

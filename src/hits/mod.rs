@@ -113,7 +113,8 @@ pub fn read_hits(found: &Found, fields: &Fields) -> Result<Hits, IndexError> {
     let Found { searcher, documents, also, .. } = found;
     Ok(match found.unit {
         Unit::Quotes => {
-            let read = stored::quotes(searcher, fields, documents.iter().map(|(_, at)| *at))?;
+            let mut read = stored::quotes(searcher, fields, documents.iter().map(|(_, at)| *at))?;
+            read.iter_mut().for_each(|quote| quote.call_by(&found.names));
             let mut also = also.iter().cloned();
             let hits = read.into_iter().zip(documents).map(|(stored, (score, _))| QuoteHit {
                 marks: matcher.marks(&stored.quote.text),

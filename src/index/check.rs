@@ -16,7 +16,7 @@ use tantivy::schema::Value;
 use tantivy::{DocId, TantivyDocument};
 
 use super::folder::generation_folder;
-use super::{Index, IndexError, digest};
+use super::{Index, IndexError, digest, told};
 
 /// Decompressed blocks of the store that are kept while documents are read one after the other.
 const STORE_BLOCKS: usize = 2;
@@ -100,7 +100,8 @@ pub fn check(folder: &Path) -> Result<Check, IndexError> {
     }
     if check.problems.is_empty() {
         read_documents(&index, &mut check)?;
-        match digest::check(&files, &index.searcher()?, index.fields())? {
+        let told = told::Told::read(folder)?;
+        match digest::check(&files, &index.searcher()?, index.fields(), told.last())? {
             digest::State::Current => check.files += 1,
             digest::State::Absent => {}
             digest::State::Damaged => check.problems.push(Problem::DamagedFile(digest::path(&files))),

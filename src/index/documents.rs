@@ -13,7 +13,9 @@ use super::schema::{Fields, SearchedName};
 use super::stored::ArticleRecord;
 use crate::actors::ActorKind;
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
+use crate::entities::is_acronym;
 use crate::text::{Span, folded};
+use crate::world;
 
 /// The unit of pages that are kept out of searches, because another file holds the same one, and newer.
 pub(super) const COPY: &str = "copy";
@@ -63,17 +65,59 @@ fn article_document(
         if actor.kind == ActorKind::Person && !actor.affiliation.is_empty() {
             if let Some(facet) = speaker_facet(Some(&actor.name), &actor.affiliation) {
                 document.add_text(fields.office, facet.encoded_str());
+                for title in titles(actor) {
+                    document.add_text(fields.title, format!("{}\t{title}", facet.encoded_str()));
+                }
             }
             if let Some(key) = speaker_key(Some(&actor.name), &actor.affiliation) {
                 document.add_text(fields.office_key, key);
             }
         }
     }
+    for (long, short) in short_forms(&page) {
+        document.add_text(fields.short_form, format!("{long}\0{short}"));
+    }
     fingerprint.add_to(&mut document, fields);
     Identity::of(&page, &body, fingerprint).add_to(&mut document, fields);
     document.add_text(fields.body, body);
     add_record(&mut document, fields, &ArticleRecord::new(&id, &page));
     document
+}
+
+/// What a page calls the office of a person before the name, in lower case: `president` of "Norland's President Ada Holm".
+fn titles(actor: &ActorRecord) -> Vec<String> {
+    let last = actor.name.rsplit(' ').next().unwrap_or_default();
+    let first = actor.name.split(' ').next().unwrap_or_default();
+    let mut titles: Vec<String> = Vec::new();
+    for mention in &actor.mentions {
+        let Some(at) = mention.find(first).or_else(|| mention.find(last)).filter(|at| *at > 0) else { continue };
+        let title = mention[..at].to_lowercase();
+        let words: Vec<&str> = title.split_whitespace().collect();
+        let offices = (0..words.len()).map(|from| words[from..].join(" "));
+        let office = offices.into_iter().find(|office| world::is_office(office));
+        titles.extend(office.filter(|office| !office.contains('\t')));
+    }
+    titles.sort();
+    titles.dedup();
+    titles
+}
+
+/// The bodies that a page names with their short form behind them, `Norra Harbour Board (NHB)`: by name, and that form.
+fn short_forms(page: &PageRecord) -> Vec<(&str, &str)> {
+    let bodies = || page.actors.iter().filter(|actor| actor.kind == ActorKind::Organization);
+    let names = |actor: &'_ ActorRecord| actor.mentions.iter().chain([&actor.name]).cloned().collect::<Vec<_>>();
+    let mut forms = Vec::new();
+    for of in bodies() {
+        for short in of.mentions.iter().filter(|mention| is_acronym(mention)) {
+            let Some(at) = page.body.find(&format!(" ({short})")) else { continue };
+            let before = &page.body[..at];
+            let is_whole = |name: &String| name.contains(' ') && before.ends_with(name.as_str());
+            if let Some(whole) = bodies().find(|body| names(body).iter().any(is_whole)) {
+                forms.push((whole.name.as_str(), short.as_str()));
+            }
+        }
+    }
+    forms
 }
 
 fn quote_document<'p>(

@@ -8,7 +8,7 @@ use tantivy::TantivyDocument;
 use super::Fields;
 use super::addresses::ADDRESSES;
 use super::fingerprint::Fingerprint;
-use super::fnv::fnv1a;
+use crate::text::fnv1a;
 use super::prepared::words_of;
 use crate::document::PageRecord;
 use crate::text::folded;

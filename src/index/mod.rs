@@ -33,13 +33,14 @@ mod digest;
 mod directory;
 mod documents;
 mod error;
+mod evidence;
 mod facets;
 mod fingerprint;
-mod fnv;
 mod folder;
 mod gate;
 mod identity;
 mod known;
+mod names;
 mod prepared;
 mod replace;
 mod report;
@@ -57,10 +58,11 @@ mod worker;
 pub use check::{Check, Problem, check};
 pub use copies::{SavedCopy, list_copies};
 pub use day::day_of;
-pub use digest::{Registry, surname_of};
+pub use digest::{Digest, Entry, Registry, surname_of};
 pub use error::IndexError;
 pub use facets::{KEY_SEPARATOR, UNKNOWN, actor_facet, speaker_facet, speaker_key};
 pub use folder::FORMAT;
+pub use names::{NameList, OneName};
 pub use report::{Progress, Summary};
 pub use schema::{Fields, SearchedName};
 pub use sketch::Sketch;
@@ -168,12 +170,12 @@ impl Index {
         Ok(reader.searcher())
     }
 
-    /// The keys of all speakers and offices that `searcher` sees.
+    /// Who speaks for whom, and who is who, by all that `searcher` sees.
     ///
     /// # Errors
     /// When files of the index are damaged.
-    pub fn registry(&self, searcher: &Searcher) -> Result<Registry, IndexError> {
-        Ok(Registry::open(&self.files, searcher, &self.fields)?)
+    pub fn digest(&self, searcher: &Searcher) -> Result<Digest, IndexError> {
+        Digest::open(&self.files, searcher, || Ok(told::Told::read(&self.folder)?.last().clone()))
     }
 
     /// Names of the fields of texts that no document has; none where that is not known.

@@ -68,6 +68,11 @@ pub struct Fields {
     pub office: Field,
     /// The same as [`speaker_key`](super::speaker_key) writes it; articles only.
     pub office_key: Field,
+    /// The facet of each person whose office the article states, and what it calls the office, parted by a tab; a fast field
+    /// of articles.
+    pub title: Field,
+    /// A body's long name and its short one, as the article gives them together, parted by a zero; a fast field of articles.
+    pub short_form: Field,
     /// The speaker's name; quotes only.
     pub speaker_name: Field,
     /// Who is spoken to: the actor's name and the words of the text; quotes only.
@@ -137,6 +142,8 @@ impl Fields {
             speaker_key: schema.add_text_field("speaker_key", key()),
             office: schema.add_text_field("office", FAST),
             office_key: schema.add_text_field("office_key", key()),
+            title: schema.add_text_field("title", FAST),
+            short_form: schema.add_text_field("short_form", FAST),
             speaker_name: schema.add_text_field("speaker_name", FAST),
             addressee: searched_name(&mut schema, "addressee"),
             affiliation: schema.add_text_field("affiliation", FAST),

@@ -4,8 +4,8 @@
 //! the chance that a word which one of them has is in both. One wire quote in ten papers, a word more here and a comma
 //! less there, keeps most of its bytes; two statements on one subject share few.
 
-use super::fnv::fnv1a;
 use crate::quotes::Stance;
+use crate::text::fnv1a;
 use crate::text::folded;
 
 /// The bytes.

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::fnv::fnv1a;
+use crate::text::fnv1a;
+use super::names::NameList;
 use crate::document::{PageRecord, QuoteRecord};
 use crate::quotes::Place;
 use crate::text::Span;
@@ -57,6 +58,7 @@ impl QuotedPage<'_> {
             id: format!("{}-{number}", self.id),
             article_id: self.id.clone(),
             quote,
+            speaker_id: None,
             context,
             headline: self.headline.clone(),
             published: self.published.clone(),
@@ -87,6 +89,9 @@ pub struct StoredQuote {
     /// The quote as `extract` prints it.
     #[serde(flatten)]
     pub quote: QuoteRecord,
+    /// The id of the speaker across the pages of the index.
+    #[serde(default)]
+    pub speaker_id: Option<String>,
     /// The sentences around it.
     pub context: String,
     /// Headline of its article.
@@ -99,6 +104,16 @@ pub struct StoredQuote {
     pub url: Option<String>,
     /// The file.
     pub path: String,
+}
+
+impl StoredQuote {
+    /// Gives the speaker the name and the id that all pages of the index together have for the one whom this page names.
+    pub(crate) fn call_by(&mut self, names: &NameList) {
+        if let Some(speaker) = &mut self.quote.speaker {
+            let one = names.speaker(speaker, &self.quote.affiliation);
+            (*speaker, self.speaker_id) = (one.name, Some(one.id));
+        }
+    }
 }
 
 /// The id of the article at `path`: ten hexadecimal digits that stay the same as long as the path does.

@@ -9,7 +9,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::day::day_of;
 use super::documents::COPY;
-use super::fnv::fnv1a;
+use crate::text::fnv1a;
 use super::{Fields, IndexError};
 use crate::actors::ActorKind;
 

@@ -135,7 +135,7 @@ pub fn update(
         drop(index);
         remove_other_generations(folder, current.unwrap_or(generation));
         let (index, generation) = Index::open_current(folder)?;
-        summary.totals = finish(&index, &generation_folder(folder, generation))?;
+        summary.totals = finish(&index, folder, generation)?;
         return Ok(summary);
     }
     if again && options.rebuild {
@@ -148,15 +148,17 @@ pub fn update(
         told::end(folder)?;
     }
     remove_other_generations(folder, generation);
-    summary.totals = finish(&index, &generation_folder(folder, generation))?;
+    summary.totals = finish(&index, folder, generation)?;
     summary.elapsed = started.elapsed();
     Ok(summary)
 }
 
 /// Writes down what searches ask of the index as a whole, and counts it.
-fn finish(index: &Index, generation: &Path) -> Result<Totals, IndexError> {
+fn finish(index: &Index, folder: &Path, generation: u32) -> Result<Totals, IndexError> {
     let searcher = index.searcher()?;
-    digest::write(generation, &index.files, &searcher, &index.fields)?;
+    let generation = generation_folder(folder, generation);
+    let told = Told::read(folder)?;
+    digest::write(&generation, &index.files, &searcher, &index.fields, told.last())?;
     Totals::count(&searcher, index.fields())
 }
 

@@ -117,6 +117,8 @@ marks! {
     OPPOSES = 46;
     /// `counterpart`: has the role of the one who is met
     COUNTERPART = 47;
+    /// `Jr`: parts a son from his father
+    GENERATION = 49;
 }
 
 impl Marks {

@@ -59,6 +59,7 @@ struct Titles {
     counterpart: String,
     particle: String,
     suffix: String,
+    generation: String,
 }
 
 #[derive(Deserialize)]
@@ -190,6 +191,7 @@ impl Names {
             (&titles.counterpart, Marks::COUNTERPART),
             (&titles.particle, Marks::PARTICLE),
             (&titles.suffix, Marks::SUFFIX),
+            (&titles.generation, Marks::GENERATION),
             (&bodies.ends, Marks::BODY_END),
             (&bodies.company, Marks::COMPANY),
             (&bodies.opens, Marks::BODY_OPEN),

@@ -11,6 +11,7 @@ use crate::text::fold;
 #[serde(deny_unknown_fields)]
 struct File {
     letters: Vec<String>,
+    anywhere: Vec<String>,
     groups: Vec<String>,
 }
 
@@ -20,8 +21,16 @@ pub struct Spellings {
     letters: Vec<(String, String)>,
     /// Which bytes begin such letters.
     begins: [bool; 256],
-    /// Each given name of a group by its key, with the number of the group.
-    groups: HashMap<String, usize>,
+    /// Each name of a group by its key.
+    groups: HashMap<String, Group>,
+}
+
+/// The group of a name.
+struct Group {
+    /// The key of its first name.
+    usual: String,
+    /// Are its names one also as surnames?
+    anywhere: bool,
 }
 
 /// The spellings, read once.
@@ -35,9 +44,16 @@ pub static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
         begins[usize::from(byte)] = true;
     }
     let mut spellings = Spellings { letters, begins, groups: HashMap::default() };
-    let names = file.groups.iter().enumerate();
-    let names = names.flat_map(|(group, names)| names.split(' ').map(move |name| (name, group)));
-    spellings.groups = names.map(|(name, group)| (spellings.key(&fold(name)), group)).collect();
+    for (lists, anywhere) in [(&file.anywhere, true), (&file.groups, false)] {
+        for names in lists {
+            let keys: Vec<String> = names.split(' ').map(|name| spellings.key(&fold(name))).collect();
+            for key in &keys {
+                // Of groups that letters alone make one, the first stays.
+                let group = Group { usual: keys[0].clone(), anywhere };
+                spellings.groups.entry(key.clone()).or_insert(group);
+            }
+        }
+    }
     spellings
 });
 
@@ -76,7 +92,17 @@ impl Spellings {
 
     /// Are these two given names, told by their keys, one: `Bill` and `William`?
     pub fn are_variants(&self, one: &str, other: &str) -> bool {
-        self.groups.get(one).is_some_and(|group| self.groups.get(other) == Some(group))
+        self.groups.get(one).is_some_and(|group| self.usual_given(other) == group.usual)
+    }
+
+    /// The key of the usual form of a given name, told by its key: of `Bill` that of `William`.
+    pub fn usual_given<'k>(&'k self, key: &'k str) -> &'k str {
+        self.groups.get(key).map_or(key, |group| &group.usual)
+    }
+
+    /// The same of any part of a name: `Mohamed` and `Muhammad` are one as surnames, too, and `Jack` and `John` are not.
+    pub fn usual_anywhere<'k>(&'k self, key: &'k str) -> &'k str {
+        self.groups.get(key).filter(|group| group.anywhere).map_or(key, |group| &group.usual)
     }
 }
 
@@ -87,7 +113,7 @@ mod tests {
     #[test]
     fn no_given_name_stands_in_two_groups() {
         let file: File = toml::from_str(include_str!("spellings.toml")).expect("well formed");
-        let names: Vec<&str> = file.groups.iter().flat_map(|group| group.split(' ')).collect();
+        let names: Vec<&str> = file.anywhere.iter().chain(&file.groups).flat_map(|group| group.split(' ')).collect();
         let mut once = names.clone();
         once.sort_unstable();
         once.dedup();
@@ -97,7 +123,7 @@ mod tests {
     #[test]
     fn every_pair_of_letters_is_compared_as_it_says() {
         let spellings = &*SPELLINGS;
-        assert_eq!(spellings.letters.len(), 16);
+        assert_eq!(spellings.letters.len(), 18);
         for (from, to) in &spellings.letters {
             assert!(spellings.key(&format!("b{from}b")).contains(to.as_str()), "{from}");
         }

@@ -10,16 +10,20 @@ use tantivy::columnar::StrColumn;
 use tantivy::schema::Facet;
 use tantivy::{Searcher, SegmentReader};
 
+use super::asked::Asked;
 use super::speakers::holds_words;
 use crate::actors::{ActorKind, spelling_key};
-use crate::index::{Index, IndexError, UNKNOWN, day_of};
-use crate::text::folded;
+use crate::index::{Index, IndexError, NameList, OneName, UNKNOWN, day_of};
 
 /// What the index knows of one actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ActorEntry {
+    /// The id across the pages of the index.
+    pub id: String,
     /// Canonical name.
     pub name: String,
+    /// The ways in which pages have the name, the usual one first.
+    pub spellings: Vec<String>,
     /// Person, organization or place.
     pub kind: ActorKind,
     /// Whom the actor speaks for, each from wide to narrow, the one with most quotes first.
@@ -78,7 +82,9 @@ impl ActorsRequest {
     fn admits(&self, actor: &ActorEntry) -> bool {
         let holds = |name: &str, asked: &str| holds_words(&spelling_key(name), &spelling_key(asked));
         let by_day = self.since.as_ref().is_none_or(|since| actor.last.as_ref() >= Some(since));
-        let by_name = self.name.as_ref().is_none_or(|asked| holds(&actor.name, asked));
+        let by_name = self.name.as_ref().is_none_or(|asked| {
+            actor.spellings.iter().chain([&actor.name]).any(|spelling| holds(spelling, asked))
+        });
         let by_kind = self.kind.is_none_or(|kind| kind == actor.kind);
         let by_affiliation = self.affiliation.as_ref().is_none_or(|asked| {
             let mut institutions = actor.affiliations.iter().flat_map(|count| &count.affiliation);
@@ -88,18 +94,29 @@ impl ActorsRequest {
     }
 }
 
-/// The actors that `request` admits, in its order; equals by name.
+/// The actors that `request` admits, in its order; equals by name. A name that nobody has as it is typed may have a title or
+/// an article before it.
 ///
 /// # Errors
 /// When the index cannot be read.
 pub fn list_actors(index: &Index, request: &ActorsRequest) -> Result<Vec<ActorEntry>, IndexError> {
     let searcher = index.searcher()?;
-    let mut actors: Vec<ActorEntry> = read(&searcher)?.into_iter().filter(|a| request.admits(a)).collect();
+    let all = read(&searcher, &index.digest(&searcher)?.names)?;
+    let mut actors: Vec<ActorEntry> = all.iter().filter(|actor| request.admits(actor)).cloned().collect();
+    if let Some(asked) = request.name.as_ref().filter(|_| actors.is_empty()) {
+        for core in Asked::of(asked).cores() {
+            let request = ActorsRequest { name: Some(core), ..request.clone() };
+            actors = all.iter().filter(|actor| request.admits(actor)).cloned().collect();
+            if !actors.is_empty() {
+                break;
+            }
+        }
+    }
     let rank = |actor: &ActorEntry| match request.order {
         ActorOrder::Quotes => (actor.quotes, actor.articles),
         ActorOrder::Mentions => (actor.articles, actor.quotes),
     };
-    actors.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)));
+    actors.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id)));
     Ok(actors)
 }
 
@@ -136,13 +153,6 @@ struct Held {
     stated: Seen,
 }
 
-impl Held {
-    fn add(&mut self, other: Self) {
-        self.quotes += other.quotes;
-        self.stated.add(other.stated);
-    }
-}
-
 /// What the index counts by encoded facets.
 #[derive(Default)]
 struct Counted {
@@ -151,17 +161,31 @@ struct Counted {
     stated: HashMap<String, Seen>,
 }
 
-fn read(searcher: &Searcher) -> tantivy::Result<Vec<ActorEntry>> {
+fn read(searcher: &Searcher, names: &NameList) -> tantivy::Result<Vec<ActorEntry>> {
     let mut counted = Counted::default();
     for segment in searcher.segment_readers() {
         count_segment(segment, &mut counted)?;
     }
-    let mut affiliations: HashMap<String, BTreeMap<Vec<String>, Held>> = HashMap::new();
+    let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
+    for (facet, seen) in &counted.named {
+        let Some(Ok([kind, name])) = path(facet).map(<[String; 2]>::try_from) else { continue };
+        let Some(kind) = ActorKind::from_name(&kind) else { continue };
+        let one = names.of_actor_facet(facet);
+        // Where only the page knows the kind, a town and a person of one name are told apart by it.
+        let held = gathered.entry(one.id.clone()).or_default();
+        held.one.get_or_insert((kind, one));
+        held.seen.add(*seen);
+        held.spellings.push((seen.articles, name));
+    }
     let mut hold = |facet: &str, add: &mut dyn FnMut(&mut Held)| {
         let Some(mut path) = path(facet) else { return };
-        let Some(name) = path.pop() else { return };
+        let (Some(name), Some(one)) = (path.pop(), names.of_speaker_facet(facet)) else { return };
         path.retain(|institution| institution != UNKNOWN);
-        add(affiliations.entry(name).or_default().entry(path).or_default());
+        let of = gathered.entry(one.id.clone()).or_default();
+        let kind = one.kind.unwrap_or(ActorKind::Person);
+        of.one.get_or_insert((kind, one));
+        of.spellings.push((0, name));
+        add(of.affiliations.entry(path).or_default());
     };
     for (facet, quotes) in &counted.spoken {
         hold(facet, &mut |held| held.quotes += quotes);
@@ -169,59 +193,62 @@ fn read(searcher: &Searcher) -> tantivy::Result<Vec<ActorEntry>> {
     for (facet, seen) in &counted.stated {
         hold(facet, &mut |held| held.stated.add(*seen));
     }
-    let mut actors: HashMap<(ActorKind, String), Spellings> = HashMap::new();
-    for (facet, seen) in counted.named {
-        let Some(Ok([kind, name])) = path(&facet).map(<[String; 2]>::try_from) else { continue };
-        let Some(kind) = ActorKind::from_name(&kind) else { continue };
-        let counts = affiliations.get(&name).cloned().unwrap_or_default();
-        actors.entry((kind, one_spelling(kind, &name))).or_default().add(name, seen, counts);
-    }
-    Ok(actors.into_iter().map(|((kind, _), spellings)| spellings.entry(kind)).collect())
+    part_namesakes(&mut gathered);
+    Ok(gathered.into_values().filter_map(Gathered::entry).collect())
 }
 
-/// What all spellings of a name have in common: `Ramon` and `Ramón`; of persons transliterations, too.
-fn one_spelling(kind: ActorKind, name: &str) -> String {
-    match kind {
-        ActorKind::Person => spelling_key(name),
-        ActorKind::Organization | ActorKind::Place => folded(name),
+/// Articles name namesakes by one name; those that state the office of one are this one's, and the rest is whose office no
+/// page states.
+fn part_namesakes(gathered: &mut BTreeMap<String, Gathered>) {
+    let mut stated: HashMap<(ActorKind, String), u64> = HashMap::new();
+    for of in gathered.values_mut().filter(|of| of.seen.articles == 0) {
+        let offices: Vec<Seen> = of.affiliations.values().map(|held| held.stated).collect();
+        offices.into_iter().for_each(|seen| of.seen.add(seen));
+        if let Some((kind, one)) = &of.one {
+            *stated.entry((*kind, one.name.clone())).or_default() += of.seen.articles;
+        }
+    }
+    for of in gathered.values_mut().filter(|of| of.affiliations.keys().all(Vec::is_empty)) {
+        let taken = of.one.as_ref().and_then(|(kind, one)| stated.get(&(*kind, one.name.clone())));
+        of.seen.articles = of.seen.articles.saturating_sub(taken.copied().unwrap_or_default());
     }
 }
 
 /// One actor under all spellings.
 #[derive(Default)]
-struct Spellings {
+struct Gathered {
+    one: Option<(ActorKind, OneName)>,
     /// Each with the articles that write it.
-    names: Vec<(u64, String)>,
+    spellings: Vec<(u64, String)>,
     seen: Seen,
     affiliations: BTreeMap<Vec<String>, Held>,
 }
 
-impl Spellings {
-    fn add(&mut self, name: String, seen: Seen, affiliations: BTreeMap<Vec<String>, Held>) {
-        self.names.push((seen.articles, name));
-        self.seen.add(seen);
-        for (path, held) in affiliations {
-            self.affiliations.entry(path).or_default().add(held);
+impl Gathered {
+    /// The entry; none for a name whose bearers are all told apart.
+    fn entry(self) -> Option<ActorEntry> {
+        let (kind, one) = self.one?;
+        let mut spellings = self.spellings;
+        spellings.sort_by(|(articles, name), (others, other)| others.cmp(articles).then_with(|| name.cmp(other)));
+        let mut names: Vec<String> = Vec::new();
+        for (_, name) in spellings {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
-    }
-
-    /// The entry under the name that most articles write; of two such, the one with more marks.
-    fn entry(self, kind: ActorKind) -> ActorEntry {
-        let rank = |(articles, name): &(u64, String)| (*articles, name.len(), name.clone());
-        let name = self.names.into_iter().max_by_key(rank).map(|(_, name)| name).unwrap_or_default();
-        entry(name, kind, self.seen, Some(&self.affiliations))
+        let entry = entry((kind, one, names), self.seen, &self.affiliations);
+        (entry.quotes > 0 || entry.articles > 0).then_some(entry)
     }
 }
 
 fn entry(
-    name: String,
-    kind: ActorKind,
+    (kind, one, spellings): (ActorKind, OneName, Vec<String>),
     seen: Seen,
-    counts: Option<&BTreeMap<Vec<String>, Held>>,
+    counts: &BTreeMap<Vec<String>, Held>,
 ) -> ActorEntry {
-    let counts = counts.into_iter().flatten();
-    let quotes = counts.clone().map(|(_, held)| held.quotes).sum();
+    let quotes = counts.values().map(|held| held.quotes).sum();
     let mut affiliations: Vec<AffiliationCount> = counts
+        .iter()
         .filter(|(path, _)| !path.is_empty())
         .map(|(path, held)| AffiliationCount {
             affiliation: path.clone(),
@@ -233,7 +260,9 @@ fn entry(
         .collect();
     affiliations.sort_by_key(|count| std::cmp::Reverse((count.quotes, count.articles)));
     ActorEntry {
-        name,
+        id: one.id,
+        name: one.name,
+        spellings,
         kind,
         affiliations,
         quotes,
@@ -306,7 +335,8 @@ mod tests {
         let said = |quotes| Held { quotes, stated: Seen::default() };
         let affiliation = vec!["Norland".to_owned(), "Blue Palace".to_owned()];
         let counts = BTreeMap::from([(affiliation, said(2)), (Vec::new(), said(1))]);
-        let holm = entry("Ada Holm".into(), ActorKind::Person, Seen::default(), Some(&counts));
+        let one = OneName { id: "1".into(), name: "Ada Holm".into(), label: String::new(), kind: None };
+        let holm = entry((ActorKind::Person, one, vec!["Adda Holm".into()]), Seen::default(), &counts);
         assert_eq!((holm.quotes, holm.affiliations.len()), (3, 1));
         let asks = |name: &str, kind, affiliation: &str| {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -319,6 +349,7 @@ mod tests {
             .admits(&holm)
         };
         assert!(asks("holm", None, ""));
+        assert!(asks("adda", None, ""));
         assert!(asks("", Some(ActorKind::Person), "palace"));
         assert!(!asks("hol", None, ""));
         assert!(!asks("", Some(ActorKind::Place), ""));

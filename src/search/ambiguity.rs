@@ -4,7 +4,6 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
 use super::speakers::Speakers;
-use crate::actors::spelling_key;
 use crate::index::{Index, IndexError};
 use crate::query::{Expr, Filter, SearchRequest};
 
@@ -18,7 +17,7 @@ pub struct Candidate {
 }
 
 /// For the first filter by speaker in `request` that more than one person of the index fits: what was asked, and who fits,
-/// those with most quotes first. A full name, and one that a single person has, is not ambiguous.
+/// those with most quotes first. A name that a single person has is not ambiguous.
 ///
 /// # Errors
 /// When the index cannot be read.
@@ -32,33 +31,32 @@ pub fn candidates(
         _ => None,
     });
     let Some(asked) = asked else { return Ok(None) };
-    let wanted = spelling_key(&asked);
-    if wanted.is_empty() || wanted.contains(' ') || asked.contains('/') {
+    if asked.contains('/') {
         return Ok(None);
     }
     let speakers = Speakers::of(index, searcher)?;
-    let persons = speakers.persons_with(&wanted);
-    // Most names are one person's, and an institution's are meant as such.
-    if persons.len() < 2 || speakers.holds_institution(&wanted) {
+    let persons = speakers.named(&asked);
+    // Most names are one person's.
+    if persons.len() < 2 {
         return Ok(None);
     }
     let mut found = Vec::new();
-    for keys in persons.values() {
+    for keys in persons {
         let terms: Vec<Term> =
             keys.iter().map(|key| Term::from_field_text(index.fields().speaker_key, key)).collect();
-        if let Some(name) = written_name(searcher, &terms)? {
+        if let Some(facet) = written_facet(searcher, &terms)? {
             let quotes = terms.iter().map(|term| searcher.doc_freq(term)).sum::<tantivy::Result<u64>>()?;
-            found.push(Candidate { name, quotes });
+            found.extend(speakers.names().of_speaker_facet(&facet).map(|one| Candidate { name: one.label, quotes }));
         }
     }
     found.sort_by(|one, other| other.quotes.cmp(&one.quotes).then_with(|| one.name.cmp(&other.name)));
     Ok((found.len() > 1).then_some((asked, found)))
 }
 
-/// The speaker's name as the first quote with one of these keys has it; `None` where no quote has one.
-fn written_name(searcher: &Searcher, keys: &[Term]) -> tantivy::Result<Option<String>> {
+/// The facet of the speaker as the first quote with one of these keys has it; `None` where no quote has one.
+fn written_facet(searcher: &Searcher, keys: &[Term]) -> tantivy::Result<Option<String>> {
     for segment in searcher.segment_readers() {
-        let Some(names) = segment.fast_fields().str("speaker_name")? else { continue };
+        let Some(names) = segment.fast_fields().str("speaker")? else { continue };
         for key in keys {
             let index = segment.inverted_index(key.field())?;
             let Some(postings) = index.read_postings(key, IndexRecordOption::Basic)? else { continue };

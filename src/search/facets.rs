@@ -8,7 +8,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Cardinality, Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use crate::index::day_of;
+use crate::index::{NameList, day_of};
 use crate::query::FacetField;
 
 /// The values of one facet and how many hits have each: years, months and days in their order, all others by
@@ -39,18 +39,20 @@ impl FacetCounts {
 /// Counts by several facets in one pass.
 pub(super) struct FacetCollector {
     fields: Vec<FacetField>,
+    names: NameList,
 }
 
 impl FacetCollector {
-    pub(super) fn new(fields: &[FacetField]) -> Self {
-        Self { fields: fields.to_vec() }
+    /// By `fields`; actors and speakers are counted under the names of `names`.
+    pub(super) fn new(fields: &[FacetField], names: NameList) -> Self {
+        Self { fields: fields.to_vec(), names }
     }
 }
 
 /// The fast field that holds the values of a facet.
 fn column_name(field: FacetField) -> &'static str {
     match field {
-        FacetField::Speaker => "speaker_name",
+        FacetField::Speaker => "speaker",
         FacetField::Affiliation => "affiliation",
         FacetField::Actor => "actor",
         FacetField::Publisher => "publisher_name",
@@ -147,7 +149,7 @@ impl Collector for FacetCollector {
             Ok(Counter { field: *field, values, counts })
         };
         let counters = self.fields.iter().map(counter).collect::<Result<_, _>>()?;
-        Ok(SegmentCounter { counters, gathered: Vec::new(), values: Vec::new() })
+        Ok(SegmentCounter { counters, names: self.names.clone(), gathered: Vec::new(), values: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -177,6 +179,7 @@ fn in_order(field: FacetField, counts: HashMap<String, u64>) -> FacetCounts {
 /// Counts within one segment.
 pub(super) struct SegmentCounter {
     counters: Vec<Counter>,
+    names: NameList,
     /// Hits that are not counted yet: a column is read faster for many at once.
     gathered: Vec<DocId>,
     /// Room for the values of as many.
@@ -188,7 +191,7 @@ const COUNTED_AT_ONCE: usize = 128;
 
 impl SegmentCounter {
     fn count_gathered(&mut self) {
-        let Self { counters, gathered, values } = self;
+        let Self { counters, gathered, values, .. } = self;
         counters.iter_mut().for_each(|counter| counter.add(gathered, values));
         gathered.clear();
     }
@@ -213,7 +216,8 @@ impl SegmentCollector for SegmentCounter {
 
     fn harvest(mut self) -> Self::Fruit {
         self.count_gathered();
-        self.counters.into_iter().map(Counter::written).collect()
+        let Self { counters, names, .. } = self;
+        counters.into_iter().map(|counter| counter.written(&names)).collect()
     }
 }
 
@@ -237,11 +241,11 @@ impl Counter {
     }
 
     /// The counts by values as written.
-    fn written(self) -> HashMap<String, u64> {
+    fn written(self, names: &NameList) -> HashMap<String, u64> {
         let counted = self.counts.into_counted();
         let mut written = HashMap::with_capacity(counted.len());
         match &self.values {
-            Values::Texts(Some(texts)) => add_texts(texts, counted, &mut written),
+            Values::Texts(Some(texts)) => add_texts(texts, counted, (self.field, names), &mut written),
             Values::Texts(None) => {}
             Values::Days(..) => {
                 for (value, count) in counted {
@@ -254,16 +258,27 @@ impl Counter {
 }
 
 /// Adds the texts that these numbers stand for, read from the dictionary in one go.
-fn add_texts(texts: &StrColumn, mut counted: Vec<(u64, u64)>, written: &mut HashMap<String, u64>) {
+fn add_texts(
+    texts: &StrColumn,
+    mut counted: Vec<(u64, u64)>,
+    (field, names): (FacetField, &NameList),
+    written: &mut HashMap<String, u64>,
+) {
     counted.sort_unstable();
     let ords: Vec<u64> = counted.iter().map(|(ord, _)| *ord).collect();
     let mut counts = counted.iter().map(|(_, count)| *count);
     // What cannot be read of a damaged dictionary is not counted; onrecord check tells of it.
     let _ = texts.dictionary().sorted_ords_to_term_cb(&ords, |term| {
         let text = String::from_utf8_lossy(term);
-        // A facet's text is its path; the name comes last.
-        let name = text.rsplit('\0').next().unwrap_or(&text);
-        *written.entry(name.to_owned()).or_default() += counts.next().unwrap_or(0);
+        let value = match field {
+            FacetField::Speaker => names.of_speaker_facet(&text).map(|one| one.label),
+            FacetField::Actor => Some(names.of_actor_facet(&text).label),
+            _ => Some(text.into_owned()),
+        };
+        let count = counts.next().unwrap_or(0);
+        if let Some(value) = value {
+            *written.entry(value).or_default() += count;
+        }
     });
 }
 

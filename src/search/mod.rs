@@ -8,6 +8,7 @@
 
 mod actors;
 mod ambiguity;
+mod asked;
 mod at_once;
 mod best;
 mod collapse;
@@ -42,7 +43,7 @@ use tantivy::collector::Count;
 use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
-use crate::index::{Index, IndexError};
+use crate::index::{Index, IndexError, NameList};
 use crate::query::{Expr, QueryError, SearchRequest, Sort, Unit};
 use best::Best;
 use collapse::Shown;
@@ -76,6 +77,8 @@ pub struct Found {
     pub more: bool,
     /// How all that match count, by the facets asked for, in their order.
     pub facets: Vec<FacetCounts>,
+    /// Who is shown for the speakers of pages.
+    pub names: NameList,
     /// To read the documents with.
     pub searcher: Searcher,
 }
@@ -87,8 +90,9 @@ pub struct Found {
 pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexError> {
     let searcher = index.searcher()?;
     let request = in_plain_order(request);
+    let names = index.digest(&searcher)?.names;
     let query = Compiler::new(index, &searcher, request.unit).compile(&request.expr)?;
-    let counting = (Count, FacetCollector::new(&request.facets));
+    let counting = (Count, FacetCollector::new(&request.facets, names.clone()));
     let collapses = request.collapse && request.unit == Unit::Quotes;
     let wanted =
         if collapses { collapse::look(request.offset.saturating_add(request.limit)) } else { request.limit };
@@ -123,7 +127,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
         (best, Vec::new(), more)
     };
     let SearchRequest { unit, expr, .. } = request;
-    Ok(Found { unit, expr, total, documents, also, more, facets, searcher })
+    Ok(Found { unit, expr, total, documents, also, more, facets, names, searcher })
 }
 
 /// `request`, where no word tells a better hit from a worse, in the order that is left: the newest first. So nobody has to

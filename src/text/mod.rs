@@ -17,6 +17,7 @@
 
 mod blanks;
 mod direction;
+mod fnv;
 mod harmless;
 mod loose;
 mod scan;
@@ -28,6 +29,7 @@ mod words;
 mod writing;
 
 pub use blanks::{push_spaced, spaced};
+pub(crate) use fnv::fnv1a;
 pub use harmless::{harmless, is_harmful};
 pub use loose::loose_marks;
 pub use span::Span;

@@ -302,6 +302,11 @@ pub fn typed(name: &str) -> Option<Known> {
     mentioned::may_hold(&name).then(|| WORLD.typed.get(&name).copied())?
 }
 
+/// The same of a name that stands on a page, for the side that has read the lexicons anyway.
+pub fn on_page(name: &str) -> Option<Known> {
+    WORLD.typed.get(&crate::text::folded(name)).copied()
+}
+
 /// The usual name of what is known.
 pub fn name(known: Known) -> Option<&'static str> {
     let world: &'static World = &WORLD;

@@ -21,6 +21,7 @@ mod picture;
 mod reading;
 mod refresh;
 mod registry;
+mod same;
 mod tongues;
 mod tour;
 mod world;
