@@ -45,7 +45,8 @@ const MOST_WORDS: usize = 16;
 /// says, else `country`.
 pub fn house(name: &str, country: Option<&str>) -> Option<(String, String)> {
     let small = &ENGLISH.small;
-    let written: Vec<String> = words(name).map(|span| span.of(name).to_owned()).take(MOST_WORDS + 1).collect();
+    let written: Vec<String> =
+        words(name).map(|span| span.of(name).to_owned()).take(MOST_WORDS + 1).collect();
     if written.len() > MOST_WORDS {
         return None;
     }
@@ -53,7 +54,8 @@ pub fn house(name: &str, country: Option<&str>) -> Option<(String, String)> {
     let nation = |words: &[String]| {
         let words: Vec<&str> =
             words.iter().map(String::as_str).filter(|word| !small.of(word).has(Small::ARTICLE)).collect();
-        let typed = world::typed(&words.join(" ")).filter(|known| matches!(known, Known::Country(_) | Known::People(_)));
+        let typed = world::typed(&words.join(" "))
+            .filter(|known| matches!(known, Known::Country(_) | Known::People(_)));
         typed.and_then(world::name).map_or_else(|| words.join(" "), str::to_owned)
     };
     let of = |house: &[String]| world::institution_anywhere(&house.join(" "));
@@ -125,7 +127,10 @@ mod tests {
             assert_eq!(body_key(one, None), body_key(other, None), "{one} {other}");
         }
         assert_eq!(body_key("Foreign Ministry", Some("Norland")), body_key("Norland Foreign Ministry", None));
-        assert_ne!(body_key("Foreign Ministry", Some("Norland")), body_key("Foreign Ministry", Some("Tessaly")));
+        assert_ne!(
+            body_key("Foreign Ministry", Some("Norland")),
+            body_key("Foreign Ministry", Some("Tessaly"))
+        );
         assert_ne!(body_key("Halm Group", None), body_key("Halm Foundation", None));
     }
 

@@ -113,7 +113,9 @@ fn join_family(family: &[(&Form, &[usize])], classes: &mut Classes) {
         let near = near.filter(|near| near.len() <= MOST_MEANT).map(Vec::as_slice).unwrap_or_default();
         let longer: Vec<usize> =
             near.iter().copied().filter(|other| form.shortens(family[*other].0)).collect();
-        let tops = longer.iter().filter(|one| !longer.iter().any(|other| family[**one].0.shortens(family[*other].0)));
+        let tops = longer
+            .iter()
+            .filter(|one| !longer.iter().any(|other| family[**one].0.shortens(family[*other].0)));
         tops.copied().collect()
     };
     let tops: Vec<Vec<usize>> = (0..family.len()).map(fullest).collect();

@@ -30,8 +30,8 @@ use crate::actors::{ActorKind, spelling_key};
 use crate::authority::Authority;
 
 pub use body::house;
-pub(crate) use naming::id_of_name;
 pub(crate) use body::{body_key, is_acronym, without_furniture};
+pub(crate) use naming::id_of_name;
 pub use person::{Form, Given};
 
 /// What the pages of a collection call somebody.
@@ -205,8 +205,8 @@ fn also(entities: &Entities, evidence: &Evidence, told: &Authority) -> Vec<(Stri
     also.sort();
     also.dedup();
     let keys: Vec<String> = also.iter().map(|(key, _)| key.clone()).collect();
-    let only = also
-        .into_iter()
-        .filter(|(key, _)| keys.partition_point(|other| other <= key) - keys.partition_point(|other| other < key) == 1);
+    let only = also.into_iter().filter(|(key, _)| {
+        keys.partition_point(|other| other <= key) - keys.partition_point(|other| other < key) == 1
+    });
     only.collect()
 }

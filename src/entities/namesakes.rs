@@ -78,8 +78,9 @@ fn parted(nodes: &[Node], class: &[usize]) -> Vec<Group> {
         return vec![Group { nodes: class.to_vec() }];
     }
     by(class, |node| {
-        let country = country(&nodes[node].path).filter(|country| stated.contains_key(country));
-        country.map(str::to_owned)
+        // A country that no lexicon holds is known by its houses.
+        let country = country(&nodes[node].path).or(nodes[node].path.first().map(String::as_str));
+        country.filter(|country| stated.contains_key(country)).map(str::to_owned)
     })
 }
 
@@ -125,17 +126,21 @@ fn sharing(node: &Node, meant: &[usize], bearers: &[Bearers]) -> Option<usize> {
     if node.path.is_empty() {
         return None;
     }
-    let is_country = node.path.len() == 1 && country(&node.path).is_some();
+    // A country that no lexicon holds is known by its houses.
+    let holds = |nation: &&str| meant.iter().any(|group| bearers[*group].countries.contains_key(*nation));
+    let nation = country(&node.path).or_else(|| node.path.first().map(String::as_str).filter(holds));
+    let is_country = node.path.len() == 1 && nation.is_some();
     if !is_country {
         let stated = |group: usize| bearers[group].paths.get(&node.path).copied();
         let sharing: Vec<(u64, usize)> =
             meant.iter().filter_map(|group| Some((stated(*group)?, *group))).collect();
         if let Some((most, first)) = sharing.iter().max().copied() {
-            let others: u64 = sharing.iter().filter(|(_, group)| *group != first).map(|(weight, _)| weight).sum();
+            let others: u64 =
+                sharing.iter().filter(|(_, group)| *group != first).map(|(weight, _)| weight).sum();
             return (most >= SLIP * others).then_some(first);
         }
     }
-    let nation = country(&node.path)?;
+    let nation = nation?;
     let mut sharing = meant.iter().copied().filter(|group| bearers[*group].countries.contains_key(nation));
     let first = sharing.next().filter(|_| sharing.next().is_none())?;
     // Two houses of one country are no bond.

@@ -7,7 +7,7 @@ use super::person::{Form, Given};
 use super::{Entity, Group, Node};
 use crate::actors::{ActorKind, spelling_key};
 use crate::authority::Authority;
-use crate::text::{folded, fnv1a};
+use crate::text::{fnv1a, folded};
 
 /// The entities of `groups`, in their order.
 pub(super) fn name(nodes: &[Node], groups: &[Group], told: &Authority) -> Vec<Entity> {

@@ -90,7 +90,9 @@ fn titles(actor: &ActorRecord) -> Vec<String> {
     let first = actor.name.split(' ').next().unwrap_or_default();
     let mut titles: Vec<String> = Vec::new();
     for mention in &actor.mentions {
-        let Some(at) = mention.find(first).or_else(|| mention.find(last)).filter(|at| *at > 0) else { continue };
+        let Some(at) = mention.find(first).or_else(|| mention.find(last)).filter(|at| *at > 0) else {
+            continue;
+        };
         let title = mention[..at].to_lowercase();
         let words: Vec<&str> = title.split_whitespace().collect();
         let offices = (0..words.len()).map(|from| words[from..].join(" "));
@@ -105,7 +107,8 @@ fn titles(actor: &ActorRecord) -> Vec<String> {
 /// The bodies that a page names with their short form behind them, `Norra Harbour Board (NHB)`: by name, and that form.
 fn short_forms(page: &PageRecord) -> Vec<(&str, &str)> {
     let bodies = || page.actors.iter().filter(|actor| actor.kind == ActorKind::Organization);
-    let names = |actor: &'_ ActorRecord| actor.mentions.iter().chain([&actor.name]).cloned().collect::<Vec<_>>();
+    let names =
+        |actor: &'_ ActorRecord| actor.mentions.iter().chain([&actor.name]).cloned().collect::<Vec<_>>();
     let mut forms = Vec::new();
     for of in bodies() {
         for short in of.mentions.iter().filter(|mention| is_acronym(mention)) {

@@ -42,31 +42,46 @@ fn gather_segment(segment: &SegmentReader, gathered: &mut Gathered) -> tantivy::
         }
     })?;
     for column in [columns.str("speaker")?, columns.str("office")?] {
-        count(segment, column, |_| true, |facet, documents| {
-            let mut path = path(facet);
-            let name = path.pop().unwrap_or_default();
-            path.retain(|institution| institution != UNKNOWN);
-            if name == UNKNOWN {
-                nameless.insert(path);
-            } else {
-                *evidence.stated.entry((path, name)).or_default() += documents;
-            }
-        })?;
+        count(
+            segment,
+            column,
+            |_| true,
+            |facet, documents| {
+                let mut path = path(facet);
+                let name = path.pop().unwrap_or_default();
+                path.retain(|institution| institution != UNKNOWN);
+                if name == UNKNOWN {
+                    nameless.insert(path);
+                } else {
+                    *evidence.stated.entry((path, name)).or_default() += documents;
+                }
+            },
+        )?;
     }
     let titles = &mut evidence.titles;
-    count(segment, columns.str("title")?, |_| true, |told, articles| {
-        if let Some((facet, title)) = told.split_once('\t') {
-            let mut path = path(facet);
-            let name = path.pop().unwrap_or_default();
-            *titles.entry((path, name, title.to_owned())).or_default() += articles;
-        }
-    })?;
+    count(
+        segment,
+        columns.str("title")?,
+        |_| true,
+        |told, articles| {
+            if let Some((facet, title)) = told.split_once('\t') {
+                let mut path = path(facet);
+                let name = path.pop().unwrap_or_default();
+                *titles.entry((path, name, title.to_owned())).or_default() += articles;
+            }
+        },
+    )?;
     let short = &mut evidence.short;
-    count(segment, columns.str("short_form")?, |_| true, |pair, articles| {
-        if let Some((long, short_form)) = pair.split_once('\0') {
-            *short.entry((long.to_owned(), short_form.to_owned())).or_default() += articles;
-        }
-    })
+    count(
+        segment,
+        columns.str("short_form")?,
+        |_| true,
+        |pair, articles| {
+            if let Some((long, short_form)) = pair.split_once('\0') {
+                *short.entry((long.to_owned(), short_form.to_owned())).or_default() += articles;
+            }
+        },
+    )
 }
 
 /// Calls `add` with each text of `column` that documents have, and with their number.

@@ -8,9 +8,9 @@ use tantivy::TantivyDocument;
 use super::Fields;
 use super::addresses::ADDRESSES;
 use super::fingerprint::Fingerprint;
-use crate::text::fnv1a;
 use super::prepared::words_of;
 use crate::document::PageRecord;
+use crate::text::fnv1a;
 use crate::text::folded;
 
 /// Fewest letters and digits of headline and body that make two pages the same by their text. What is shorter is a wall

@@ -6,11 +6,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::text::fnv1a;
 use super::names::NameList;
 use crate::document::{PageRecord, QuoteRecord};
 use crate::quotes::Place;
 use crate::text::Span;
+use crate::text::fnv1a;
 
 /// The record of an article: what `extract` prints of the page, and what else its quotes are shown with.
 #[derive(Debug, Serialize)]

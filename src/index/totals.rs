@@ -9,9 +9,9 @@ use tantivy::schema::IndexRecordOption;
 
 use super::day::day_of;
 use super::documents::COPY;
-use crate::text::fnv1a;
 use super::{Fields, IndexError};
 use crate::actors::ActorKind;
+use crate::text::fnv1a;
 
 const KINDS: [ActorKind; 3] = [ActorKind::Person, ActorKind::Organization, ActorKind::Place];
 

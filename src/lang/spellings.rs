@@ -113,7 +113,8 @@ mod tests {
     #[test]
     fn no_given_name_stands_in_two_groups() {
         let file: File = toml::from_str(include_str!("spellings.toml")).expect("well formed");
-        let names: Vec<&str> = file.anywhere.iter().chain(&file.groups).flat_map(|group| group.split(' ')).collect();
+        let names: Vec<&str> =
+            file.anywhere.iter().chain(&file.groups).flat_map(|group| group.split(' ')).collect();
         let mut once = names.clone();
         once.sort_unstable();
         once.dedup();

@@ -116,7 +116,9 @@ pub fn list_actors(index: &Index, request: &ActorsRequest) -> Result<Vec<ActorEn
         ActorOrder::Quotes => (actor.quotes, actor.articles),
         ActorOrder::Mentions => (actor.articles, actor.quotes),
     };
-    actors.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id)));
+    actors.sort_by(|a, b| {
+        rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id))
+    });
     Ok(actors)
 }
 
@@ -229,7 +231,8 @@ impl Gathered {
     fn entry(self) -> Option<ActorEntry> {
         let (kind, one) = self.one?;
         let mut spellings = self.spellings;
-        spellings.sort_by(|(articles, name), (others, other)| others.cmp(articles).then_with(|| name.cmp(other)));
+        spellings
+            .sort_by(|(articles, name), (others, other)| others.cmp(articles).then_with(|| name.cmp(other)));
         let mut names: Vec<String> = Vec::new();
         for (_, name) in spellings {
             if !names.contains(&name) {

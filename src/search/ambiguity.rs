@@ -46,7 +46,9 @@ pub fn candidates(
             keys.iter().map(|key| Term::from_field_text(index.fields().speaker_key, key)).collect();
         if let Some(facet) = written_facet(searcher, &terms)? {
             let quotes = terms.iter().map(|term| searcher.doc_freq(term)).sum::<tantivy::Result<u64>>()?;
-            found.extend(speakers.names().of_speaker_facet(&facet).map(|one| Candidate { name: one.label, quotes }));
+            found.extend(
+                speakers.names().of_speaker_facet(&facet).map(|one| Candidate { name: one.label, quotes }),
+            );
         }
     }
     found.sort_by(|one, other| other.quotes.cmp(&one.quotes).then_with(|| one.name.cmp(&other.name)));

@@ -60,9 +60,12 @@ impl<'a> Asked<'a> {
             known.and_then(world::name).map_or_else(|| words.join(" "), str::to_owned)
         };
         let is_office = |words: &[&str]| world::is_office(&words.join(" "));
-        let key = |country: &[&str], office: &[&str]| entities::office_key(&nation(country), &office.join(" "));
+        let key =
+            |country: &[&str], office: &[&str]| entities::office_key(&nation(country), &office.join(" "));
         let before = (1..words.len()).find(|at| is_office(&words[*at..]));
-        let behind = || (1..words.len().saturating_sub(1)).find(|at| small(*at, Small::OF) && is_office(&words[..*at]));
+        let behind = || {
+            (1..words.len().saturating_sub(1)).find(|at| small(*at, Small::OF) && is_office(&words[..*at]))
+        };
         match before {
             Some(at) => Some(key(&words[..at], &words[at..])),
             None => behind().map(|at| {
@@ -153,7 +156,9 @@ mod tests {
 
     #[test]
     fn an_affiliation_behind_a_name_is_a_path() {
-        assert!(Asked::of("Ada Holm (Norland / Navy)").ways().contains(&"Norland / Navy / Ada Holm".to_owned()));
+        assert!(
+            Asked::of("Ada Holm (Norland / Navy)").ways().contains(&"Norland / Navy / Ada Holm".to_owned())
+        );
         assert!(Asked::of("Holm’s").ways().contains(&"Holm".to_owned()));
     }
 }

@@ -175,7 +175,11 @@ impl Speakers {
                 // "Halm Group Inc" is beneath "Halm Group".
                 let others: BTreeSet<&str> = entries.iter().map(|entry| speaker(entry.key)).collect();
                 let others: Vec<String> = match named.len() {
-                    1 => others.into_iter().filter(|other| !other.is_empty() && other != name).map(str::to_owned).collect(),
+                    1 => others
+                        .into_iter()
+                        .filter(|other| !other.is_empty() && other != name)
+                        .map(str::to_owned)
+                        .collect(),
                     _ => Vec::new(),
                 };
                 if !by_institution || named.len() == 1 {
@@ -183,8 +187,12 @@ impl Speakers {
                 }
             }
             _ if !by_institution => {
-                let bearers: Vec<Entry<'_>> =
-                    self.0.registry.entries_with(last).filter(|entry| ends_with(entry.key, &wanted)).collect();
+                let bearers: Vec<Entry<'_>> = self
+                    .0
+                    .registry
+                    .entries_with(last)
+                    .filter(|entry| ends_with(entry.key, &wanted))
+                    .collect();
                 named.extend(bearers.iter().filter_map(|entry| entry.entity));
                 entries.extend(bearers);
                 entries.extend(self.of_entities(&named));
@@ -241,7 +249,8 @@ impl Speakers {
                     })
                 };
                 let word = core_word(&form, &core);
-                let bearers: Vec<Entry<'_>> = self.0.registry.entries_of_surname(&word).filter(fits).collect();
+                let bearers: Vec<Entry<'_>> =
+                    self.0.registry.entries_of_surname(&word).filter(fits).collect();
                 if !bearers.is_empty() {
                     let named: BTreeSet<&str> = bearers.iter().filter_map(|entry| entry.entity).collect();
                     let mut entries = bearers;

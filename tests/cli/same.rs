@@ -9,7 +9,8 @@ use super::world::World;
 /// A page with these paragraphs.
 fn page(world: &World, name: &str, paragraphs: &[&str]) {
     let body: String = paragraphs.iter().map(|text| format!("<p>{text}</p>")).collect();
-    let filler = "<p>The harbour was quiet and the ferries ran as they do on most days of the year.</p>".repeat(3);
+    let filler =
+        "<p>The harbour was quiet and the ferries ran as they do on most days of the year.</p>".repeat(3);
     let html = format!(
         "<html lang=en><head><title>Notes</title></head><body><article><h1>Notes of page {name}</h1>{body}{filler}\
          </article></body></html>"
@@ -110,7 +111,8 @@ fn a_name_is_asked_for_as_people_write_it() {
 
 /// All that a reader sees of names, in an order of its own.
 fn seen(world: &World) -> Vec<String> {
-    let hits = world.type_in("search * --quotes --no-collapse --limit 500 --fields text,speaker,speaker_id").out;
+    let hits =
+        world.type_in("search * --quotes --no-collapse --limit 500 --fields text,speaker,speaker_id").out;
     let actors = world.type_in("actors --limit 500 --format jsonl").out;
     let mut lines: Vec<String> = hits.lines().chain(actors.lines()).map(str::to_owned).collect();
     lines.sort();
