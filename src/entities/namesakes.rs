@@ -21,13 +21,13 @@ pub(super) fn part(nodes: &[Node], classes: &Classes) -> Vec<Group> {
         of_class.push(first..groups.len());
     }
     let mut strays: Vec<Group> = Vec::new();
-    let bearers: Vec<Bearers> = groups.iter().map(|group| Bearers::of(nodes, group)).collect();
     let mut joining: Vec<(usize, usize)> = Vec::new();
     for (open, meant) in &classes.open {
-        let meant: Vec<usize> = meant.iter().flat_map(|class| of_class[*class].clone()).collect();
+        let meant = meant.iter().flat_map(|class| of_class[*class].clone());
+        let sharers = Sharers::of(nodes, meant, &groups);
         let mut stray: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
         for node in open {
-            match sharing(&nodes[*node], &meant, &bearers) {
+            match sharers.with(&nodes[*node]) {
                 Some(group) => joining.push((group, *node)),
                 None => stray.entry(&nodes[*node].path).or_default().push(*node),
             }
@@ -101,49 +101,46 @@ fn country(path: &[String]) -> Option<&str> {
     }
 }
 
-/// The institutions and countries of a group, and how many documents state each.
-struct Bearers {
-    paths: BTreeMap<Vec<String>, u64>,
-    countries: BTreeMap<String, u64>,
+/// Of groups that a name may mean: who has which institution and which country, and how many documents say so.
+#[derive(Default)]
+struct Sharers<'n> {
+    paths: BTreeMap<&'n [String], BTreeMap<usize, u64>>,
+    /// By the first part of a path.
+    wide: BTreeMap<&'n str, BTreeSet<usize>>,
+    countries: BTreeSet<&'n str>,
 }
 
-impl Bearers {
-    fn of(nodes: &[Node], group: &Group) -> Self {
-        let mut bearers = Self { paths: BTreeMap::new(), countries: BTreeMap::new() };
-        for node in group.nodes.iter().map(|node| &nodes[*node]).filter(|node| !node.path.is_empty()) {
-            *bearers.paths.entry(node.path.clone()).or_default() += node.weight;
-            if let Some(country) = country(&node.path) {
-                *bearers.countries.entry(country.to_owned()).or_default() += node.weight;
+impl<'n> Sharers<'n> {
+    fn of(nodes: &'n [Node], meant: impl Iterator<Item = usize>, groups: &[Group]) -> Self {
+        let mut sharers = Self::default();
+        for group in meant {
+            for node in groups[group].nodes.iter().map(|node| &nodes[*node]) {
+                let Some(first) = node.path.first() else { continue };
+                let of_path = sharers.paths.entry(&node.path).or_default();
+                *of_path.entry(group).or_default() += node.weight;
+                sharers.wide.entry(first).or_default().insert(group);
+                sharers.countries.extend(country(&node.path));
             }
         }
-        bearers
+        sharers
     }
-}
 
-/// The one of `meant` that shares the institution of `node`, or else its country where one of both states no more. Of several
-/// in one house it is the one whom nearly all documents mean.
-fn sharing(node: &Node, meant: &[usize], bearers: &[Bearers]) -> Option<usize> {
-    if node.path.is_empty() {
-        return None;
-    }
-    // A country that no lexicon holds is known by its houses.
-    let holds = |nation: &&str| meant.iter().any(|group| bearers[*group].countries.contains_key(*nation));
-    let nation = country(&node.path).or_else(|| node.path.first().map(String::as_str).filter(holds));
-    let is_country = node.path.len() == 1 && nation.is_some();
-    if !is_country {
-        let stated = |group: usize| bearers[group].paths.get(&node.path).copied();
-        let sharing: Vec<(u64, usize)> =
-            meant.iter().filter_map(|group| Some((stated(*group)?, *group))).collect();
-        if let Some((most, first)) = sharing.iter().max().copied() {
-            let others: u64 =
-                sharing.iter().filter(|(_, group)| *group != first).map(|(weight, _)| weight).sum();
-            return (most >= SLIP * others).then_some(first);
+    /// The one that shares the institution of `node`, or else its country where one of both states no more. Of several in
+    /// one house it is the one whom nearly all documents mean.
+    fn with(&self, node: &Node) -> Option<usize> {
+        let first = node.path.first()?.as_str();
+        // A country that no lexicon holds is known by its houses.
+        let is_nation = country(&node.path).is_some() || self.countries.contains(first);
+        let is_country = node.path.len() == 1 && is_nation;
+        if !is_country && let Some(sharing) = self.paths.get(node.path.as_slice()) {
+            let (group, most) = sharing.iter().max_by_key(|(_, weight)| **weight)?;
+            let others = sharing.values().sum::<u64>() - most;
+            return (*most >= SLIP * others).then_some(*group);
         }
+        let sharing = self.wide.get(first).filter(|sharing| is_nation && sharing.len() == 1)?;
+        let group = *sharing.first()?;
+        // Two houses of one country are no bond.
+        let states_wide = || self.paths.get(&node.path[..1]).is_some_and(|of| of.contains_key(&group));
+        (is_country || states_wide()).then_some(group)
     }
-    let nation = nation?;
-    let mut sharing = meant.iter().copied().filter(|group| bearers[*group].countries.contains_key(nation));
-    let first = sharing.next().filter(|_| sharing.next().is_none())?;
-    // Two houses of one country are no bond.
-    let wide = [nation.to_owned()];
-    (is_country || bearers[first].paths.contains_key(wide.as_slice())).then_some(first)
 }

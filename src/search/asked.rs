@@ -36,7 +36,7 @@ impl<'a> Asked<'a> {
         }
         // "Ada Holm, the mayor" and "Holm, Ada"
         if let Some((name, rest)) = self.text.split_once(", ") {
-            ways.extend([name.to_owned(), format!("{rest} {name}")]);
+            ways.extend([format!("{rest} {name}"), name.to_owned()]);
         }
         ways.push(self.plain.clone());
         ways.push(without_possessive(&self.plain).to_owned());
