@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use regex::Regex;
 
-use crate::index::{cut, folded_words, stems};
+use crate::index::{SameWord, WordForms, cut, folded_words};
 use crate::query::{Doubt, Expr, Filter, TextMatch, WordForm};
 use crate::search::whole_word;
 use crate::text::{Span, Tokens, fold, loose_marks, words};
@@ -21,18 +21,18 @@ pub struct Matcher {
 #[derive(Debug)]
 enum Wanted {
     Word(String),
-    Stem(String),
+    Forms(SameWord),
     Beginning(String),
     Pattern(Regex),
     Near(String, u8),
 }
 
 impl Wanted {
-    /// Is the word `folded`, whose stem is `stem`, like that?
-    fn is(&self, folded: &str, stem: Option<&String>) -> bool {
+    /// Is the word `folded` like that?
+    fn is(&self, folded: &str) -> bool {
         match self {
             Wanted::Word(word) => folded == word,
-            Wanted::Stem(wanted) => stem == Some(wanted),
+            Wanted::Forms(wanted) => wanted.holds(folded),
             Wanted::Beginning(beginning) => folded.starts_with(beginning.as_str()),
             Wanted::Pattern(pattern) => pattern.is_match(folded),
             Wanted::Near(word, wrong) => strsim::osa_distance(word, folded) <= usize::from(*wrong),
@@ -41,12 +41,17 @@ impl Wanted {
 }
 
 impl Matcher {
-    /// The words that `expr` wants; those it refuses are left out.
+    /// The words that `expr` wants; those it refuses are left out. Words have the forms of English.
     pub fn of(expr: &Expr) -> Self {
+        Self::in_languages(expr, &WordForms::default())
+    }
+
+    /// The same where words have the forms of these `languages`.
+    pub fn in_languages(expr: &Expr, languages: &WordForms) -> Self {
         let mut matcher = Self::default();
         for (leaf, wanted) in expr.leaves() {
             match leaf {
-                Expr::Text(text) if wanted => matcher.add(text),
+                Expr::Text(text) if wanted => matcher.add(text, languages),
                 Expr::Filter(Filter::Is(Doubt::Unbalanced)) if wanted => matcher.loose_marks = true,
                 _ => {}
             }
@@ -56,7 +61,7 @@ impl Matcher {
         matcher
     }
 
-    fn add(&mut self, text: &TextMatch) {
+    fn add(&mut self, text: &TextMatch, languages: &WordForms) {
         if text.form == WordForm::Pattern {
             self.rows.extend(whole_word(&text.text).map(|pattern| vec![Wanted::Pattern(pattern)]));
             return;
@@ -69,7 +74,7 @@ impl Matcher {
                 return;
             }
             WordForm::Stem if row.len() == 1 => {
-                row = cut(stems(), &text.text).into_iter().map(Wanted::Stem).collect();
+                row = vec![Wanted::Forms(languages.of_word(&text.text))];
             }
             // Of several words the last is the one that may be a beginning or mistyped.
             WordForm::Prefix => replace_last(&mut row, Wanted::Beginning),
@@ -83,11 +88,8 @@ impl Matcher {
     pub fn marks(&self, text: &str) -> Vec<Span> {
         let spans: Vec<Span> = words(text).collect();
         let folded: Vec<Cow<'_, str>> = spans.iter().map(|span| fold(span.of(text))).collect();
-        let wants_stems = self.rows.iter().flatten().any(|wanted| matches!(wanted, Wanted::Stem(_)));
-        let stems = if wants_stems { cut(stems(), text) } else { Vec::new() };
         let begins_at = |row: &&Vec<Wanted>, at: usize| {
-            at + row.len() <= spans.len()
-                && (at..).zip(*row).all(|(at, wanted)| wanted.is(&folded[at], stems.get(at)))
+            at + row.len() <= spans.len() && (at..).zip(*row).all(|(at, wanted)| wanted.is(&folded[at]))
         };
         let mut marks = Vec::new();
         let mut at = 0;
@@ -125,8 +127,8 @@ mod tests {
     #[test]
     fn words_are_marked_in_all_their_inflections() {
         assert_eq!(
-            marked("negotiation", "to resume negotiations, to negotiate"),
-            ["negotiations", "negotiate"]
+            marked("negotiate", "to resume negotiations, negotiating and negotiated"),
+            ["negotiating", "negotiated"]
         );
     }
 

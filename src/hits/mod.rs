@@ -17,7 +17,7 @@ pub use verify::{Near, Piece, Status, Verdict, verify};
 use serde::{Deserialize, Serialize};
 use tantivy::{DocAddress, Searcher};
 
-use crate::index::{Fields, IndexError, StoredArticle, StoredQuote};
+use crate::index::{Fields, IndexError, StoredArticle, StoredQuote, WordForms};
 use crate::query::Unit;
 use crate::search::{Also, Found};
 use crate::text::Span;
@@ -109,8 +109,8 @@ impl Hits {
 /// # Errors
 /// When the index cannot be read.
 pub fn read_hits(found: &Found, fields: &Fields) -> Result<Hits, IndexError> {
-    let matcher = Matcher::of(&found.expr);
     let Found { searcher, documents, also, .. } = found;
+    let matcher = Matcher::in_languages(&found.expr, &WordForms::of(searcher)?);
     Ok(match found.unit {
         Unit::Quotes => {
             let mut read = stored::quotes(searcher, fields, documents.iter().map(|(_, at)| *at))?;

@@ -52,6 +52,7 @@ mod tokenizers;
 mod told;
 mod totals;
 mod update;
+mod word_forms;
 mod work;
 mod worker;
 
@@ -68,9 +69,10 @@ pub use schema::{Fields, SearchedName};
 pub use sketch::Sketch;
 pub(crate) use stored::QuotedPage;
 pub use stored::{StoredArticle, StoredQuote, article_id};
-pub use tokenizers::{PARAGRAPH, PREPARED, SENTENCE, cut, folded_words, stems};
+pub use tokenizers::{JOINED, PARAGRAPH, PREPARED, SENTENCE, cut, folded_words};
 pub use totals::Totals;
 pub use update::{UpdateOptions, update};
+pub use word_forms::{SameWord, WordForms, joined};
 
 use std::path::{Path, PathBuf};
 

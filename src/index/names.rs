@@ -82,9 +82,38 @@ impl NameList {
         (name != UNKNOWN).then(|| self.shown(SPEAKER, facet, name))
     }
 
+    /// The label alone, which is had for less.
+    pub(crate) fn label_of_speaker_facet(&self, facet: &str) -> Option<String> {
+        let name = last_name(facet);
+        (name != UNKNOWN).then(|| self.label(SPEAKER, facet, name))
+    }
+
     /// The same for a facet of an actor.
+    pub(crate) fn label_of_actor_facet(&self, facet: &str) -> String {
+        self.label(ACTOR, facet, last_name(facet))
+    }
+
+    fn label(&self, of: char, facet: &str, written: &str) -> String {
+        self.find(&format!("{of}{facet}")).map_or_else(|| written.to_owned(), |one| one.label)
+    }
+
+    /// Who is shown for a facet of an actor.
     pub(crate) fn of_actor_facet(&self, facet: &str) -> OneName {
         self.shown(ACTOR, facet, last_name(facet))
+    }
+
+    /// The facets of the actors that this is the id of, as far as they are listed.
+    pub(crate) fn actor_facets_of<'n>(&'n self, id: &str) -> impl Iterator<Item = &'n str> {
+        let text: &[u8] = &self.text;
+        let finder = memchr::memmem::Finder::new(&format!("\t{id}\t")).into_owned();
+        let mut from = 0;
+        let lines = std::iter::from_fn(move || {
+            let at = from + finder.find(text.get(from..)?)?;
+            from = at + 1;
+            let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
+            std::str::from_utf8(&text[start..at]).ok()
+        });
+        lines.filter_map(|facet| facet.strip_prefix(ACTOR))
     }
 
     fn shown(&self, of: char, facet: &str, written: &str) -> OneName {

@@ -15,6 +15,8 @@ pub mod en;
 pub mod endings;
 pub mod forms;
 pub mod function_words;
+pub mod inflections;
+pub mod joints;
 mod language;
 pub(crate) mod lower;
 pub mod marks;
@@ -51,6 +53,8 @@ pub struct Pack {
     pub phrases: LazyLock<phrases::Phrases>,
     /// Endings that tell what a word is which no list holds.
     pub endings: LazyLock<endings::Endings>,
+    /// The forms of its words that are one to a search.
+    pub inflections: LazyLock<inflections::Inflections>,
     /// Words in and around names.
     pub names: LazyLock<names::Names>,
     /// Words beside names that tell what they name.

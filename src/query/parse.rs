@@ -162,7 +162,19 @@ impl<'a> Parser<'a> {
             Lexed::Word(word) => self.word(word, lexeme.at, context)?,
             Lexed::Phrase(words, slop) => match context {
                 Context::Filter(key) => Some(self.filter(key, words, lexeme.at)?),
-                _ => Some(text_of(context.field(), words, WordForm::Phrase(slop.unwrap_or(0)))),
+                _ => {
+                    // "oil tank*": the last word of a phrase may be a beginning.
+                    let beginning = words.trim_end().strip_suffix('*').filter(|beginning| {
+                        slop.is_none()
+                            && beginning.contains(' ')
+                            && beginning.ends_with(char::is_alphanumeric)
+                    });
+                    let form = match beginning {
+                        Some(_) => WordForm::Prefix,
+                        None => WordForm::Phrase(slop.unwrap_or(0)),
+                    };
+                    Some(text_of(context.field(), words, form))
+                }
             },
             // all() and close() stop before these.
             Lexed::Or | Lexed::Close | Lexed::Within(_) => None,

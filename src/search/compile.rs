@@ -1,5 +1,6 @@
 //! From what is asked to a query that the index understands.
 
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -8,12 +9,13 @@ use tantivy::query::{
 use tantivy::schema::{Facet, Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use super::asked::Asked;
 use super::dictionary::{facets, values};
 use super::one_of::{OneOf, Terms};
-use super::speakers::{Indexed, Meant, Speakers, holds_words};
+use super::speakers::{Indexed, MOST_LOOKED_UP, Meant, Speakers, holds_words};
 use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
-use crate::index::{Fields, Index};
+use crate::index::{Fields, Index, IndexError, WordForms};
 use crate::query::{Doubt, Expr, Filter, Period, TextField, UNSURE, Unit};
 use crate::world;
 
@@ -25,12 +27,15 @@ pub(super) struct Compiler<'a> {
     unit: Unit,
     /// Names of the fields of texts that no document has.
     empty_texts: Vec<String>,
+    languages: WordForms,
 }
 
 impl<'a> Compiler<'a> {
     pub(super) fn new(index: &'a Index, searcher: &'a Searcher, unit: Unit) -> Self {
         let empty_texts = index.empty_texts(searcher);
-        Self { index, fields: index.fields(), searcher, unit, empty_texts }
+        // What cannot be read of a damaged index is told when it is searched.
+        let languages = WordForms::of(searcher).unwrap_or_default();
+        Self { index, fields: index.fields(), searcher, unit, empty_texts, languages }
     }
 
     pub(super) fn texts(&self) -> Texts<'_> {
@@ -39,6 +44,7 @@ impl<'a> Compiler<'a> {
             searcher: self.searcher,
             unit: self.unit,
             empty_texts: &self.empty_texts,
+            languages: &self.languages,
         }
     }
 
@@ -83,6 +89,39 @@ impl<'a> Compiler<'a> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    /// The facets of the actors whose names hold the words `asked`, and of the same actors under other names. A name that
+    /// nobody has as it is typed may have a title or an article before it.
+    fn named(&self, asked: &str) -> Result<Vec<Facet>, IndexError> {
+        let all = facets(self.searcher, "actor")?;
+        let with = |asked: &str| -> Vec<&Facet> {
+            let wanted = spelling_key(asked);
+            let known = world::typed(asked).and_then(world::name).map(spelling_key);
+            let is_meant = |facet: &&Facet| {
+                facet.to_path().last().is_some_and(|name| {
+                    let name = spelling_key(name);
+                    holds_words(&name, &wanted) || known.as_ref() == Some(&name)
+                })
+            };
+            all.iter().filter(is_meant).collect()
+        };
+        let mut meant = with(asked);
+        if meant.is_empty() {
+            let cores = Asked::of(asked).cores();
+            meant = cores.iter().map(|core| with(core)).find(|found| !found.is_empty()).unwrap_or_default();
+        }
+        let mut named: Vec<Facet> = meant.into_iter().cloned().collect();
+        // Each looks through the list of names; of so many bearers each is found by the words.
+        if named.len() <= MOST_LOOKED_UP {
+            let names = self.index.digest(self.searcher)?.names;
+            let ids: BTreeSet<String> =
+                named.iter().map(|facet| names.of_actor_facet(facet.encoded_str()).id).collect();
+            for facet in ids.iter().flat_map(|id| names.actor_facets_of(id)) {
+                named.extend(Facet::from_encoded(facet.as_bytes().to_vec()));
+            }
+        }
+        Ok(named)
+    }
+
     fn doubtful(&self, doubt: Doubt) -> Box<dyn Query> {
         let without = |field: &str| -> Box<dyn Query> {
             let known: Box<dyn Query> = Box::new(ExistsQuery::new(field.to_owned(), false));
@@ -118,17 +157,8 @@ impl<'a> Compiler<'a> {
                 }
             }
             Filter::Actor(asked) => {
-                let named = facets(self.searcher, "actor")?;
-                let wanted = spelling_key(asked);
-                let known = world::typed(asked).and_then(world::name).map(spelling_key);
-                let is_meant = |facet: &&Facet| {
-                    facet.to_path().last().is_some_and(|name| {
-                        let name = spelling_key(name);
-                        holds_words(&name, &wanted) || known.as_ref() == Some(&name)
-                    })
-                };
-                let meant = named.iter().filter(is_meant);
-                one_of(fields.actor, meant.map(|facet| Term::from_facet(fields.actor, facet)))
+                let named = self.named(asked)?;
+                one_of(fields.actor, named.iter().map(|facet| Term::from_facet(fields.actor, facet)))
             }
             Filter::Publisher(name) => name_in(fields.publisher, name),
             Filter::Section(name) => name_in(fields.section, name),

@@ -271,8 +271,8 @@ fn add_texts(
     let _ = texts.dictionary().sorted_ords_to_term_cb(&ords, |term| {
         let text = String::from_utf8_lossy(term);
         let value = match field {
-            FacetField::Speaker => names.of_speaker_facet(&text).map(|one| one.label),
-            FacetField::Actor => Some(names.of_actor_facet(&text).label),
+            FacetField::Speaker => names.label_of_speaker_facet(&text),
+            FacetField::Actor => Some(names.label_of_actor_facet(&text)),
             _ => Some(text.into_owned()),
         };
         let count = counts.next().unwrap_or(0);

@@ -359,7 +359,7 @@ fn is_institution(name: &str) -> bool {
 }
 
 /// The most entities whose keys are looked for one after the other.
-const MOST_LOOKED_UP: usize = 64;
+pub(super) const MOST_LOOKED_UP: usize = 64;
 
 /// The word by which keys of a form are found: the last one as it was typed.
 fn core_word(form: &Form, core: &str) -> String {

@@ -11,9 +11,9 @@ use super::inflected::Inflected;
 use super::one_of::{OneOf, Terms};
 use super::proximity::Proximity;
 use super::shape::Shape;
-use crate::index::{Fields, IndexError, SearchedName, folded_words};
+use crate::index::{Fields, IndexError, SearchedName, WordForms, folded_words, joined};
 use crate::query::{Expr, TextField, TextMatch, Unit, WordForm};
-use crate::text::{folded, words};
+use crate::text::{Span, folded, words};
 
 /// What an expression becomes.
 pub(super) type Compiled = Result<Box<dyn Query>, IndexError>;
@@ -39,6 +39,8 @@ pub(super) struct Texts<'a> {
     pub(super) unit: Unit,
     /// Names of the fields of texts that no document has.
     pub(super) empty_texts: &'a [String],
+    /// How words are inflected in its languages.
+    pub(super) languages: &'a WordForms,
 }
 
 impl Texts<'_> {
@@ -66,7 +68,7 @@ impl Texts<'_> {
     /// Does any document hold `word`, a single one, where a text of `field` is looked for?
     pub(super) fn hold(self, field: Option<TextField>, word: &str, form: WordForm) -> tantivy::Result<bool> {
         for (place, _) in self.places(field) {
-            for term in forms_of(self.searcher, place, word, form)? {
+            for term in forms_of(self.searcher, place, (self.languages, word), form)? {
                 if self.searcher.doc_freq(&term)? > 0 {
                     return Ok(true);
                 }
@@ -120,7 +122,7 @@ impl Texts<'_> {
         Ok(match (parts.len(), text.form) {
             (0, _) => Box::new(EmptyQuery),
             (1, WordForm::Stem) => {
-                let forms = forms_of(self.searcher, place, &text.text, WordForm::Stem)?;
+                let forms = forms_of(self.searcher, place, (self.languages, &text.text), WordForm::Stem)?;
                 inflected(forms, parts[0].clone())
             }
             (1, WordForm::Phrase(_) | WordForm::Exact) => scored(parts[0].clone()),
@@ -130,8 +132,24 @@ impl Texts<'_> {
             (_, WordForm::Pattern) => fits(place, &pattern(&text.text)),
             (1, WordForm::Fuzzy(wrong)) => Box::new(FuzzyTermQuery::new(parts[0].clone(), wrong, true)),
             (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => {
-                let shape = Shape::Chain(parts.into_iter().map(|word| vec![word]).collect(), 0);
-                Box::new(Proximity { field: place, shape, at_least: 1 })
+                let typed = parts[0].clone();
+                // "ceasefire talks" are "cease-fire talks", too.
+                let ways = |word: Term| {
+                    let whole = word.value().as_str().map(joined);
+                    let whole = whole.map(|whole| Term::from_field_text(place, &whole));
+                    std::iter::once(word).chain(whole).collect()
+                };
+                let shape = Shape::Chain(parts.into_iter().map(ways).collect(), 0);
+                let chain: Box<dyn Query> = Box::new(Proximity { field: place, shape, at_least: 1 });
+                match compound(&text.text).filter(|_| text.form == WordForm::Stem) {
+                    // "cease-fire" is "ceasefire", too.
+                    Some(whole) => {
+                        let asked = (self.languages, whole.as_str());
+                        let forms = forms_of(self.searcher, place, asked, WordForm::Stem)?;
+                        Box::new(BooleanQuery::union(vec![chain, inflected(forms, typed)]))
+                    }
+                    None => chain,
+                }
             }
             (_, WordForm::Phrase(_) | WordForm::Prefix | WordForm::Fuzzy(_)) => {
                 let shape = self.leaf(place, text)?;
@@ -157,7 +175,7 @@ impl Texts<'_> {
     /// A word, or the words of a phrase, in all the forms in which they are meant. Of several words only the last can be
     /// a beginning or mistyped; the others are as written.
     fn leaf(self, field: Field, text: &TextMatch) -> tantivy::Result<Shape> {
-        let form = |word: &str, form| forms_of(self.searcher, field, word, form);
+        let form = |word: &str, form| forms_of(self.searcher, field, (self.languages, word), form);
         if text.form == WordForm::Pattern {
             return Ok(Shape::Word(form(&text.text, WordForm::Pattern)?));
         }
@@ -189,13 +207,23 @@ impl Texts<'_> {
         }
         let mut together: Vec<Box<dyn Query>> = Vec::new();
         for (place, weight) in self.places(None) {
-            let forms = |word: &String| forms_of(self.searcher, place, word, WordForm::Stem);
+            let forms =
+                |word: &String| forms_of(self.searcher, place, (self.languages, word), WordForm::Stem);
             let shape = Shape::Chain(typed.iter().map(forms).collect::<Result<_, _>>()?, TOGETHER_SLOP);
             let query = Proximity { field: place, shape, at_least: 1 };
             together.push(Box::new(BoostQuery::new(Box::new(query), weight * TOGETHER_WEIGHT)));
         }
         Ok(Some(Box::new(BooleanQuery::union(together))))
     }
+}
+
+/// The words of `text` in one, where nothing but hyphens joins them.
+fn compound(text: &str) -> Option<String> {
+    let text = text.trim();
+    let spans: Vec<Span> = words(text).collect();
+    let hyphen = |pair: &[Span]| matches!(&text[pair[0].end..pair[1].start], "-" | "\u{2010}" | "\u{2011}");
+    let joined = spans.len() > 1 && spans.windows(2).all(hyphen);
+    joined.then(|| spans.iter().map(|span| folded(span.of(text))).collect())
 }
 
 /// A word in these forms, of which `typed` counts most.

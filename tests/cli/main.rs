@@ -24,4 +24,5 @@ mod registry;
 mod same;
 mod tongues;
 mod tour;
+mod words;
 mod world;

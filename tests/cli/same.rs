@@ -72,6 +72,9 @@ fn one_person_has_one_name_and_one_id_in_hits_facets_and_actors() {
         serde_json::from_str(&world.type_in("actors Varnholm --format json").out).expect("an array");
     let varnholm = &listed[0];
     assert_eq!((&varnholm["name"], &varnholm["quotes"]), (&"Donald J. Varnholm".into(), &3.into()));
+    // Three pages name him, each otherwise.
+    assert_eq!(world.run(["search", "--actor", "Donald Varnholm", "--count"]).out.trim(), "3");
+    assert_eq!(world.run(["search", "--actor", "Mrs Ida Varnholm", "--count"]).out.trim(), "1");
     let id = shown.iter().find(|(name, _)| name == "Donald J. Varnholm").map(|(_, id)| id.as_str());
     assert_eq!(varnholm["id"].as_str(), id);
     assert_eq!(varnholm["spellings"].as_array().map(Vec::len), Some(3));

@@ -10,6 +10,7 @@ use super::classes::Model;
 use super::contexts::Contexts;
 use super::endings::Endings;
 use super::function_words::FunctionWords;
+use super::inflections::Inflections;
 use super::names::{NameFiles, Names};
 use super::phrases::Phrases;
 use super::reporting::Reporting;
@@ -30,6 +31,7 @@ pub static ENGLISH: Pack = Pack {
     small: LazyLock::new(|| SmallWords::read(include_str!("small_words.toml"))),
     phrases: LazyLock::new(|| Phrases::read(include_str!("phrases.toml"))),
     endings: LazyLock::new(|| Endings::read(include_str!("endings.toml"))),
+    inflections: LazyLock::new(|| Inflections::read(include_str!("inflections.toml"))),
     names: LazyLock::new(|| {
         let files = NameFiles {
             given: include_str!("given_names.toml"),
