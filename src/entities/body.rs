@@ -30,7 +30,8 @@ pub(crate) fn body_key(name: &str, country: Option<&str>) -> String {
     }
     match house(&name, country) {
         Some((country, house)) => of_country(&country, &house),
-        None => spelled(&name),
+        // "Ministry of Ports" and "Ports Ministry" of a country that nothing tells.
+        None => spelled(&world::institution_anywhere(&name.to_lowercase()).unwrap_or(name)),
     }
 }
 
@@ -131,6 +132,7 @@ mod tests {
             body_key("Foreign Ministry", Some("Norland")),
             body_key("Foreign Ministry", Some("Tessaly"))
         );
+        assert_eq!(body_key("Foreign Ministry", None), body_key("the Ministry of Foreign Affairs", None));
         assert_ne!(body_key("Halm Group", None), body_key("Halm Foundation", None));
     }
 

@@ -24,10 +24,11 @@ mod person;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::actors::{ActorKind, spelling_key};
 use crate::authority::Authority;
+use crate::world::{self, Known};
 
 pub use body::house;
 pub(crate) use body::{body_key, is_acronym, without_furniture};
@@ -78,6 +79,8 @@ pub struct Entities {
 /// A name with an affiliation, as some documents have it.
 struct Node {
     kind: ActorKind,
+    /// The kind that pages give.
+    of_page: ActorKind,
     name: String,
     path: Vec<String>,
     /// How many documents.
@@ -107,7 +110,7 @@ pub fn identify(evidence: &Evidence, told: &Authority) -> Entities {
                 entities.of_stated.entry(at).or_insert(number);
             }
             if node.path.is_empty() {
-                entities.of_named.insert((node.kind, node.name.clone()), number);
+                entities.of_named.insert((node.of_page, node.name.clone()), number);
             }
         }
     }
@@ -131,6 +134,12 @@ fn kinds(evidence: &Evidence) -> BTreeMap<String, ActorKind> {
 /// All names with their affiliations, in an order of their own.
 fn nodes(evidence: &Evidence, told: &Authority) -> Vec<Node> {
     let kinds = kinds(evidence);
+    let bodies: BTreeSet<String> = evidence
+        .named
+        .keys()
+        .filter(|(kind, name)| *kind == ActorKind::Organization && is_acronym(name))
+        .map(|(_, name)| spelling_key(name))
+        .collect();
     let mut weights: BTreeMap<(ActorKind, &str, &[String]), u64> = BTreeMap::new();
     for ((kind, name), articles) in &evidence.named {
         *weights.entry((*kind, name, &[])).or_default() += articles;
@@ -140,8 +149,14 @@ fn nodes(evidence: &Evidence, told: &Authority) -> Vec<Node> {
         let kind = kinds.get(&key).copied().unwrap_or(ActorKind::Person);
         *weights.entry((kind, name, path)).or_default() += documents;
     }
+    // "N.H.B." is nobody where the collection knows the body.
+    let kind_of = |kind: ActorKind, name: &str| match kind {
+        ActorKind::Person if is_acronym(name) && knows_body(&bodies, name) => ActorKind::Organization,
+        kind => kind,
+    };
     let node = |((kind, name, path), weight): ((ActorKind, &str, &[String]), u64)| Node {
-        kind,
+        kind: kind_of(kind, name),
+        of_page: kind,
         name: name.to_owned(),
         path: path.to_vec(),
         weight,
@@ -178,6 +193,12 @@ fn holders(entities: &Entities, evidence: &Evidence) -> Vec<(String, usize)> {
         holders.extend(known.map(|(number, _)| (key.clone(), number)));
     }
     holders
+}
+
+/// Does the world or one of `bodies` have this short form?
+fn knows_body(bodies: &BTreeSet<String>, short: &str) -> bool {
+    let known = || matches!(world::on_page(short), Some(Known::Organization(_) | Known::Institution(_)));
+    bodies.contains(&spelling_key(short)) || known()
 }
 
 /// Short forms and the aliases of the user's file, as keys of who is meant by them.

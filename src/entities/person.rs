@@ -172,7 +172,7 @@ fn initials(word: &str, may_lack_dots: bool) -> Option<Vec<char>> {
     let lacks_dots = may_lack_dots
         && letters.len() == 2
         && word.chars().all(char::is_alphabetic)
-        && (capitals || !letters.iter().any(vowels));
+        && (capitals || word.chars().all(char::is_lowercase) && !letters.iter().any(vowels));
     (!letters.is_empty() && (is_row || lacks_dots)).then_some(letters)
 }
 

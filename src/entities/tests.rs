@@ -126,6 +126,8 @@ fn bodies_are_one_under_their_forms_and_short_forms() {
     assert_eq!(labels(&board), ["Norra Harbour Board"]);
     let two = [&board[..], &["# Norland Health Bank", "# Norland Health Bank (NHB)"]].concat();
     assert_eq!(labels(&two).len(), 3, "a short form of two bodies is neither's: {:?}", labels(&two));
+    assert_eq!(labels(&["# NHB || 2", "N.H.B."]), ["NHB"], "a body that one page took for a person");
+    assert_eq!(labels(&["# Ministry of Ports", "# Ports Ministry || 2"]), ["Ports Ministry"]);
     let ministry = ["# Norland Foreign Ministry", "# Ministry of Foreign Affairs of Norland"];
     assert_eq!(labels(&ministry).len(), 1);
     let of_two = [

@@ -36,7 +36,11 @@ impl<'a> Asked<'a> {
         }
         // "Ada Holm, the mayor" and "Holm, Ada"
         if let Some((name, rest)) = self.text.split_once(", ") {
-            ways.extend([format!("{rest} {name}"), name.to_owned()]);
+            // A generation is part of the name: "Per Holm, Jr."
+            match ENGLISH.names.marks(rest).has(Marks::SUFFIX) {
+                true => ways.push(format!("{name} {rest}")),
+                false => ways.extend([format!("{rest} {name}"), name.to_owned()]),
+            }
         }
         ways.push(self.plain.clone());
         ways.push(without_possessive(&self.plain).to_owned());
@@ -101,12 +105,9 @@ pub(super) fn body_key(name: &str) -> String {
     entities::body_key(name, None)
 }
 
-/// The forms that a person's name may have: as it is, with the surname first, and without the generation, which pages leave out.
+/// The forms that a person's name may have: as it is, and with the surname first.
 pub(super) fn forms(core: &str) -> Vec<Form> {
-    let own = Form::of(core);
-    let elder = own.clone().filter(|form| !form.generation.is_empty());
-    let elder = elder.map(|form| Form { generation: String::new(), ..form });
-    own.into_iter().chain(Form::turned(core)).chain(elder).collect()
+    Form::of(core).into_iter().chain(Form::turned(core)).collect()
 }
 
 /// `Holm's` -> `Holm`

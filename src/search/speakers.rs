@@ -232,11 +232,12 @@ impl Speakers {
 
     /// Persons behind a title, with initials, or in another order: `President Holm`, `A. Holm`, `Holm Ada`.
     fn titled(&self, asked: &Asked<'_>) -> Chosen<'_> {
-        for core in asked.cores() {
-            let chosen = self.as_written(&core);
-            if !chosen.named.is_empty() {
-                return chosen;
-            }
+        let cores = asked.cores();
+        let whole = cores.iter().map(|core| self.as_written(core)).find(|chosen| !chosen.named.is_empty());
+        if let Some(chosen) = whole {
+            return chosen;
+        }
+        for core in cores {
             for form in asked::forms(&core) {
                 let fits = |entry: &Entry<'_>| {
                     let full = speaker(entry.key);
