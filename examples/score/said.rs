@@ -12,6 +12,9 @@ use crate::gold::{Cut, Form, Page};
 /// A quote as `onrecord extract` prints it, read back from its JSON, so that a field that is not there yet is none.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Said {
+    /// Its number among the quotes of its page.
+    #[serde(skip)]
+    pub number: usize,
     pub text: String,
     pub kind: QuoteKind,
     pub speaker: Option<String>,
@@ -48,7 +51,8 @@ pub struct Heard {
 /// Finds the quotes of `page`.
 pub fn hear(page: &Page<PageRecord>, form: Form) -> anyhow::Result<Heard> {
     let Some(record) = &page.read else { return Ok(Heard::default()) };
-    let quotes: Vec<Said> = serde_json::from_value(serde_json::to_value(&record.quotes)?)?;
+    let mut quotes: Vec<Said> = serde_json::from_value(serde_json::to_value(&record.quotes)?)?;
+    quotes.iter_mut().enumerate().for_each(|(number, said)| said.number = number);
     Ok(match form {
         Form::Words => {
             let mut from = 0;

@@ -163,6 +163,10 @@ pub struct Evidence {
     pub cue: Option<Span>,
     /// How the source led to the speaker; none for a quote that was read back from JSON.
     pub resolution: Option<Resolution>,
+    /// How likely it is that something was said there, 0 to 1.
+    pub found: f32,
+    /// How sure the choice of the speaker is, 0 to 1.
+    pub certainty: f32,
 }
 
 /// The context of a quote that was read back from JSON, which does not hold it.
@@ -281,6 +285,8 @@ impl QuoteRecord {
                 source: found.source,
                 cue: found.cue,
                 resolution: Some(quote.resolution),
+                found: found.confidence,
+                certainty: quote.certainty,
             },
             place: quote.place,
             context,

@@ -69,6 +69,8 @@ pub struct Pack {
     pub tagger: LazyLock<Option<classes::Model>>,
     /// What a proposal of a quote is worth, as lines: a weight, a tab, a feature.
     pub quote_weights: &'static str,
+    /// What the grounds of a quote add to its confidence, as lines: a weight, a tab, a feature.
+    pub confidence: &'static str,
     /// Words around the day on which something was said.
     pub days: LazyLock<utterance_days::UtteranceDays>,
 }

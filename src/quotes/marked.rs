@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance, confidence};
+use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance};
 use crate::actors::Affiliation;
 use crate::analysis::{Quotation, quotations};
 use crate::text::{Span, TokenKind, Tokens};
@@ -58,7 +58,8 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         confidence: LIKELY,
     };
     (!attribution.content.is_empty()).then(|| Quote {
-        confidence: confidence::of(&attribution, Resolution::Unknown, 1.0),
+        certainty: 0.0,
+        confidence: LIKELY,
         attribution,
         speaker: None,
         place: Place::Body,

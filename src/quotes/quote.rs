@@ -19,6 +19,9 @@ pub enum QuoteKind {
 }
 
 impl QuoteKind {
+    /// All of them.
+    pub const ALL: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
+
     /// The kind as JSON and filters name it.
     pub fn name(self) -> &'static str {
         match self {
@@ -125,6 +128,25 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All of them.
+    pub const ALL: [Rule; 15] = [
+        Rule::SpeakerVerb,
+        Rule::VerbSpeaker,
+        Rule::AccordingTo,
+        Rule::AsSaid,
+        Rule::ToldSomebody,
+        Rule::Infinitive,
+        Rule::ObjectClaim,
+        Rule::Participle,
+        Rule::Passive,
+        Rule::SpeechNoun,
+        Rule::Wording,
+        Rule::Signed,
+        Rule::Colon,
+        Rule::Chain,
+        Rule::Marked,
+    ];
+
     /// The rule as JSON names it.
     pub fn name(self) -> &'static str {
         match self {
@@ -204,6 +226,34 @@ pub enum Resolution {
 }
 
 impl Resolution {
+    /// All of them.
+    pub const ALL: [Resolution; 9] = [
+        Resolution::Named,
+        Resolution::Joint,
+        Resolution::Pronoun,
+        Resolution::Role,
+        Resolution::Body,
+        Resolution::Writing,
+        Resolution::CarriedOn,
+        Resolution::Unnamed,
+        Resolution::Unknown,
+    ];
+
+    /// The way as data files name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Resolution::Named => "named",
+            Resolution::Joint => "joint",
+            Resolution::Pronoun => "pronoun",
+            Resolution::Role => "role",
+            Resolution::Body => "body",
+            Resolution::Writing => "writing",
+            Resolution::CarriedOn => "carried-on",
+            Resolution::Unnamed => "unnamed",
+            Resolution::Unknown => "unknown",
+        }
+    }
+
     /// What happened, for a reader of the evidence.
     pub fn told(self) -> &'static str {
         match self {
@@ -265,6 +315,8 @@ pub struct Quote {
     pub affiliation_role: Option<String>,
     /// The day of the utterance, where the text gives one.
     pub said_on: Option<Date>,
-    /// How sure rule and resolution are together, 0 to 1.
+    /// How sure the resolver is of its choice among several who could be meant, 0 to 1.
+    pub certainty: f32,
+    /// The chance that text and speaker are right, 0 to 1.
     pub confidence: f32,
 }

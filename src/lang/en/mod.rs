@@ -54,5 +54,6 @@ pub static ENGLISH: Pack = Pack {
     stances: LazyLock::new(|| Stances::read(include_str!("stances.toml"), ENGLISH.reporting.verbs())),
     tagger: LazyLock::new(|| Model::read(include_bytes!("tagger.bin"))),
     quote_weights: include_str!("quote_weights.tsv"),
+    confidence: include_str!("confidence.tsv"),
     days: LazyLock::new(|| UtteranceDays::read(include_str!("utterance_days.toml"))),
 };

@@ -1,7 +1,8 @@
-//! The proposals of a text as a trainer of weights sees them.
+//! The proposals of a text, and the grounds of quotes, as trainers of weights see them.
 
 use super::{choose, fields, propose, weights};
 use crate::analysis::Analysis;
+pub use crate::quotes::confidence::{COUNT as CONFIDENCE_FEATURES, Grounds, name as confidence_feature_name};
 use crate::text::{Span, Tokens};
 
 /// Proposals of which at most one is right.

@@ -29,7 +29,8 @@ mod unnamed;
 #[cfg(test)]
 mod tests;
 
-use super::{Attribution, Place, Quote, Resolution, Rule, Stance, confidence, said_on};
+use super::confidence::Grounds;
+use super::{Attribution, Place, Quote, Resolution, Rule, Stance, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
 use crate::lang::en::ENGLISH;
@@ -122,8 +123,16 @@ pub fn resolve(
         let is_real = attribution.stance != Stance::Unreal;
         let dated = || said_on::find(&attribution, article, tokens, pack, quotes.last());
         let said_on = is_real.then(dated).flatten();
+        let grounds = Grounds {
+            found: attribution.confidence,
+            certainty: voice.certainty,
+            way: voice.way,
+            kind: attribution.kind,
+            rule: attribution.rule,
+        };
         quotes.push(Quote {
-            confidence: confidence::of(&attribution, voice.way, voice.certainty),
+            certainty: voice.certainty,
+            confidence: grounds.confidence(),
             attribution,
             place: Place::Body,
             speaker: voice.speaker,

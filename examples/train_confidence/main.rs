@@ -1,0 +1,96 @@
+//! Learns how sure quotes are, from pages on which readers marked who said what.
+//!
+//! ```text
+//! cargo run --release --example train_confidence -- gather GROUNDS [--half even|odd] PATH...
+//! cargo run --release --example train_confidence -- learn OUT GROUNDS [GROUNDS]
+//! ```
+//!
+//! `gather` writes a line for each quote of the pages: whether a reader finds it and names the same speaker, then its
+//! features. The pages are to be those that the weights of proposals were *not* learned from: learn those on the even half,
+//! build, gather the odd half; then the other way round. `learn` fits a logistic regression to all lines, and prints for each
+//! tenth of confidence how often it is right: on what it was learned from, and, given two files, of each by the other.
+
+#[path = "../gold/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "each example uses another part of it")]
+mod gold;
+#[path = "../score/judge.rs"]
+#[allow(dead_code, reason = "each example uses another part of it")]
+mod judge;
+mod learn;
+#[path = "../score/matching.rs"]
+#[allow(dead_code, reason = "each example uses another part of it")]
+mod matching;
+#[path = "../score/names.rs"]
+mod names;
+#[path = "../score/said.rs"]
+#[allow(dead_code, reason = "each example uses another part of it")]
+mod said;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use gold::{Asked, Half};
+use judge::Verdict;
+use learn::Example;
+use matching::Matching;
+use onrecord::document::{QuoteRecord, try_read_page};
+use onrecord::quotes::training::Grounds;
+
+fn main() -> anyhow::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (command, out) = (arguments.next().unwrap_or_default(), arguments.next().context("a file to write")?);
+    match command.as_str() {
+        "gather" => gather(&out, arguments),
+        "learn" => {
+            let sets: Vec<Vec<Example>> =
+                arguments.map(|file| learn::read(&file)).collect::<Result<_, _>>()?;
+            learn::write(&sets, &out)
+        }
+        other => anyhow::bail!("'{other}' is no command; write gather or learn"),
+    }
+}
+
+/// What the confidence of `quote` rests on.
+fn grounds(quote: &QuoteRecord) -> anyhow::Result<Grounds> {
+    let evidence = &quote.evidence;
+    let way = evidence.resolution.context("a quote that was just read knows how its speaker was found")?;
+    let (found, certainty) = (evidence.found, evidence.certainty);
+    Ok(Grounds { found, certainty, way, kind: quote.kind, rule: quote.rule })
+}
+
+/// Writes the grounds of all quotes of the pages under the paths into `out`.
+fn gather(out: &str, mut arguments: impl Iterator<Item = String>) -> anyhow::Result<()> {
+    let (mut half, mut paths) = (None, Vec::new());
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--half" => {
+                half = match arguments.next().as_deref() {
+                    Some("even") => Some(Half::Even),
+                    Some("odd") => Some(Half::Odd),
+                    _ => anyhow::bail!("--half even or --half odd"),
+                }
+            }
+            path => paths.push(PathBuf::from(path)),
+        }
+    }
+    let gold = gold::read(&paths, half, |page| try_read_page(page).ok())?;
+    let mut text = String::new();
+    for page in &gold.pages {
+        let heard = said::hear(page, gold.form)?;
+        let matching = Matching::of(&heard.quotes, &page.answers);
+        for (n, (_, said)) in heard.quotes.iter().enumerate() {
+            let answer = matching.answer_of[n].map(|answer| &page.answers[answer]);
+            if answer.is_some_and(|answer| answer.asked == Asked::Late) {
+                continue;
+            }
+            let right = answer.is_some_and(|answer| Verdict::of(said, answer, gold.form).end_to_end);
+            let Some(quote) = page.read.as_ref().and_then(|record| record.quotes.get(said.number)) else {
+                continue;
+            };
+            let features: Vec<String> = grounds(quote)?.features().iter().map(f32::to_string).collect();
+            text.push_str(&format!("{} {}\n", u8::from(right), features.join(" ")));
+        }
+    }
+    fs::write(out, text).with_context(|| format!("cannot write {out}"))
+}
