@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::Limit;
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation, StatedAffiliation};
 use crate::article::{Article, PageType, Reading};
-use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, Stance};
+use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 use crate::text::{Span, Starts, Tokens, loose_marks};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
@@ -167,6 +167,8 @@ pub struct Evidence {
     pub found: f32,
     /// How sure the choice of the speaker is, 0 to 1.
     pub certainty: f32,
+    /// What came second at the same verb.
+    pub runner_up: Option<RunnerUp>,
 }
 
 /// The context of a quote that was read back from JSON, which does not hold it.
@@ -287,6 +289,7 @@ impl QuoteRecord {
                 resolution: Some(quote.resolution),
                 found: found.confidence,
                 certainty: quote.certainty,
+                runner_up: found.runner_up.clone(),
             },
             place: quote.place,
             context,

@@ -56,6 +56,7 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         addressee: None,
         rule: Rule::Marked,
         confidence: LIKELY,
+        runner_up: None,
     };
     (!attribution.content.is_empty()).then(|| Quote {
         certainty: 0.0,

@@ -14,11 +14,11 @@ mod quote;
 mod resolve;
 mod said_on;
 
-pub use find::find;
 #[doc(hidden)]
 pub use find::training;
+pub use find::{feature_name, find};
 pub use marked::marked;
-pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance};
+pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 pub use resolve::resolve;
 
 use crate::actors::Actors;

@@ -292,6 +292,21 @@ pub struct Attribution {
     /// How likely it is that this was said, by the scorer of proposals or, for a rule whose proposals are not weighed, by
     /// a number of the rule's; 0 to 1.
     pub confidence: f32,
+    /// What came second at the same verb.
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// Another reading of the words at the same verb, which was held to be less likely.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunnerUp {
+    /// Byte ranges of what would have been the content.
+    pub content: Vec<Span>,
+    /// How it was found.
+    pub rule: Rule,
+    /// How likely it was, 0 to 1.
+    pub likelihood: f32,
+    /// The number of the feature that spoke most for the one that was chosen; [`feature_name`](super::feature_name) names it.
+    pub decided_by: Option<usize>,
 }
 
 /// An attribution joined to its speaker.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::draft::Draft;
+use super::draft::{Draft, Rival};
 use super::fields;
 use super::propose::Proposal;
 use super::weights;
@@ -19,21 +19,44 @@ const LEAST: f32 = 0.45;
 /// Of the proposals those that fit together, each with its likelihood as confidence.
 pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft> {
     // Of each token the likelihood that something is said there, and its likeliest proposal.
-    let mut ranked: Vec<(f32, &Proposal)> = Vec::new();
+    let mut ranked: Vec<(f32, &Proposal, Option<Rival>)> = Vec::new();
     for group in proposals.chunk_by(|a, b| a.at == b.at) {
         let likely = likelihoods(text, group);
         let said: f32 = likely.iter().sum();
+        if said < LEAST {
+            continue;
+        }
         // The first of equals, as rules that are seldom wrong propose first.
-        let best = likely.iter().zip(group).rev().max_by(|a, b| a.0.total_cmp(b.0));
-        ranked.extend(best.filter(|_| said >= LEAST).map(|(_, proposal)| (said, proposal)));
+        let best = (0..group.len()).rev().max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
+        ranked.extend(best.map(|best| (said, &group[best], rival(text, group, &likely, best))));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.at.cmp(&b.1.at)));
     let mut chosen = Chosen::default();
-    for (said, proposal) in ranked {
+    for (said, proposal, rival) in ranked {
         let confidence = if is_thing(text, &proposal.draft) { said * THING } else { said };
-        chosen.add(Draft { confidence, ..proposal.draft.clone() });
+        chosen.add(Draft { confidence, rival, ..proposal.draft.clone() });
     }
     chosen.drafts
+}
+
+/// The likeliest proposal of a token besides number `best`, that tells other words or another source, and what weighed most
+/// against it.
+fn rival(text: &Analysis<'_, '_>, group: &[Proposal], likely: &[f32], best: usize) -> Option<Rival> {
+    let won = &group[best].draft;
+    let words = |draft: &Draft| -> Vec<usize> {
+        draft.content.iter().flat_map(Clone::clone).filter(|at| text.wordy(*at)).collect()
+    };
+    let told = words(won);
+    let differs = |at: &usize| group[*at].draft.source != won.source || words(&group[*at].draft) != told;
+    let next = (0..group.len()).filter(differs).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
+    let values = |proposal: &Proposal| fields::read(text, proposal, votes(group, proposal));
+    let draft = &group[next].draft;
+    Some(Rival {
+        content: draft.content.clone(),
+        rule: draft.rule,
+        likelihood: likely[next],
+        decided_by: weights::largest_difference(&values(&group[best]), &values(&group[next])),
+    })
 }
 
 /// Tokens of a stretch of the text.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::stance;
 use crate::analysis::Analysis;
-use crate::quotes::{Attribution, QuoteKind, Rule};
+use crate::quotes::{Attribution, QuoteKind, Rule, RunnerUp};
 use crate::text::{Span, TokenKind};
 
 /// What a rule found, as ranges of tokens.
@@ -18,6 +18,30 @@ pub(super) struct Draft {
     pub(super) relay: Option<Range<usize>>,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
+    /// What was proposed at the same token and was less likely.
+    pub(super) rival: Option<Rival>,
+}
+
+/// The proposal that came second.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rival {
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) rule: Rule,
+    pub(super) likelihood: f32,
+    /// The number of the feature that weighed most against it.
+    pub(super) decided_by: Option<usize>,
+}
+
+impl Rival {
+    /// Cuts it from the text.
+    fn finish(&self, text: &Analysis<'_, '_>) -> RunnerUp {
+        RunnerUp {
+            content: self.content.iter().filter_map(|piece| text.tokens.span(piece.clone())).collect(),
+            rule: self.rule,
+            likelihood: self.likelihood,
+            decided_by: self.decided_by,
+        }
+    }
 }
 
 impl Draft {
@@ -28,7 +52,7 @@ impl Draft {
         cue: Range<usize>,
         content: Vec<Range<usize>>,
     ) -> Self {
-        Self { content, source, cue, addressee: None, relay: None, rule, confidence: 0.0 }
+        Self { content, source, cue, addressee: None, relay: None, rule, confidence: 0.0, rival: None }
     }
 
     /// The same draft with this confidence: for rules whose proposals are not weighed.
@@ -96,6 +120,7 @@ impl Draft {
             stance: stance::of(text, self),
             rule: self.rule,
             confidence: self.confidence,
+            runner_up: self.rival.as_ref().map(|rival| rival.finish(text)),
         })
     }
 }

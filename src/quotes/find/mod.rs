@@ -49,6 +49,11 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::text::Tokens;
 
+/// The name of a feature of proposals, as the data file of weights has it: `rule=according-to end=1`.
+pub fn feature_name(feature: usize) -> String {
+    weights::name(feature)
+}
+
 /// Yields the attributions in the body of `article`, in the order of the text.
 pub fn find(_article: &Article, tokens: &Tokens<'_>) -> Vec<Attribution> {
     let text = &Analysis::of(tokens);

@@ -102,6 +102,16 @@ pub(super) fn features(values: &Values) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// The feature of `one` that speaks most for it and against `other`.
+pub(super) fn largest_difference(one: &Values, other: &Values) -> Option<usize> {
+    let weights: &[f32] = &WEIGHTS;
+    let weight = |feature: usize| weights.get(feature).copied().unwrap_or(0.0);
+    let differences = features(one)
+        .zip(features(other))
+        .map(|(of_one, of_other)| (weight(of_one) - weight(of_other), of_one));
+    differences.filter(|(by, _)| *by > 0.0).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, feature)| feature)
+}
+
 /// The name of a feature as the data file has it: `rule=according-to end=1`.
 pub(super) fn name(feature: usize) -> String {
     let template = &LAYOUT.0[LAYOUT.0.partition_point(|held| held.start <= feature) - 1];

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::TITLE;
 use crate::document::{PageRecord, QuoteRecord};
-use crate::quotes::{Place, Stance};
+use crate::quotes::{Place, Stance, feature_name};
 use crate::render::Layout;
 use crate::text::{Span, harmless};
 
@@ -62,6 +62,19 @@ fn one(
     say("rule", &format!("{}: {}", quote.rule.name(), quote.rule.pattern()))?;
     if quote.stance != Stance::Asserted {
         say("stance", &format!("{}: {}", quote.stance.name(), quote.stance.told()))?;
+    }
+    if let Some(second) = &quote.evidence.runner_up {
+        let whole = if quote.place == Place::Headline {
+            page.headline.as_deref().unwrap_or_default()
+        } else {
+            &page.body
+        };
+        let words: Vec<&str> = second.content.iter().map(|span| span.of(whole)).collect();
+        let by = second
+            .decided_by
+            .map_or(String::new(), |feature| format!("; decided by {}", feature_name(feature)));
+        let (rule, likelihood) = (second.rule.name(), second.likelihood);
+        say("not", &format!("[{}], {rule}, likelihood {likelihood:.2}{by}", plain(&words.join(" … "))))?;
     }
     let speaker = quote.speaker.as_deref().unwrap_or("nobody by name");
     let affiliation =
@@ -128,6 +141,14 @@ mod tests {
         let layout = Layout { styled: false, width: 200 };
         write_explained(&mut out, &read_page(&page), layout).expect("a vector takes all");
         String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn what_came_second_is_shown_with_what_decided() {
+        let text = explained("<p>Mayor Ada Lind blamed the council for the delay in an interview.</p>");
+        let second = text.lines().find(|line| line.trim_start().starts_with("not ")).expect("a second");
+        assert!(second.contains("[") && second.contains("likelihood 0."), "{second}");
+        assert!(second.contains("decided by "), "{second}");
     }
 
     #[test]
