@@ -26,7 +26,9 @@ pub struct Article {
     pub summary: Option<String>,
     /// Names of the people who wrote it, in the page's order.
     pub authors: Vec<String>,
-    /// Name of the paper, site or agency.
+    /// News agencies that it is from, as the page names them.
+    pub agencies: Vec<String>,
+    /// Name of the paper or site.
     pub publisher: Option<String>,
     /// The part of the paper it stands in: `World`.
     pub section: Option<String>,
@@ -44,6 +46,9 @@ pub struct Article {
     pub too_deep: bool,
     /// Captions of its pictures, kept apart from the body so that their sentences are no quotes.
     pub captions: Vec<String>,
+    /// How likely it is that the body is the article, whole and without furniture: 0 to 1. None of a list
+    /// of pages.
+    pub body_confidence: Option<f64>,
     /// The text itself.
     pub body: Body,
 }

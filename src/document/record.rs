@@ -21,6 +21,9 @@ pub struct PageRecord {
     pub summary: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// News agencies that it is from.
+    #[serde(default)]
+    pub agencies: Vec<String>,
     /// The paper.
     pub publisher: Option<String>,
     /// The part of the paper.
@@ -63,6 +66,9 @@ pub struct PageRecord {
     pub reading: Option<Box<Reading>>,
     /// Captions of its pictures.
     pub captions: Vec<String>,
+    /// How likely it is that the body is the article, whole and without furniture: 0 to 1. Null of a list of pages.
+    #[serde(default)]
+    pub body_confidence: Option<f64>,
     /// Paragraphs joined by blank lines.
     pub body: String,
     /// Who is named.
@@ -176,7 +182,15 @@ fn nowhere() -> Span {
     Span::new(0, 0)
 }
 
+/// A body of a lower confidence should be looked at by a person.
+const DOUBTFUL: f64 = 0.6;
+
 impl PageRecord {
+    /// May the body be something else than the article, or not all of it?
+    pub fn is_doubtful(&self) -> bool {
+        self.body_confidence.is_some_and(|sure| sure < DOUBTFUL)
+    }
+
     /// Puts together what the stages found of the article; what is known of the file is not in it yet.
     pub fn new(
         path: String,
@@ -192,6 +206,7 @@ impl PageRecord {
             headline: article.headline.clone(),
             summary: article.summary.clone(),
             authors: article.authors.clone(),
+            agencies: article.agencies.clone(),
             publisher: article.publisher.clone(),
             section: article.section.clone(),
             tags: article.tags.clone(),
@@ -208,6 +223,7 @@ impl PageRecord {
             limits: Vec::new(),
             reading: None,
             captions: article.captions.clone(),
+            body_confidence: article.body_confidence.map(|sure| (sure * 100.0).round() / 100.0),
             body: body.to_owned(),
             actors: actor_records(body, actors),
             quotes: quotes

@@ -60,6 +60,9 @@ fn article_document(
     if page.loose_marks > 0 {
         document.add_u64(fields.loose_marks, page.loose_marks as u64);
     }
+    if page.is_doubtful() {
+        document.add_bool(fields.doubtful, true);
+    }
     for actor in &page.actors {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
         if actor.kind == ActorKind::Person && !actor.affiliation.is_empty() {

@@ -85,6 +85,8 @@ pub struct Fields {
     pub confidence: Field,
     /// How many quotation marks have no partner, where there are any; articles only.
     pub loose_marks: Field,
+    /// Present where the body may not be the whole article; articles only.
+    pub doubtful: Field,
     /// Size of the file in bytes; articles only.
     pub size: Field,
     /// Last change of the file in nanoseconds since 1970 UTC; articles only.
@@ -150,6 +152,7 @@ impl Fields {
             sketch: [schema.add_u64_field("sketch_a", FAST), schema.add_u64_field("sketch_b", FAST)],
             confidence: schema.add_f64_field("confidence", FAST),
             loose_marks: schema.add_u64_field("loose_marks", FAST),
+            doubtful: schema.add_bool_field("doubtful", FAST),
             size: schema.add_u64_field("size", FAST),
             mtime: schema.add_i64_field("mtime", FAST),
             checksum: schema.add_u64_field("checksum", FAST),

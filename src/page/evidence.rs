@@ -46,6 +46,8 @@ pub(super) struct Evidence {
     pub(super) last: String,
     /// Is the text before this place a link as long as the headlines of other stories?
     pub(super) after_teaser: bool,
+    /// Was the last text a link?
+    after_link: bool,
 }
 
 /// Where something stands, measured in bytes of what a reader has read before it.
@@ -73,6 +75,20 @@ pub(super) struct Byline {
     pub at: Point,
     /// The element in which it stands, as an item of the outline.
     pub item: usize,
+    /// What of the page says that it names authors.
+    pub by: Marked,
+}
+
+/// What says of a text that it names authors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// How it reads, or a class.
+    #[default]
+    Text,
+    /// It is a link to the author's own page, and its last part is the name.
+    Link,
+    /// A property of microdata or RDFa.
+    Property,
 }
 
 /// A short text that may hold a date.
@@ -86,6 +102,8 @@ pub(super) struct Line {
     pub before: String,
     /// Does it stand right after the linked headline of another story?
     pub teased: bool,
+    /// Does it stand right after a link?
+    pub follows_link: bool,
     pub at: Point,
     /// The element in which it stands, as an item of the outline.
     pub item: usize,
@@ -121,6 +139,9 @@ const TEASER: usize = 30;
 
 /// Longest label of a date, in bytes.
 const LABEL: usize = 60;
+
+/// Most names of one meta that are read.
+const NAMES_OF_META: usize = 4;
 
 /// Most lines and headings that are kept of a page; a list of thousands of dated items is no article.
 const MOST: usize = 400;
@@ -194,7 +215,9 @@ impl Evidence {
     fn take_meta(&mut self, element: &Element) {
         let Some(content) = attribute(element, "content") else { return };
         for key in ["property", "name", "itemprop", "http-equiv"] {
-            if let Some(name) = attribute(element, key) {
+            // RDFa allows several names in one attribute: `property="dc:title og:title"`.
+            let names = attribute(element, key).unwrap_or_default().split_ascii_whitespace();
+            for name in names.take(NAMES_OF_META) {
                 let name = name.to_lowercase();
                 if name == "og:url" && self.canonical.is_none() {
                     self.canonical = Some(content.to_owned());
@@ -218,8 +241,12 @@ impl Evidence {
     fn take_marked(&mut self, node: &NodeRef<'_>, element: &Element, traits: &Traits<'_>, place: Place) {
         let property = traits.property.map(str::to_lowercase);
         let is = |wanted: &str| property.as_deref().is_some_and(|property| property.starts_with(wanted));
-        let author =
-            traits.signs.author || property.as_deref() == Some("author") || is_authors_page(node, element);
+        let by = match () {
+            () if property.as_deref() == Some("author") => Marked::Property,
+            () if is_authors_page(node, element) => Marked::Link,
+            () => Marked::Text,
+        };
+        let author = traits.signs.author || by != Marked::Text;
         let date = traits.signs.date || is("date");
         if !author && !date && property.is_none() {
             return;
@@ -227,7 +254,7 @@ impl Evidence {
         let text = if author { text_of_lines(node) } else { short_text(node) };
         let add = |bylines: &mut Vec<Byline>, text: String, at| {
             if bylines.len() < MOST {
-                bylines.push(Byline { text, at, item: place.item });
+                bylines.push(Byline { text, at, item: place.item, by });
             }
         };
         if let Some(property) = property {
@@ -253,7 +280,11 @@ impl Evidence {
             add(&mut self.bylines, text.clone(), self.here);
         }
         if date {
-            self.add_line(text, None, place, Some(label(traits)));
+            // What is shown may be no more than "an hour ago".
+            let told =
+                ["datetime", "data-timestamp", "title"].iter().find_map(|name| attribute(element, name));
+            let stamp = told.filter(|told| told.bytes().any(|byte| byte.is_ascii_digit()));
+            self.add_line(text, stamp.map(str::to_owned), place, Some(label(traits)));
         }
     }
 
@@ -269,7 +300,7 @@ impl Evidence {
             self.echoes.push(text);
         }
         if text.len() <= SHORT {
-            let line = |text: &str, at| Byline { text: spaced(text), at, item: place.item };
+            let line = |text: &str, at| Byline { text: spaced(text), at, item: place.item, by: Marked::Text };
             // "By" may stand in an element of its own.
             let opened = authors::opened(text).is_some_and(|rest| !rest.is_empty());
             if self.openers.len() < MOST && (opened || authors::opened(&self.last) == Some("")) {
@@ -288,6 +319,7 @@ impl Evidence {
             self.here.prose += text.len();
         }
         self.after_teaser = place.linked && text.len() >= TEASER;
+        self.after_link = place.linked;
         self.last.clear();
         if text.len() <= LABEL {
             self.last.push_str(text);
@@ -305,12 +337,13 @@ impl Evidence {
         if self.lines.len() < MOST {
             let before = self.last.clone();
             let (marked, label) = (mark.is_some(), mark.unwrap_or_default());
-            let teased = self.after_teaser;
+            let (teased, follows_link) = (self.after_teaser, self.after_link);
             self.lines.push(Line {
                 text,
                 stamp,
                 before,
                 teased,
+                follows_link,
                 at: self.here,
                 item: place.item,
                 marked,
@@ -369,7 +402,9 @@ fn is_authors_page(node: &NodeRef<'_>, element: &Element) -> bool {
     };
     text_within(node, PERSON).is_some_and(|text| {
         let (shown, named) = (letters(&text), letters(last));
-        text.contains(' ') && shown.len() > 4 && (named.starts_with(&shown) || named.ends_with(&shown))
+        let whole = folder.starts_with("author") && shown.len() > 2 && named == shown;
+        whole
+            || text.contains(' ') && shown.len() > 4 && (named.starts_with(&shown) || named.ends_with(&shown))
     })
 }
 

@@ -31,11 +31,21 @@ pub(super) const STUB: usize = 600;
 /// A text from this length on, in bytes, is taken for an article where nothing says otherwise.
 const ARTICLE: usize = 400;
 
-/// The sort of a page with `body` as its main text. `stub` is that text before furniture was taken from it, where it is short:
-/// what a wall asks for is furniture in an article.
+/// The main text of a page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Text<'p> {
+    pub body: &'p str,
+    /// The same before furniture was taken from it, where it is short: what a wall asks for is furniture in an article.
+    pub stub: Option<&'p str>,
+    /// Does it stand in the one `<article>` of the page, with the headline?
+    pub in_article: bool,
+}
+
+/// The sort of a page with such a text.
 ///
 /// Addresses are asked only where the page does not call itself an article: many a canonical address is the front page's.
-pub(super) fn classify(signs: &Signs, body: &str, stub: Option<&str>) -> PageType {
+pub(super) fn classify(signs: &Signs, text: Text<'_>) -> PageType {
+    let Text { body, stub, .. } = text;
     let object = |name: &str| signs.objects.iter().any(|object| object.ends_with(name));
     let graph = |name: &str| signs.graph_type.as_deref().is_some_and(|kind| kind.starts_with(name));
     let path = signs.url.as_deref().and_then(path);
@@ -71,7 +81,11 @@ pub(super) fn classify(signs: &Signs, body: &str, stub: Option<&str>) -> PageTyp
     if object("CollectionPage") || is_front || first.is_some_and(|part| listed(&PAGE_TYPES.listings, part)) {
         return PageType::Listing;
     }
-    if body.len() >= ARTICLE { PageType::Article } else { PageType::Other }
+    if body.len() >= ARTICLE || text.in_article && !body.is_empty() {
+        PageType::Article
+    } else {
+        PageType::Other
+    }
 }
 
 /// Paragraphs of prose that make a page with a headline an article, whatever it calls itself.
@@ -100,7 +114,10 @@ mod tests {
     fn page(objects: &[&str], url: &str, body: &str) -> PageType {
         let objects = objects.iter().map(|object| (*object).to_owned()).collect();
         let stub = Some(body).filter(|body| body.len() < STUB);
-        classify(&Signs { objects, url: Some(url.into()), ..Signs::default() }, body, stub)
+        classify(
+            &Signs { objects, url: Some(url.into()), ..Signs::default() },
+            Text { body, stub, in_article: false },
+        )
     }
 
     #[test]
@@ -108,8 +125,8 @@ mod tests {
         let body = ["The ferry to the islands was sold on Monday, and nobody on the quay of Tarvik could say to whom it went or what was paid for it."; 4].join("\n\n");
         let front =
             |is_headed| Signs { url: Some("https://tribune.example/".into()), is_headed, ..Signs::default() };
-        assert_eq!(classify(&front(true), &body, None), PageType::Article);
-        assert_eq!(classify(&front(false), &body, None), PageType::Listing);
+        assert_eq!(classify(&front(true), Text { body: &body, ..Text::default() }), PageType::Article);
+        assert_eq!(classify(&front(false), Text { body: &body, ..Text::default() }), PageType::Listing);
     }
 
     #[test]
@@ -131,6 +148,14 @@ mod tests {
         assert_eq!(page(&[], "https://tribune.example/search?q=ferry", ""), PageType::Search);
         assert_eq!(page(&[], "https://tribune.example/world/live/ferry", ""), PageType::Live);
         assert_eq!(page(&[], "https://tribune.example/about", "Write to us."), PageType::Other);
+    }
+
+    #[test]
+    fn a_short_text_in_the_pages_one_article_is_one() {
+        let text = Text { body: "The ferry is sold.", in_article: true, ..Text::default() };
+        assert_eq!(classify(&Signs::default(), text), PageType::Article);
+        let front = Signs { url: Some("https://tribune.example/".into()), ..Signs::default() };
+        assert_eq!(classify(&front, text), PageType::Listing);
     }
 
     #[test]

@@ -58,16 +58,25 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         let other = content::read(&document, &survey.outline, &fields, &mut Trace::default());
         if other.body.text().len() > content.body.text().len() {
             let captions = content.captions;
-            content = content::Content { captions, ..other };
+            let grounds = content::Grounds { doubted: true, ..content.grounds };
+            content = content::Content { captions, grounds, ..other };
             fields.origins.push(Origin { field: "body", source: source.into() });
         }
     }
-    let page_type = kind::classify(&fields.signs, content.body.text(), content.stub.as_deref());
+    let text = kind::Text {
+        body: content.body.text(),
+        stub: content.stub.as_deref(),
+        in_article: content.in_article,
+    };
+    let page_type = kind::classify(&fields.signs, text);
+    let body_confidence = content::confidence(content.grounds, &content.body, &fields.stated.body, page_type);
     // Teasers and walls are no article's text.
     let body = if page_type.has_body() {
         content.body
     } else {
-        trace.note(DropReason::NoArticle, || content.body.text());
+        for paragraph in content.body.text().split("\n\n") {
+            trace.note(DropReason::NoArticle, || paragraph);
+        }
         Body::default()
     };
     let (language, origins) = language(fields.language, body.text(), fields.origins);
@@ -76,6 +85,7 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         headline: fields.headline,
         summary: fields.summary,
         authors: fields.authors,
+        agencies: fields.agencies,
         publisher: fields.publisher,
         section: fields.section,
         tags: fields.tags,
@@ -85,6 +95,7 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         page_type,
         too_deep,
         captions: content.captions,
+        body_confidence,
         body,
     };
     (article, origins)

@@ -25,10 +25,12 @@ pub(super) struct Item {
     pub is_footer: bool,
     /// What its name, class or id say against it or for it.
     pub mark: Mark,
-    /// Does its class say so, and no other attribute?
-    pub marked_by_class: bool,
+    /// What its class alone says.
+    pub class_mark: Mark,
     /// Of the class attribute, so that parts of one article are known by wearing the same.
     pub class: u32,
+    /// Of the class attribute without its digits: `story-body story-body-1` and `story-body story-body-2` are of one series.
+    pub series: u32,
     /// Bytes of text inside, at any depth.
     pub text: usize,
     /// Bytes of it that are link text.
@@ -49,7 +51,8 @@ pub(super) struct Own {
 impl Item {
     /// Does its class say that it is furniture?
     pub fn is_marked_by_class(&self) -> bool {
-        self.marked_by_class && matches!(self.mark, Mark::Strong | Mark::Weak | Mark::Hidden)
+        self.mark == self.class_mark
+            && matches!(self.mark, Mark::Strong | Mark::Weak | Mark::Hidden | Mark::Picture)
     }
 }
 
@@ -148,6 +151,12 @@ impl Outline {
             _ => item.is_footer && item.mark == Mark::Element,
         };
         self.is_in_words_of_others(item) || self.around(item).any(apart)
+    }
+
+    /// Does the item stand in a small box whose class says that it holds other stories?
+    pub fn is_among_others(&self, item: usize) -> bool {
+        let all = self.items.first().map_or(0, |body| body.text);
+        self.around(item).any(|item| item.class_mark == Mark::Strong && 3 * item.text < all)
     }
 
     /// The item and those around it, from the inside out.

@@ -62,13 +62,15 @@ impl Signs {
 #[derive(Debug)]
 pub(super) struct Traits<'e> {
     pub mark: Mark,
-    /// Does the class say so, and no other attribute?
-    pub marked_by_class: bool,
+    /// What the class alone says.
+    pub class_mark: Mark,
     pub signs: Signs,
     /// The property of microdata or RDFa that it holds, as written.
     pub property: Option<&'e str>,
     /// A number for the class attribute, so that parts of one article are known by wearing the same; 0 for none.
     pub class: u32,
+    /// The same for the class attribute without its digits.
+    pub series: u32,
 }
 
 /// What values of attributes say, remembered: pages use few of them, often.
@@ -89,6 +91,8 @@ struct Known {
     signs: Signs,
     /// Its number; no two values have the same.
     number: u32,
+    /// The number of the value without its digits.
+    series: u32,
 }
 
 impl Memory {
@@ -102,20 +106,21 @@ impl Memory {
     pub fn traits<'e>(&mut self, name: &str, kind: Kind, element: &'e Element) -> Traits<'e> {
         let mut traits = Traits {
             mark: FURNITURE.element(name),
-            marked_by_class: false,
+            class_mark: Mark::None,
             signs: Signs::default(),
             property: None,
             class: 0,
+            series: 0,
         };
-        let mut by_class = Mark::None;
         for attr in &element.attrs {
             let value: &str = &attr.value;
             let mark = match attr.name.local {
                 local_name!("class") if !value.is_empty() => {
                     let known = self.recall(value);
                     traits.class = known.number;
+                    traits.series = known.series;
                     traits.signs = traits.signs.with(known.signs);
-                    by_class = known.mark;
+                    traits.class_mark = known.mark;
                     known.mark
                 }
                 local_name!("id") if !value.is_empty() => {
@@ -161,7 +166,6 @@ impl Memory {
         if matches!(name, "body" | "html") {
             traits.mark = Mark::None;
         }
-        traits.marked_by_class = traits.mark == by_class;
         traits
     }
 
@@ -169,9 +173,16 @@ impl Memory {
         if let Some(known) = self.known.get(value) {
             return *known;
         }
+        let mark = FURNITURE.mark(value);
+        // Only of what a site names as its text the parts are looked for.
+        let is_numbered = mark == Mark::BodyClass && value.bytes().any(|byte| byte.is_ascii_digit());
+        let series = is_numbered.then(|| {
+            let series: String = value.chars().filter(|c| !c.is_ascii_digit()).collect();
+            self.recall(&series).number
+        });
         let number = u32::try_from(self.known.len() + 1).unwrap_or(u32::MAX);
         self.bytes += value.len();
-        let known = Known { mark: FURNITURE.mark(value), signs: Signs::of(value), number };
+        let known = Known { mark, signs: Signs::of(value), number, series: series.unwrap_or(number) };
         self.known.insert(value.to_owned(), known);
         known
     }

@@ -126,7 +126,9 @@ pub enum QueryError {
     #[error("'{0}' is no confidence; write a number from 0 to 1, such as 0.9")]
     BadConfidence(String),
     /// A doubt that is none.
-    #[error("'{0}' is nothing that is: can ask for; write unattributed, unsure, undated or unbalanced")]
+    #[error(
+        "'{0}' is nothing that is: can ask for; write unattributed, unsure, undated, unbalanced or doubtful"
+    )]
     BadDoubt(String),
     /// A pattern that cannot be used.
     #[error("'{pattern}' is no pattern for paths: {reason}; write one like 'news/2025-*/**'")]

@@ -144,6 +144,8 @@ pub enum Doubt {
     Undated,
     /// A page with a quotation mark that has no partner.
     Unbalanced,
+    /// A page whose body may not be the article, or not all of it.
+    Doubtful,
 }
 
 /// The confidence below which a quote is unsure.
@@ -154,7 +156,8 @@ pub const USUAL_CONFIDENCE: f64 = 0.5;
 
 impl Doubt {
     /// All there are.
-    pub const ALL: [Self; 4] = [Doubt::Unattributed, Doubt::Unsure, Doubt::Undated, Doubt::Unbalanced];
+    pub const ALL: [Self; 5] =
+        [Doubt::Unattributed, Doubt::Unsure, Doubt::Undated, Doubt::Unbalanced, Doubt::Doubtful];
 
     /// The name after `is:`.
     pub fn name(self) -> &'static str {
@@ -163,6 +166,7 @@ impl Doubt {
             Doubt::Unsure => "unsure",
             Doubt::Undated => "undated",
             Doubt::Unbalanced => "unbalanced",
+            Doubt::Doubtful => "doubtful",
         }
     }
 }

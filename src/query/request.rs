@@ -171,8 +171,10 @@ impl SearchRequest {
 
 /// What of articles alone can be asked for.
 fn field_of_articles(leaf: &Expr) -> Option<&'static str> {
-    if matches!(leaf, Expr::Filter(Filter::Is(Doubt::Unbalanced))) {
-        return Some("is:unbalanced");
+    match leaf {
+        Expr::Filter(Filter::Is(Doubt::Unbalanced)) => return Some("is:unbalanced"),
+        Expr::Filter(Filter::Is(Doubt::Doubtful)) => return Some("is:doubtful"),
+        _ => {}
     }
     let Expr::Text(text) = leaf else { return None };
     match text.field? {

@@ -132,6 +132,7 @@ impl<'a> Compiler<'a> {
             Doubt::Unattributed => without("speaker_name"),
             Doubt::Undated => without("day"),
             Doubt::Unbalanced => Box::new(ExistsQuery::new("loose_marks".to_owned(), false)),
+            Doubt::Doubtful => Box::new(ExistsQuery::new("doubtful".to_owned(), false)),
             Doubt::Unsure => {
                 let below = Term::from_field_f64(self.fields.confidence, UNSURE);
                 Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(below)))

@@ -9,11 +9,12 @@ use onrecord::render::{Answer, Layout, write_text};
 use onrecord::search::search;
 
 /// What is looked for, and under which heading.
-const LISTS: [(Doubt, &str); 4] = [
+const LISTS: [(Doubt, &str); 5] = [
     (Doubt::Unattributed, "quotes without a speaker"),
     (Doubt::Unsure, "quotes whose attribution is unsure"),
     (Doubt::Undated, "pages without a date"),
     (Doubt::Unbalanced, "pages with a quotation mark that has no partner"),
+    (Doubt::Doubtful, "pages whose text may not be the whole article"),
 ];
 
 /// Writes each list: how long it is, and its first hits, numbered from the first list to the last. Returns the ids of the

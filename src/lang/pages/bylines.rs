@@ -20,6 +20,8 @@ pub struct Bylines {
     pub folders: Vec<String>,
     /// Words of desks and agencies.
     pub not_persons: Vec<String>,
+    /// News agencies, as bylines name them, without marks.
+    pub agencies: Vec<String>,
     /// Names of desks and agencies in scripts that put no blanks between words.
     pub not_persons_within: Vec<String>,
     /// Words of offices: what follows on one, behind a comma, tells more of it.

@@ -22,6 +22,7 @@ pub struct Furniture {
     class_words: Vec<String>,
     state_words: Vec<String>,
     caption_words: Vec<String>,
+    picture_words: Vec<String>,
     standfirst_words: Vec<String>,
     promotion_headings: Vec<String>,
     /// How a paragraph begins that promotes another page.
@@ -30,6 +31,12 @@ pub struct Furniture {
     pub furniture_lines: Vec<String>,
     /// What only furniture says.
     pub furniture_phrases: Vec<String>,
+    /// Words before a colon and the name of who took a picture.
+    pub credit_words: Vec<String>,
+    /// Words before a colon and the name of who a text or a table is from.
+    pub source_words: Vec<String>,
+    /// What tells, beside a number, how long it takes to read a text.
+    pub reading_times: Vec<String>,
     #[serde(skip)]
     words: Words,
     /// What the name of an element says, where it says something.
@@ -48,6 +55,7 @@ pub static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     let mut read: Furniture = toml::from_str(include_str!("furniture.toml"))
         .expect("furniture.toml is checked by the content tests");
     // A word of two lists keeps the mark that is set last.
+    read.words.add(&read.picture_words, Mark::Picture);
     read.words.add(&read.embed_words, Mark::Embed);
     read.words.add(&read.standfirst_words, Mark::Standfirst);
     read.words.add(&read.class_words, Mark::Weak);
@@ -74,6 +82,8 @@ pub enum Mark {
     /// Nothing.
     #[default]
     None,
+    /// A class of boxes around a picture.
+    Picture,
     /// A class of posts that are shown from elsewhere.
     Embed,
     /// `<main>`.

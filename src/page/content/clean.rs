@@ -23,7 +23,17 @@ pub(super) fn captions(document: &Document, outline: &Outline, out: &[Option<Mar
     let mut at = 0;
     while at < outline.items.len() && captions.len() < MAX_CAPTIONS {
         let item = &outline.items[at];
-        let is_caption = item.mark == Mark::Caption && matches!(out[at], Some(Mark::Caption | Mark::Figure));
+        let is_caption = match item.mark {
+            Mark::Caption => matches!(out[at], Some(Mark::Caption | Mark::Figure | Mark::Picture)),
+            // The box of a picture is its caption where no element says so more closely.
+            Mark::Picture => {
+                out[at] == Some(Mark::Picture)
+                    && outline.items[at + 1..item.end]
+                        .iter()
+                        .all(|inner| !matches!(inner.mark, Mark::Caption | Mark::Picture))
+            }
+            _ => false,
+        };
         if is_caption {
             let text = document.tree.get(&item.node).map(|node| spaced(&node.text())).unwrap_or_default();
             if !text.is_empty() && !captions.contains(&text) {
@@ -55,7 +65,7 @@ pub(super) fn note_outside(
             if item.text > 0
                 && let Some(node) = document.tree.get(&item.node)
             {
-                trace.note(out[at].map_or(DropReason::Outside, reason), || node.text());
+                trace.note_blocks(out[at].map_or(DropReason::Outside, reason), &node);
             }
             at = item.end;
         }

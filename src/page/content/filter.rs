@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::credits;
 use super::paragraphs::Rendered;
 use crate::article::{DropReason, ParagraphRole};
 use crate::lang::pages::bylines::BYLINES;
@@ -35,6 +36,7 @@ pub(super) fn article_only(
     let headline = fields.headline.as_deref().map(bare).filter(|headline| !headline.is_empty());
     let heading = headline.as_deref().and_then(|headline| place_of_headline(&paragraphs, headline));
     let recurring = recurring(&paragraphs);
+    let publisher = fields.publisher.as_deref();
     let mut seen = HashSet::new();
     let mut kept: Vec<Rendered> = Vec::with_capacity(paragraphs.len());
     let mut promoting = false;
@@ -55,6 +57,13 @@ pub(super) fn article_only(
             () if kept.len() < 3 && is_byline(&text, fields) => DropReason::Byline,
             () if is_promotion(&text) => DropReason::Promotion,
             () if is_furniture(&text) => DropReason::Furniture,
+            () if paragraph.role != ParagraphRole::Heading && credits::is_credit(&text) => {
+                DropReason::Caption
+            }
+            () if credits::is_reading_time(&text) => DropReason::Furniture,
+            () if paragraph.role == ParagraphRole::Text && credits::is_source(&text, publisher) => {
+                DropReason::Byline
+            }
             () if recurring.contains(&text) => DropReason::Recurring,
             () if !kept.is_empty() && is_only_a_link(&paragraph, &text) => DropReason::Promotion,
             () if captions.contains(&text) => DropReason::Caption,
@@ -114,11 +123,14 @@ const STORY: usize = 25;
 
 /// A paragraph that is one link and no sentence: the headline of another story.
 fn is_only_a_link(paragraph: &Rendered, text: &str) -> bool {
-    paragraph.role == ParagraphRole::Text
-        && paragraph.linked >= LINK_ONLY
-        && text.chars().count() >= STORY
-        && !text.contains("://")
-        && !ends_sentence(text)
+    let shouted = || text.chars().all(|c| !c.is_lowercase());
+    let is_line = match paragraph.role {
+        ParagraphRole::Text => !ends_sentence(text) || shouted(),
+        // The heading of a part may be a link as well: to the goods of which it tells.
+        ParagraphRole::Heading => shouted(),
+        _ => false,
+    };
+    is_line && paragraph.linked >= LINK_ONLY && text.chars().count() >= STORY && !text.contains("://")
 }
 
 /// Does a text end as sentences do?

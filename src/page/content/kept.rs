@@ -80,7 +80,7 @@ pub(super) fn copied(
             if at != *part && (out[at].is_some() || struck || is_link_list(outline, at)) {
                 if item.text > 0 {
                     let other = if struck { DropReason::Struck } else { DropReason::Links };
-                    trace.note(out[at].map_or(other, reason), || node.text());
+                    trace.note_blocks(out[at].map_or(other, reason), &node);
                 }
                 if let Some(time) = entry_time(&node).filter(|_| live) {
                     let line =

@@ -5,7 +5,9 @@
 //! chooses the element or elements that hold the article, [`clean`] says what of it does not belong, [`kept`] copies the
 //! rest, [`stowed`] keeps its words meanwhile, [`paragraphs`] renders it through html2text, [`filter`] drops the paragraphs that promote, repeat or credit.
 
+mod certainty;
 mod clean;
+mod credits;
 mod filter;
 mod kept;
 mod paragraphs;
@@ -20,6 +22,7 @@ use crate::article::Body;
 use crate::page::kind::STUB;
 use crate::page::outline::Outline;
 use crate::page::trace::Trace;
+pub(crate) use certainty::{Grounds, confidence};
 use select::Chosen;
 use stowed::Stowed;
 
@@ -30,6 +33,10 @@ pub(crate) struct Content {
     pub captions: Vec<String>,
     /// All that the element of the article says, furniture included, where that is so little that it may be a wall.
     pub stub: Option<String>,
+    /// Does it stand in the page's one `<article>`, with the headline?
+    pub in_article: bool,
+    /// What speaks for and against its being the article.
+    pub grounds: Grounds,
 }
 
 /// Running text below this weight is so little that the marks of furniture are doubted.
@@ -44,26 +51,35 @@ pub(in crate::page) fn read(
 ) -> Content {
     let mut out = select::furniture(outline, true);
     let mut chosen = select::choose(outline, &out);
+    let mut doubted = false;
     let weight = |chosen: &Option<Chosen>| chosen.as_ref().map_or(0.0, |chosen| chosen.weight);
     if weight(&chosen) < POOR {
         let unmarked = select::furniture(outline, false);
         let again = select::choose(outline, &unmarked);
         if weight(&again) > 2.0 * weight(&chosen) {
             (out, chosen) = (unmarked, again);
+            doubted = true;
         }
     }
+    chosen = chosen.or_else(|| select::bare_article(outline, &out));
     if let Some(chosen) = &mut chosen {
         let summary = fields.summary.as_deref();
         let standfirst = standfirst::find(document, outline, &out, chosen.parts[0], summary);
         chosen.parts.splice(0..0, standfirst);
     }
+    let live = fields.signs.is_live();
+    if let Some(chosen) = chosen.as_ref().filter(|_| !live) {
+        select::take_others_out(outline, &mut out, &chosen.parts);
+    }
+    let in_article = chosen.as_ref().is_some_and(|chosen| select::is_in_article(outline, chosen.parts[0]));
+    let parts_of = |chosen: &Chosen| select::share(outline, &out, &chosen.parts);
+    let grounds = Grounds { share: chosen.as_ref().map_or(0.0, parts_of), doubted };
     let captions = clean::captions(document, outline, &out);
     let parts = chosen.map(|chosen| chosen.parts).unwrap_or_default();
     if trace.is_noting() {
         clean::note_outside(document, outline, &out, &parts, trace);
     }
     let mut stowed = Stowed::default();
-    let live = fields.signs.is_live();
     let tree = kept::copied(document, outline, &out, &parts, live, &mut stowed, trace);
     let paragraphs = paragraphs::render(&tree, &stowed);
     let short = paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < STUB;
@@ -73,7 +89,7 @@ pub(in crate::page) fn read(
     for paragraph in filter::article_only(paragraphs, fields, &captions, trace) {
         body.push(paragraph.role, &paragraph.text);
     }
-    Content { body, captions, stub }
+    Content { body, captions, stub, in_article, grounds }
 }
 
 #[cfg(test)]
@@ -217,6 +233,68 @@ mod tests {
             };
             prop_assert_eq!(rendered(Stowed::default()), rendered(Stowed::with_room_for(0)));
         }
+    }
+
+    #[test]
+    fn an_article_is_found_beside_notices_that_are_longer() {
+        let notice = "We keep a note of which pages you read, and you may ask us at any time not to sell it to others who would like to have it. ".repeat(6);
+        let html = format!(
+            "<html><body><main><div class=paywall-article><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST} So it was said.</p></div></main>\
+             <div id=onetrust-consent><p>{notice}</p><p>{notice} Again.</p><p>{notice} And again.</p></div></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}\n\n{FIRST} So it was said."));
+    }
+
+    #[test]
+    fn a_box_around_a_picture_holds_its_caption() {
+        let html = format!(
+            "<html><body><article><p>{FIRST}</p><div class=article-image><div class=text>The bridge in 1931. Ole Berg</div></div><p>{SECOND}</p></article></body></html>"
+        );
+        let content = content(&html, &Fields::default());
+        assert_eq!(content.captions, ["The bridge in 1931. Ole Berg"]);
+        assert_eq!(content.body.text(), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn small_articles_with_a_heading_in_the_text_are_other_stories() {
+        let other = "<article class=card><h3>A ferry is sold</h3><p>Nobody knows why.</p></article>";
+        let html =
+            format!("<html><body><article><p>{FIRST}</p>{other}<p>{SECOND}</p></article></body></html>");
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
+        // Where they are much of it, they are parts of the text.
+        let parts = "<article class=part><h3>One more</h3><p>She took her first lesson on a cold day in March.</p></article>".repeat(3);
+        let html = format!("<html><body><main><p>{FIRST}</p>{parts}</main></body></html>");
+        assert!(body(&html).contains("One more"));
+    }
+
+    #[test]
+    fn parts_whose_classes_differ_in_a_number_are_one_text() {
+        let ad = "<div class=slot><a href=/x>Our best offers of this week, and of the next one</a></div>";
+        let html = format!(
+            "<html><body><main><h1>Bridge to close for a year</h1><div><div class='story-body story-body-1'><p>{FIRST}</p></div></div>{ad}\
+             <div><div class='story-body story-body-2'><p>{SECOND}</p></div></div></main></body></html>"
+        );
+        assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn a_page_without_running_text_is_its_one_article() {
+        let html = "<html><body><nav><a href=/>Home</a></nav><article><h1>Bridge to close for a year</h1><p>Closed in May.</p><ul><li>On foot: no</li></ul></article></body></html>";
+        assert_eq!(body(html), "Closed in May.\n\nOn foot: no");
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_paragraph_by_paragraph() {
+        let html = format!(
+            "<html><body><article><p>{FIRST}</p><p>{SECOND}</p></article><div class=related><a href=/x>More</a><p>A ferry is sold to the islands, and nobody on the quay knows why.</p><p>The mayor of Norra learns to swim, and likes it more each day.</p></div></body></html>"
+        );
+        let document = Document::from(html);
+        let survey = crate::page::survey::survey(&document);
+        let mut trace = Trace::noting();
+        read(&document, &survey.outline, &Fields::default(), &mut trace);
+        let told: Vec<String> = trace.into_dropped().into_iter().map(|dropped| dropped.text).collect();
+        assert!(told.iter().any(|text| text.starts_with("A ferry is sold")), "{told:?}");
+        assert!(told.iter().any(|text| text.starts_with("The mayor of Norra")), "{told:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! against them. So the smallest element that holds the most running text wins; one that the site itself names as
 //! the article's body gets a bonus.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::AddAssign;
 
 use foldhash::fast::RandomState;
@@ -36,6 +36,9 @@ const BEGINNING: f64 = 100.0;
 const PROSE_OF_WEAK: f64 = 0.25;
 const PROSE_OF_STRONG: f64 = 0.55;
 const PROSE_OF_HIDDEN: f64 = 0.5;
+
+/// Largest share of a page's prose that may be others' beside an article.
+const LEAST_OWN: f64 = 0.9;
 
 /// That many paragraphs of prose are an article, or a part of one.
 const PARAGRAPHS: f64 = 3.0;
@@ -72,9 +75,7 @@ pub(super) fn furniture(outline: &Outline, by_class: bool) -> Vec<Option<Mark>> 
                 Mark::Element if item.is_footer && is_quoted(outline, at) => false,
                 Mark::Element if by_class => small(0.5),
                 Mark::Element => small(0.3),
-                Mark::Strong | Mark::Weak | Mark::Notice | Mark::Comments | Mark::Hidden if !by_class => {
-                    false
-                }
+                Mark::Strong | Mark::Weak | Mark::Hidden if !by_class => false,
                 Mark::Comments | Mark::Notice => small(0.8),
                 Mark::Strong => {
                     !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_STRONG)
@@ -85,6 +86,9 @@ pub(super) fn furniture(outline: &Outline, by_class: bool) -> Vec<Option<Mark>> 
                 Mark::Weak => !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_WEAK),
                 Mark::Hidden => !prose.is_article(outline, at, PROSE_OF_HIDDEN),
                 Mark::Caption => !lines.is_within(outline, at) && small(0.2),
+                Mark::Picture if by_class => {
+                    shapes[at].is_picture(item) && !prose.is_article(outline, at, PROSE_OF_WEAK)
+                }
                 Mark::Figure => !shapes[at].holds_more && !prose.is_part(at),
                 _ => false,
             }
@@ -103,15 +107,28 @@ struct Shape {
     holds_more: bool,
     /// A heading that is a link.
     leads_elsewhere: bool,
+    /// A heading.
+    is_headed: bool,
 }
 
 impl Shape {
+    /// A box around a picture that holds a caption at most.
+    fn is_picture(self, item: &Item) -> bool {
+        !self.holds_more && !self.is_headed && item.kind.is_box() && item.text <= PICTURE
+    }
+
     /// A small box with the linked headline of another story.
     fn is_teaser(self, item: &Item) -> bool {
         let is_free = matches!(item.mark, Mark::None | Mark::Main | Mark::Article | Mark::Standfirst);
         self.leads_elsewhere && is_free && item.kind.is_box() && item.text <= TEASER
     }
 }
+
+/// Largest share of the chosen text that small boxes of other stories have.
+const OTHERS: f64 = 0.35;
+
+/// Most text of a box around a picture, in bytes: a caption and a credit.
+const PICTURE: usize = 400;
 
 /// The shapes of all items.
 fn shapes(outline: &Outline) -> Vec<Shape> {
@@ -121,11 +138,13 @@ fn shapes(outline: &Outline) -> Vec<Shape> {
         let item = &items[at];
         let is_link = item.kind == Kind::Heading && item.text > HEADLINE && item.linked * 10 >= item.text * 9;
         shapes[at].leads_elsewhere |= is_link && !item.main_heading;
-        let Shape { holds_more, leads_elsewhere } = shapes[at];
+        shapes[at].is_headed |= item.kind == Kind::Heading;
+        let Shape { holds_more, leads_elsewhere, is_headed } = shapes[at];
         let more = matches!(item.kind, Kind::Quotation | Kind::Table | Kind::List);
         let parent = &mut shapes[item.parent];
         parent.holds_more |= holds_more || more;
         parent.leads_elsewhere |= leads_elsewhere;
+        parent.is_headed |= is_headed;
     }
     shapes
 }
@@ -190,6 +209,8 @@ impl AddAssign for Amount {
 /// How much prose the items hold.
 struct Prose {
     inside: Vec<Amount>,
+    /// Bytes of the page's prose without that of notices, of readers and of the page's foot.
+    all: f64,
     /// By the number of a marked class: in all the elements that wear it.
     worn: HashMap<u32, Amount, RandomState>,
 }
@@ -217,23 +238,33 @@ impl Prose {
                 *end = item.end;
             }
         }
-        Self { inside, worn: worn.into_iter().map(|(class, (amount, _))| (class, amount)).collect() }
+        let mut others = 0.0;
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            let apart = matches!(item.mark, Mark::Notice | Mark::Comments | Mark::Element);
+            if apart && at > 0 {
+                others += inside[at].bytes;
+            }
+            at = if apart && at > 0 { item.end } else { at + 1 };
+        }
+        let all = inside.first().map_or(0.0, |all| all.bytes);
+        // An article may stand in a form.
+        let all = if others < LEAST_OWN * all { all - others } else { all };
+        Self { inside, all, worn: worn.into_iter().map(|(class, (amount, _))| (class, amount)).collect() }
     }
 
     /// Does the item hold a good part of the page's prose?
     fn is_part(&self, at: usize) -> bool {
-        let all = self.inside.first().map_or(0.0, |all| all.bytes);
-        self.inside[at].bytes > PROSE_OF_WEAK * all
+        self.inside[at].bytes > PROSE_OF_WEAK * self.all
     }
 
     /// Does the item, together with all that wear its class, hold the article or a part of it: three paragraphs and a
     /// `share` of the page's prose?
     fn is_article(&self, outline: &Outline, at: usize, share: f64) -> bool {
-        let all = self.inside.first().map_or(0.0, |all| all.bytes);
         let item = &outline.items[at];
         let worn = self.worn.get(&item.class).filter(|_| item.is_marked_by_class());
         let amount = worn.unwrap_or(&self.inside[at]);
-        amount.bytes > 0.0 && amount.paragraphs >= PARAGRAPHS && amount.bytes >= share * all
+        amount.bytes > 0.0 && amount.paragraphs >= PARAGRAPHS && amount.bytes >= share * self.all
     }
 }
 
@@ -291,14 +322,105 @@ fn beginning(outline: &Outline, out: &[Option<Mark>], weights: &[f64], first: us
             .filter(|inner| inner.kind == Kind::Paragraph && inner.own.sentence)
             .map(|inner| inner.own.text)
             .sum();
+        // What is out of it does not count: a line with the author above the first paragraph.
+        let gone: usize = out_within(items, out, at);
         // No more than prose: no standfirst below a kicker, no summary in points, no picture with its line.
-        let is_prose = weights[at] > BEGINNING && item.linked * 4 < item.text && prose * 10 > item.text * 9;
+        let is_prose =
+            weights[at] > BEGINNING && item.linked * 4 < item.text && prose * 10 > (item.text - gone) * 9;
         if out[at].is_none() && is_prose && matches!(item.kind, Kind::Block | Kind::Paragraph) {
             found.push(at);
         }
         at = item.end;
     }
     found
+}
+
+fn is_headed(items: &[Item]) -> bool {
+    items.iter().any(|item| item.kind == Kind::Heading)
+}
+
+/// Bytes of an item's text that are out, of the largest boxes.
+fn out_within(items: &[Item], out: &[Option<Mark>], at: usize) -> usize {
+    let (mut gone, mut inner) = (0, at + 1);
+    while inner < items[at].end {
+        if out[inner].is_some() {
+            gone += items[inner].text;
+            inner = items[inner].end;
+        } else {
+            inner += 1;
+        }
+    }
+    gone
+}
+
+/// Which share of the page's prose that is not out stands in the chosen parts.
+pub(super) fn share(outline: &Outline, out: &[Option<Mark>], parts: &[usize]) -> f64 {
+    let items = &outline.items;
+    let prose = |range: std::ops::Range<usize>| -> f64 {
+        let kept = range.filter(|at| out[*at].is_none());
+        kept.map(|at| paragraph(items[at].kind, items[at].own).max(0.0)).sum()
+    };
+    let all = prose(0..items.len());
+    let inside: f64 = parts.iter().map(|part| prose(*part..items[*part].end)).sum();
+    if all > 0.0 { (inside / all).min(1.0) } else { 0.0 }
+}
+
+/// Does an item stand in the one `<article>` of the page that is in no other one, and the main heading too?
+pub(super) fn is_in_article(outline: &Outline, item: usize) -> bool {
+    only_article(outline).is_some_and(|article| (article..outline.items[article].end).contains(&item))
+}
+
+/// The one `<article>` of the page that is in no other one, where the main heading stands in it.
+fn only_article(outline: &Outline) -> Option<usize> {
+    let items = &outline.items;
+    let mut articles = Vec::new();
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let is_article = item.mark == Mark::Article;
+        if is_article {
+            articles.push(at);
+        }
+        at = if is_article { item.end } else { at + 1 };
+    }
+    let [article] = articles[..] else { return None };
+    items[article..items[article].end].iter().any(|item| item.main_heading).then_some(article)
+}
+
+/// What is chosen where there is no running text: the page's one `<article>`, with no more than a list, a table, short lines.
+pub(super) fn bare_article(outline: &Outline, out: &[Option<Mark>]) -> Option<Chosen> {
+    let article = only_article(outline).filter(|at| out[*at].is_none())?;
+    Some(Chosen { parts: vec![article], weight: 0.0 })
+}
+
+/// Takes the boxes of other stories out of the chosen parts: small `<article>`s with a link, that all together are the
+/// lesser part of the text. Of a live blog they would be the entries, and where one that wears the same class is long, posts.
+pub(super) fn take_others_out(outline: &Outline, out: &mut [Option<Mark>], parts: &[usize]) {
+    let items = &outline.items;
+    let whole: usize = parts.iter().map(|part| items[*part].text).sum();
+    let mut others = Vec::new();
+    let mut kept: HashSet<u32, RandomState> = HashSet::default();
+    for part in parts {
+        let mut at = part + 1;
+        while at < items[*part].end {
+            let item = &items[at];
+            let is_small = item.mark == Mark::Article && item.text <= TEASER;
+            if out[at].is_none() && item.mark == Mark::Article {
+                if is_small && (item.linked > 0 || is_headed(&items[at..item.end])) {
+                    others.push(at);
+                } else {
+                    kept.insert(item.class);
+                }
+            }
+            at = if is_small || out[at].is_some() { item.end } else { at + 1 };
+        }
+    }
+    let text: usize = others.iter().map(|at| items[*at].text).sum();
+    if text as f64 > OTHERS * whole as f64 {
+        return;
+    }
+    for at in others.into_iter().filter(|at| !kept.contains(&items[*at].class)) {
+        out[at..items[at].end].fill(Some(Mark::Teaser));
+    }
 }
 
 /// What the own text of a block counts: running text for, link text against.
@@ -325,7 +447,7 @@ pub(super) struct Chosen {
 }
 
 /// How many levels above one part of an article the others are looked for.
-const APART: usize = 4;
+const APART: usize = 6;
 
 /// The parts of an article that a site cuts in pieces, by an advertisement or a picture between: boxes with the class of
 /// the best one, close to it, without another article's headline between.
@@ -343,7 +465,7 @@ fn parts(outline: &Outline, out: &[Option<Mark>], weights: &[f64], best: usize) 
     }
     let alike = |at: &usize| {
         let item = &items[*at];
-        item.class == items[best].class
+        item.series == items[best].series
             && item.mark == items[best].mark
             && out[*at].is_none()
             && weights[*at] > PART

@@ -6,7 +6,7 @@ use super::metadata::METADATA_KEYS;
 use super::{Sourced, clean};
 use crate::lang::names;
 use crate::lang::pages::bylines::BYLINES;
-use crate::page::evidence::{Byline, Evidence, Point};
+use crate::page::evidence::{Byline, Evidence, Marked, Point};
 use crate::page::outline::Outline;
 use crate::page::text::bare;
 
@@ -57,12 +57,12 @@ pub(super) fn choose(
             Some(Sourced::new(all, format!("metadata {key}"))).filter(|found| !found.value.is_empty())
         })
     };
-    let anchor = anchor(evidence, headline.unwrap_or_default());
-    let lines = Lines { outline, paper, anchor };
+    let lines = Lines { paper, ..Lines::around(evidence, outline, headline) };
     of_json()
         .or_else(of_meta)
         .or_else(|| {
-            let near = lines.beside(&evidence.bylines, BESIDE);
+            let stated = lines.beside(&evidence.bylines, BESIDE, |by| by == Marked::Property);
+            let near = stated.or_else(|| lines.beside(&evidence.bylines, BESIDE, |_| true));
             let found = near.or_else(|| lines.signed(&evidence.bylines))?;
             Some(Sourced::new(found, "an element that is marked as a byline"))
         })
@@ -92,14 +92,25 @@ const BETWEEN: usize = 60;
 const MOST_PARTS: usize = 6;
 
 /// Where bylines are looked for.
-struct Lines<'p> {
+pub(super) struct Lines<'p> {
     outline: &'p Outline,
     paper: Paper<'p>,
     /// Where the headline stands.
     anchor: Point,
 }
 
-impl Lines<'_> {
+impl<'p> Lines<'p> {
+    /// Bylines are looked for around the headline.
+    pub fn around(evidence: &Evidence, outline: &'p Outline, headline: Option<&str>) -> Self {
+        Self { outline, paper: Paper::default(), anchor: anchor(evidence, headline.unwrap_or_default()) }
+    }
+
+    /// The bylines beside the headline, as written.
+    pub fn byline_texts<'l>(&'l self, evidence: &'l Evidence) -> impl Iterator<Item = &'l str> {
+        let marked = self.near(&evidence.bylines, BESIDE);
+        marked.chain(self.near(&evidence.openers, BESIDE)).map(|line| line.text.as_str())
+    }
+
     /// The lines up to so many bytes after the headline that are not another story's, a reader's or an embedded post's.
     fn near<'l>(&'l self, lines: &'l [Byline], after: usize) -> impl Iterator<Item = &'l Byline> {
         let from = self.anchor.read.saturating_sub(ABOVE);
@@ -131,14 +142,15 @@ impl Lines<'_> {
     }
 
     /// The names of the first line that holds some, and of those that follow at once.
-    fn beside(&self, lines: &[Byline], after: usize) -> Option<Vec<String>> {
+    fn beside(&self, lines: &[Byline], after: usize, wanted: impl Fn(Marked) -> bool) -> Option<Vec<String>> {
         let mut all: Vec<String> = Vec::new();
         let mut end = 0;
-        for line in self.near(lines, after) {
+        for line in self.near(lines, after).filter(|line| wanted(line.by)) {
             if !all.is_empty() && line.at.read > end + BETWEEN {
                 break;
             }
-            let found = persons(&line.text, self.paper, Stated::Line);
+            let is_link = line.by == Marked::Link;
+            let found = persons(&line.text, self.paper, if is_link { Stated::PenName } else { Stated::Line });
             if !found.is_empty() {
                 end = line.at.read + line.text.len();
                 add(&mut all, found);
@@ -176,6 +188,8 @@ pub(super) enum Stated {
     Field,
     /// The page says that this is a person's name.
     Person,
+    /// The name of an author's own page, which may be a pen name: `/author/tarvikwatcher`.
+    PenName,
 }
 
 /// The persons in a byline or author field: "By Jane Roe and John Doe, in Kyiv" is two.
@@ -395,6 +409,7 @@ fn is_person(part: &str, paper: Paper<'_>, stated: Stated) -> bool {
     match words.len() {
         1 if caseless => (2..=UNPARTED).contains(&letters) && stated >= Stated::Field,
         // One name alone is believed where the page says that it is a person's.
+        1 if stated == Stated::PenName => letters > 2,
         1 => stated == Stated::Person && named == 1 && letters > 2 && part.chars().any(char::is_lowercase),
         2..=7 => named >= 2 || caseless && letters <= 4 * UNPARTED,
         _ => false,

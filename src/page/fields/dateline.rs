@@ -84,7 +84,10 @@ pub(super) fn shown(
             && place != Standing::Apart
             && !opens_with_place(&line.text, locale);
         dates_of(line, locale, |Reading { moment, label, sure, seen }| {
-            let told = is_sentence && label == DateLabel::None;
+            // Among related stories, what follows a link is the day of one.
+            let of_another =
+                place == Standing::Apart && line.follows_link && outline.is_among_others(line.item);
+            let told = is_sentence && label == DateLabel::None || of_another;
             shown.push(Shown { moment, label, place, sure, seen, marked: line.marked, told });
         });
     }
@@ -134,12 +137,18 @@ struct Reading {
     seen: bool,
 }
 
+/// Is it a day in eight digits: 20250703?
+fn is_compact(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Hands over each date of a line.
 fn dates_of(line: &Line, locale: Locale<'_>, mut take: impl FnMut(Reading)) {
     let dates: Vec<Dated> = all(&line.text, locale).collect();
     let or = |label: DateLabel, other: DateLabel| if label == DateLabel::None { other } else { label };
     let before = DATELINES.label(&line.before);
-    if let Some(stamp) = line.stamp.as_deref().and_then(|stamp| parse(stamp, locale)) {
+    let digits = Some(line.text.as_str()).filter(|text| line.marked && is_compact(text));
+    if let Some(stamp) = line.stamp.as_deref().or(digits).and_then(|stamp| parse(stamp, locale)) {
         let label = or(DATELINES.label(&line.text), or(before, line.label));
         // The stamp is more precise, but often in UTC; where readers are shown another day, that is the right one.
         let shown = dates.first().map(|dated| dated.moment);

@@ -3,6 +3,7 @@
 //! **In:** the [`Evidence`](evidence) that the walk over the page gathered, its scripts, and its address.
 //! **Out:** [`Fields`]: each is chosen from the evidence, in an order of trust that stands in the field's own function.
 
+mod agencies;
 pub(in crate::page) mod authors;
 mod dateline;
 mod dates;
@@ -36,6 +37,8 @@ pub(crate) struct Fields {
     pub headline: Option<String>,
     pub summary: Option<String>,
     pub authors: Vec<String>,
+    /// News agencies that it is from.
+    pub agencies: Vec<String>,
     pub publisher: Option<String>,
     pub section: Option<String>,
     pub tags: Vec<String>,
@@ -101,6 +104,12 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
         authors::Paper { names: &papers, url: url.as_ref().map(|url| url.value.as_str()) },
         headline.as_ref().map(|found| found.value.as_str()),
     );
+    let agencies = agencies::choose(
+        evidence,
+        outline,
+        &json.authors,
+        headline.as_ref().map(|found| found.value.as_str()),
+    );
     let summary = first_meta(evidence, &METADATA_KEYS.summary)
         .or_else(|| json.summary.as_deref().map(|text| Sourced::new(clean(text), "JSON-LD description")))
         .filter(|found| !found.value.is_empty());
@@ -125,6 +134,7 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
         headline: known.take("headline", headline),
         summary: known.take("summary", summary),
         authors: known.take("authors", authors).unwrap_or_default(),
+        agencies: known.take("agencies", agencies).unwrap_or_default(),
         publisher: known.take("publisher", publisher),
         section: known.take("section", section),
         tags: known.take("tags", tags).unwrap_or_default(),

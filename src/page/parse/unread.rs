@@ -9,12 +9,13 @@ use super::tag::{self, Tag};
 
 /// The attributes that any stage reads, of which `attribute` in `evidence.rs` reminds; of `<a>` all but `title`,
 /// which repeats the link's text there.
-pub(in crate::page) const READ: [&str; 20] = [
+pub(in crate::page) const READ: [&str; 21] = [
     "aria-hidden",
     "class",
     "colspan",
     "content",
     "data-testid",
+    "data-timestamp",
     "datetime",
     "hidden",
     "href",
