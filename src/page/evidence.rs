@@ -47,7 +47,7 @@ pub(super) struct Evidence {
     /// Is the text before this place a link as long as the headlines of other stories?
     pub(super) after_teaser: bool,
     /// Was the last text a link?
-    after_link: bool,
+    pub(super) after_link: bool,
 }
 
 /// Where something stands, measured in bytes of what a reader has read before it.
