@@ -106,8 +106,12 @@ fn report(summary: &Summary, globals: &Globals) -> String {
         1 => ", 1 copy of a page that is saved more than once (stats lists it)".into(),
         n => format!(", {} copies of pages that are saved more than once (stats lists them)", count(n)),
     };
+    let unread = match &summary.unread {
+        unread if unread.is_empty() => String::new(),
+        unread => format!("; not read: {unread}"),
+    };
     format!(
-        "{} pages read in {seconds:.1} s{rate}: {} new, {} changed, {} unchanged, {} removed, {} skipped\n\
+        "{} pages read in {seconds:.1} s{rate}: {} new, {} changed, {} unchanged, {} removed, {} skipped{unread}\n\
          {} now holds {} articles, {} quotes ({} with a named speaker), {} actors{copies}",
         count(summary.pages),
         count(summary.new),

@@ -6,6 +6,7 @@
 
 mod limits;
 mod record;
+mod told;
 
 pub use limits::{Limit, MAX_ACTORS, MAX_QUOTES};
 pub use record::{ActorRecord, Evidence, PageRecord, QuoteRecord};
@@ -43,7 +44,12 @@ fn read_with(
 ) -> PageRecord {
     let decoded = decode(&page.bytes, page.charset.as_deref());
     let origin = origin(&decoded.text);
-    let (article, reading) = reader(&decoded.text, page.url.as_deref().or(origin.url.as_deref()));
+    let told = page.told.as_deref();
+    let address = told.and_then(|told| told.url.as_deref()).or(page.url.as_deref());
+    let (mut article, reading) = reader(&decoded.text, address.or(origin.url.as_deref()));
+    if let Some(told) = told {
+        told::apply(told, &mut article);
+    }
     drop(decoded);
     let tokens = Tokens::written_in(article.body.text(), article.language);
     let (actors, quotes) = if article.language.is_some_and(Language::has_pack) {
@@ -54,7 +60,11 @@ fn read_with(
         (name_known(&tokens), marked(&tokens))
     };
     let mut record = PageRecord {
-        saved: page.saved.or(origin.saved).map(|saved| saved.to_string()),
+        saved: told
+            .and_then(|told| told.saved)
+            .or(page.saved)
+            .or(origin.saved)
+            .map(|saved| saved.to_string()),
         sha256: digest(&page.bytes),
         reading,
         ..PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)

@@ -57,6 +57,7 @@ impl<'a> Counting<'a> {
         for told in news {
             match told? {
                 News::Total(total) => (self.progress)(Progress::Total(total)),
+                News::Unread(unread) => self.summary.unread = unread,
                 News::Skipped(skipped) => self.skip(vec![skipped]),
                 News::File(file, outcome) => self.count(file, outcome),
             }

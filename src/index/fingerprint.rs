@@ -18,10 +18,13 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// That of `file`, whose bytes are those of `page`.
+    /// That of `file`, whose bytes are those of `page`; what a file beside it tells counts as well.
     pub(super) fn of(file: &FoundFile, page: &RawPage) -> Self {
         let mut crc = Crc::new();
         crc.update(&page.bytes);
+        if let Some(told) = &page.told {
+            crc.update(&told.written);
+        }
         Self { checksum: u64::from(crc.sum()), ..Self::unread(file) }
     }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Totals;
 use crate::document::Limit;
-use crate::walk::Skipped;
+use crate::walk::{Skipped, Unread};
 
 /// News from a running update.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Summary {
     pub pages: usize,
     /// What was passed over, and why.
     pub skipped: Vec<Skipped>,
+    /// Documents of kinds that are not read.
+    pub unread: Unread,
     /// It was stopped before its end.
     pub stopped: bool,
     /// What the index holds now.

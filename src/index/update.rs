@@ -1,5 +1,6 @@
 //! Bringing an index up to date with folders of pages.
 
+use std::cell::RefCell;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,7 +24,7 @@ use super::work::{Work, hand_out, work};
 use super::worker::{News, Worker};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
-use crate::walk::{path_of, plain, walk};
+use crate::walk::{Unread, path_of, plain, walk, walk_noting};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
 const WRITER_BYTES: usize = 48 << 20;
@@ -257,8 +258,11 @@ fn read_all<'a>(
         });
         let counter = news_in.clone();
         scope.spawn(move || {
-            let total = walk(&options.paths).take_while(|_| is_wanted()).count() as u64;
+            let unread = RefCell::<Unread>::default();
+            let note = |path: &Path| Unread::count(&mut unread.borrow_mut(), path);
+            let total = walk_noting(&options.paths, note).take_while(|_| is_wanted()).count() as u64;
             let _ = counter.send(Ok(News::Total(total)));
+            let _ = counter.send(Ok(News::Unread(unread.into_inner())));
         });
         for _ in 0..jobs {
             let (queued, news_in) = (queued.clone(), news_in.clone());

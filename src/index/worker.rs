@@ -11,7 +11,7 @@ use super::known::Known;
 use super::{Fields, IndexError};
 use crate::authority::Authority;
 use crate::document::{Limit, try_read_page};
-use crate::walk::{FoundFile, RawPage, Skipped};
+use crate::walk::{FoundFile, RawPage, Skipped, Unread};
 
 /// What became of a file.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ pub(super) enum Outcome {
 /// What the threads tell the one that counts.
 pub(super) enum News {
     Total(u64),
+    Unread(Unread),
     File(String, Outcome),
     Skipped(Skipped),
 }

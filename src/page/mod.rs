@@ -45,6 +45,11 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
     (article, Reading { origins, dropped: trace.into_dropped() })
 }
 
+/// The moment that a text tells: `2025-07-03T09:15:00+02:00`, `3 July 2025`.
+pub fn moment(text: &str) -> Option<crate::article::Moment> {
+    fields::moment(text)
+}
+
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
     let html = parse::line_feeds(html);
     let html = shadow::opened(&html);

@@ -8,6 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::beside;
 use super::names::{Kind, holds_no_pages, kind_of};
 use super::reason::io_reason;
 use super::sniff::{PROBED_BYTES, is_html};
@@ -20,18 +21,26 @@ use super::{FoundFile, STANDARD_INPUT, Skipped};
 /// standard input. Links are not followed, hidden folders,
 /// the `_files` folders of pages saved as "complete" and index folders of onrecord are passed over.
 pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<FoundFile, Skipped>> + '_ {
+    walk_noting(paths, |_| {})
+}
+
+/// As [`walk`], and notes the paths of the files that are passed over.
+pub(crate) fn walk_noting<'p>(
+    paths: &'p [PathBuf],
+    note: impl Fn(&Path) + Copy + 'p,
+) -> impl Iterator<Item = Result<FoundFile, Skipped>> + 'p {
     let mut seen = HashSet::new();
     paths
         .iter()
-        .flat_map(|root| {
+        .flat_map(move |root| {
             let standard_input =
                 (root.as_os_str() == STANDARD_INPUT).then(|| Ok(FoundFile::standard_input()));
-            let walked = standard_input.is_none().then(|| {
+            let walked = standard_input.is_none().then(move || {
                 WalkDir::new(root)
                     .sort_by_file_name()
                     .into_iter()
                     .filter_entry(is_wanted)
-                    .filter_map(|entry| found(entry).transpose())
+                    .filter_map(move |entry| found(entry, &note).transpose())
             });
             standard_input.into_iter().chain(walked.into_iter().flatten())
         })
@@ -51,7 +60,7 @@ pub fn plain(path: &Path) -> &Path {
     path.strip_prefix(".").ok().filter(|plain| plain.as_os_str() != STANDARD_INPUT).unwrap_or(path)
 }
 
-fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped> {
+fn found(entry: walkdir::Result<DirEntry>, note: &impl Fn(&Path)) -> Result<Option<FoundFile>, Skipped> {
     let entry = entry.map_err(|error| Skipped {
         path: error.path().map(Path::to_owned).unwrap_or_default(),
         reason: walk_reason(&error),
@@ -68,6 +77,7 @@ fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped>
     let named = entry.depth() == 0;
     let holds = kind_of(path);
     if !named && (!kind.is_file() || holds.is_none() && !is_bare_page(path)) {
+        note(path);
         return Ok(None);
     }
     let metadata = std::fs::metadata(path)
@@ -78,10 +88,16 @@ fn found(entry: walkdir::Result<DirEntry>) -> Result<Option<FoundFile>, Skipped>
     Ok(Some(FoundFile {
         path: plain(path).to_owned(),
         size: metadata.len(),
-        modified: modified(&metadata),
+        modified: if holds == Some(Kind::Page) { last_change(path, &metadata) } else { modified(&metadata) },
         // What a user names without a page's ending may be anything.
         may_hold_many: holds != Some(Kind::Page) && (named || holds.is_some()),
     }))
+}
+
+/// The last change of a page or of the file that tells of it.
+fn last_change(page: &Path, metadata: &Metadata) -> i64 {
+    let beside = beside::paths(page).into_iter().filter_map(|path| std::fs::metadata(path).ok());
+    beside.map(|metadata| modified(&metadata)).fold(modified(metadata), i64::max)
 }
 
 fn modified(metadata: &Metadata) -> i64 {

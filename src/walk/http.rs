@@ -7,6 +7,8 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use httparse::{ParserConfig, Response, Status};
 use memchr::memmem;
 
+use zstd::stream::read::Decoder;
+
 use super::limits::{MAX_PAGE_BYTES, read_at_most, too_large};
 
 /// The most headers that a response may have.
@@ -140,6 +142,7 @@ fn unpacked(body: Vec<u8>, coding: &str) -> Result<Vec<u8>, String> {
         "deflate" => read(&mut ZlibDecoder::new(body.as_slice()))
             .or_else(|| read(&mut DeflateDecoder::new(body.as_slice()))),
         "br" => read(&mut Decompressor::new(Cursor::new(&body), 4096)),
+        "zstd" => Decoder::new(body.as_slice()).ok().and_then(|mut decoder| read(&mut decoder)),
         other => return Err(format!("is packed with {other}, which onrecord does not read")),
     };
     Ok(unpacked.unwrap_or(body))
@@ -192,7 +195,9 @@ mod tests {
     fn headers_that_no_longer_hold_are_passed_over() {
         let headers = "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n";
         assert_eq!(body(headers, b"<p>Hello!"), Ok(b"<p>Hello!".to_vec()));
-        assert!(body("Content-Encoding: zstd\r\n", b"x").is_err_and(|reason| reason.contains("zstd")));
+        assert!(body("Content-Encoding: snappy\r\n", b"x").is_err_and(|reason| reason.contains("snappy")));
+        let packed = zstd::encode_all(b"<p>Hello".as_slice(), 3).expect("packed");
+        assert_eq!(body("Content-Encoding: zstd\r\n", &packed), Ok(b"<p>Hello".to_vec()));
     }
 
     #[test]

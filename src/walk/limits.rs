@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 use flate2::bufread::MultiGzDecoder;
+use zstd::stream::read::Decoder;
 
 /// The largest page that is read, in bytes, after decompression. News pages are a tenth of a megabyte; those that
 /// carry all their pictures inside reach tens. The limit also stops archives made to swell without end.
@@ -51,10 +52,37 @@ impl<R: BufRead> Read for Gunzip<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.decoder.read(buffer)?;
         self.unpacked += read as u64;
-        let allowed =
-            self.decoder.get_ref().taken.saturating_mul(MAX_RATIO).saturating_add(2 * MAX_PAGE_BYTES);
-        if self.unpacked > allowed { Err(io::Error::other(swells())) } else { Ok(read) }
+        check_ratio(self.unpacked, self.decoder.get_ref().taken)?;
+        Ok(read)
     }
+}
+
+/// Unpacks zstd, frame after frame, and fails as [`Gunzip`] does.
+pub(super) struct Unzstd<R: BufRead> {
+    decoder: Decoder<'static, Metered<R>>,
+    unpacked: u64,
+}
+
+impl<R: BufRead> Unzstd<R> {
+    /// Of frames that need this `dictionary`, which is empty for most.
+    pub(super) fn new(packed: R, dictionary: &[u8]) -> io::Result<Self> {
+        let decoder = Decoder::with_dictionary(Metered { inner: packed, taken: 0 }, dictionary)?;
+        Ok(Self { decoder, unpacked: 0 })
+    }
+}
+
+impl<R: BufRead> Read for Unzstd<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.decoder.read(buffer)?;
+        self.unpacked += read as u64;
+        check_ratio(self.unpacked, self.decoder.get_ref().taken)?;
+        Ok(read)
+    }
+}
+
+fn check_ratio(unpacked: u64, taken: u64) -> io::Result<()> {
+    let allowed = taken.saturating_mul(MAX_RATIO).saturating_add(2 * MAX_PAGE_BYTES);
+    if unpacked > allowed { Err(io::Error::other(swells())) } else { Ok(()) }
 }
 
 /// Counts what is taken from a reader.

@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod beside;
 mod files;
 mod http;
 mod limits;
@@ -25,14 +26,18 @@ mod page;
 mod read;
 mod reason;
 mod sniff;
+mod unread;
 mod warc;
 mod written;
 mod zipped;
 
+pub use beside::Told;
+pub(crate) use files::walk_noting;
 pub use files::{plain, walk};
 pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
 pub use read::{Pages, read_pages};
 pub(crate) use reason::FAULT;
+pub use unread::Unread;
 pub use written::{path_of, written};
 
 use std::borrow::Cow;
@@ -90,6 +95,8 @@ pub struct RawPage {
     pub charset: Option<String>,
     /// When it was saved, where the container tells.
     pub saved: Option<Timestamp>,
+    /// What a file beside it tells.
+    pub told: Option<Box<Told>>,
 }
 
 /// Something that was passed over, and why.

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-/// Endings of files that are taken for pages, in lower case; each also with `.gz` after it.
+/// Endings of files that are taken for pages, in lower case; each also with `.gz` or `.zst` after it.
 const PAGE_ENDINGS: [&str; 6] = ["html", "htm", "xhtml", "shtml", "mhtml", "mht"];
 
-/// Endings of files that hold many pages, in lower case; each also with `.gz` after it.
+/// Endings of files that hold many pages, in lower case; each also with `.gz` or `.zst` after it.
 const ARCHIVE_ENDINGS: [&str; 3] = ["wacz", "warc", "zip"];
 
 /// What a file holds, by its name.
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 /// What a file of this name holds; `None` where the name does not say that it holds pages.
 pub(super) fn kind_of(path: &Path) -> Option<Kind> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
     let (stem, ending) = name.rsplit_once('.')?;
     match ending {
         _ if stem.is_empty() => None,

@@ -1,14 +1,14 @@
 //! From a file to the bytes of its pages.
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::limits::{Gunzip, MAX_PAGE_BYTES, too_large};
+use super::limits::{Gunzip, MAX_PAGE_BYTES, Unzstd, too_large};
 use super::page::{page_of, whole};
-use super::reason::{FAULT, damaged_gzip, io_reason};
-use super::sniff::{PROBED_BYTES, is_gzip};
-use super::{FoundFile, RawPage, Skipped, Source, warc, zipped};
+use super::reason::{FAULT, damaged_gzip, damaged_zstd, io_reason};
+use super::sniff::{PROBED_BYTES, is_gzip, is_zstd, is_zstd_dictionary};
+use super::{FoundFile, RawPage, Skipped, Source, beside, warc, zipped};
 
 /// Bytes that are read from the disk at once.
 const BUFFER: usize = 64 << 10;
@@ -73,11 +73,47 @@ fn open(file: &FoundFile) -> Result<Pages, String> {
         let bytes = whole(unpacked, file.size.saturating_mul(4)).map_err(|error| damaged_gzip(&error))??;
         return Ok(one(Ok(page_of(name, bytes)?)));
     }
+    if is_zstd(&head) {
+        let (head, unpacked) = unzstd(source).and_then(probed).map_err(|error| damaged_zstd(&error))?;
+        if warc::is_warc(&head) {
+            return Ok(Box::new(warc::pages(name, unpacked)));
+        }
+        let bytes = whole(unpacked, file.size.saturating_mul(4)).map_err(|error| damaged_zstd(&error))??;
+        return Ok(one(Ok(page_of(name, bytes)?)));
+    }
     if file.size > MAX_PAGE_BYTES {
         return Err(too_large());
     }
     let bytes = whole(source, file.size).map_err(|error| io_reason(&error))??;
-    Ok(one(Ok(page_of(name, bytes)?)))
+    let page = page_of(name, bytes)?;
+    // Beside standard input there is nothing.
+    let told = (!file.is_standard_input()).then(|| beside::told(&file.path)).flatten();
+    Ok(one(Ok(RawPage { told: told.map(Box::new), ..page })))
+}
+
+/// Largest dictionary of a web archive, in bytes; those of the Archive Team have a megabyte.
+const DICTIONARY: u64 = 16 << 20;
+
+/// Unpacks zstd, with the dictionary that the first frame may hold.
+pub(super) fn unzstd(mut source: Source) -> io::Result<Unzstd<Source>> {
+    let is_first = is_zstd_dictionary(source.fill_buf()?);
+    if !is_first {
+        return Unzstd::new(source, &[]);
+    }
+    let mut head = [0; 8];
+    source.read_exact(&mut head)?;
+    let length = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
+    if length > DICTIONARY {
+        return Err(io::Error::other("begins with a dictionary that is too large"));
+    }
+    let mut dictionary = Vec::new();
+    (&mut source).take(length).read_to_end(&mut dictionary)?;
+    if is_zstd(&dictionary) {
+        let mut unpacked = Vec::new();
+        Unzstd::new(dictionary.as_slice(), &[])?.take(DICTIONARY).read_to_end(&mut unpacked)?;
+        dictionary = unpacked;
+    }
+    Unzstd::new(source, &dictionary)
 }
 
 /// The first bytes of `source`, and a reader of all of it.
@@ -111,6 +147,25 @@ mod tests {
     #[test]
     fn a_gzipped_page_is_unpacked_whatever_its_name() {
         assert_eq!(read("a.html", &gzipped(b"<p>Hello")), Ok(b"<p>Hello".to_vec()));
+    }
+
+    #[test]
+    fn a_page_packed_by_zstd_is_unpacked_with_a_dictionary_or_without() {
+        let packed = zstd::encode_all(b"<p>Hello".as_slice(), 3).expect("packed");
+        assert_eq!(read("a.html.zst", &packed), Ok(b"<p>Hello".to_vec()));
+        let dictionary = b"<html><body><p>Hello, the bridge over the Tarva is closed".repeat(20);
+        let mut encoder =
+            zstd::stream::write::Encoder::with_dictionary(Vec::new(), 3, &dictionary).expect("an encoder");
+        encoder.write_all(b"<html><body><p>Hello, the bridge").expect("written");
+        let mut kept = vec![0x5d, 0x2a, 0x4d, 0x18];
+        kept.extend((dictionary.len() as u32).to_le_bytes());
+        kept.extend(&dictionary);
+        kept.extend(encoder.finish().expect("finished"));
+        assert_eq!(read("a.html.zst", &kept), Ok(b"<html><body><p>Hello, the bridge".to_vec()));
+        assert!(
+            read("a.html.zst", &packed[..8])
+                .is_err_and(|reason| reason.starts_with("is a damaged zstd file"))
+        );
     }
 
     #[test]

@@ -15,6 +15,11 @@ pub(super) fn io_reason(error: &io::Error) -> String {
     }
 }
 
+/// Why a file packed by zstd could not be unpacked.
+pub(super) fn damaged_zstd(error: &io::Error) -> String {
+    format!("is a damaged zstd file: it {error}")
+}
+
 /// Why a gzipped file could not be unpacked.
 pub(super) fn damaged_gzip(error: &io::Error) -> String {
     match error.kind() {

@@ -8,6 +8,16 @@ pub(super) fn is_gzip(head: &[u8]) -> bool {
     head.starts_with(&[0x1f, 0x8b])
 }
 
+/// Is this zstd, or what may stand before it: a frame to be skipped?
+pub(super) fn is_zstd(head: &[u8]) -> bool {
+    head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) || is_zstd_dictionary(head)
+}
+
+/// Is this the frame in which a web archive keeps the dictionary of those that follow?
+pub(super) fn is_zstd_dictionary(head: &[u8]) -> bool {
+    head.starts_with(&[0x5d, 0x2a, 0x4d, 0x18])
+}
+
 /// Does text begin like HTML?
 pub(super) fn is_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(PROBED_BYTES)]).to_lowercase();

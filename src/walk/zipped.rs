@@ -13,7 +13,9 @@ use zip::result::ZipError;
 use super::limits::{Gunzip, MAX_INNER_BYTES, MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES, swells, too_large};
 use super::names::{Kind, is_beside_pages, kind_of};
 use super::page::page_of;
-use super::sniff::{PROBED_BYTES, is_gzip, is_html};
+use super::read::unzstd;
+use super::reason::damaged_zstd;
+use super::sniff::{PROBED_BYTES, is_gzip, is_html, is_zstd};
 use super::{RawPage, Skipped, Source, warc};
 
 /// Does a file begin like a zip archive?
@@ -162,6 +164,9 @@ impl<R: Read + Seek> Pages<R> {
         let name = format!("{}#{inner}", self.name);
         let source: Source = if is_gzip(&bytes) {
             Box::new(BufReader::new(Gunzip::new(Cursor::new(bytes))))
+        } else if is_zstd(&bytes) {
+            let unpacked = unzstd(Box::new(Cursor::new(bytes))).map_err(|error| damaged_zstd(&error))?;
+            Box::new(BufReader::new(unpacked))
         } else if warc::is_warc(&bytes) {
             Box::new(Cursor::new(bytes))
         } else {

@@ -45,13 +45,15 @@ fn every_form_is_read_and_tells_where_its_pages_came_from() {
         ("twice-encoded-cafe.shtml", "https://lantern.example/pier/cafe", "-"),
         ("harvest-tarn.warc.gz#3", "https://post.example/pass", "2025-07-20T10:00:03Z"),
         ("harvest-tarn.warc.gz#6", "https://post.example/choir", "2025-07-20T10:00:06Z"),
+        ("told-loft.html", "https://evening.example/rope-walk/pigeons", "2025-09-13T06:00:00Z"),
+        ("packed-weir.warc.zst#2", "https://post.example/weir-bell", "2025-09-08T05:00:01Z"),
         ("plain-tarn.warc#2", "https://post.example/bridge", "2025-07-23T05:30:02Z"),
         ("week-norra.zip#week/salt.html", "https://daily.example/salt", "-"),
         ("week-norra.zip#week/kite.html", "https://daily.example/kite", "-"),
     ] {
         assert_eq!(told(name), (url.to_owned(), saved.to_owned()), "{name}");
     }
-    assert_eq!(pages.len(), 15, "{:?}", pages.keys());
+    assert_eq!(pages.len(), 17, "{:?}", pages.keys());
 }
 
 #[test]
@@ -68,11 +70,43 @@ fn pages_inside_archives_are_read_like_others() {
             "Bridge of Tarn is weighed",
             "It is heavier than the plans and stronger than the mayor",
         ),
+        (
+            "packed-weir.warc.zst#2",
+            "Weir of Sall gets a bell",
+            "It woke the whole street and two of the herons",
+        ),
         ("week-norra.zip#week/salt.html", "Salt pans of Norra fill with rain", "We could sell it to the inn"),
     ] {
         assert_eq!(pages[name]["headline"], headline);
         assert_eq!(pages[name]["quotes"][0]["text"], quote);
     }
+}
+
+/// Who puts a file beside a page is believed, and a change of it is a change of the page.
+#[test]
+fn a_file_beside_a_page_tells_of_it() {
+    let world = World::new();
+    let kept = samples().join("kept");
+    let text = |name: &str| fs::read_to_string(kept.join(name)).expect("a sample");
+    world.write("pages/loft.html", text("told-loft.html"));
+    world.write("pages/loft.html.json", text("told-loft.json"));
+    assert!(world.type_in("index pages").err.contains("1 new"));
+    assert_eq!(world.type_in("search pigeons --author Lisk --count").out, "1\n");
+    assert!(world.type_in("index pages").err.contains("1 unchanged"));
+    world.write("pages/loft.html.json", text("told-loft.json").replace("Oda Lisk", "Per Umber"));
+    assert!(world.type_in("index pages").err.contains("1 changed"));
+    assert_eq!(world.type_in("search pigeons --author Umber --count").out, "1\n");
+}
+
+#[test]
+fn documents_that_are_not_read_are_counted() {
+    let world = World::new();
+    world.write("pages/a.html", page("cod"));
+    for name in ["pages/b.pdf", "pages/c.PDF", "pages/d.docx", "pages/e.css"] {
+        world.write(name, "x");
+    }
+    let run = world.type_in("index pages");
+    assert!(run.err.contains("; not read: 2 pdf, 1 docx"), "{}", run.err);
 }
 
 #[test]

@@ -308,6 +308,20 @@ fn quotation_marks_without_a_partner_are_listed_where_they_stand() {
     world.type_in("search is:unbalanced --quotes").assert_error(&["is:unbalanced"]);
 }
 
+/// A wall in place of the article, and an article.
+#[test]
+fn pages_whose_text_is_doubtful_are_found() {
+    let world = World::new();
+    let prose = "The old bridge over the Tarva will close in May, the roads office of Norra said on Tuesday, and stay shut for a year or more.";
+    world.write("pages/wall.html", "<html lang=en><title>Bridge to close</title><main><h1>Bridge to close</h1><p>The bridge will close in May. Subscribe to continue reading this story.</p></main>");
+    world.write("pages/whole.html", format!("<html lang=en><title>Ferry sold</title><article><h1>Ferry sold</h1><p>{prose}</p><p>{prose} Again.</p><p>{prose} Thrice.</p></article>"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(world.type_in("search is:doubtful --format paths").out, "pages/wall.html\n");
+    let review = world.type_in("search --review");
+    assert!(review.out.contains("1  pages whose text may not be the whole article"), "{}", review.out);
+    world.type_in("search is:doubtful --quotes").assert_error(&["is:doubtful"]);
+}
+
 #[test]
 fn long_lists_of_counts_are_cut_for_reading_and_whole_in_tables() {
     let cut =

@@ -76,7 +76,9 @@ pub(super) fn furniture(outline: &Outline, by_class: bool) -> Vec<Option<Mark>> 
                 Mark::Element if by_class => small(0.5),
                 Mark::Element => small(0.3),
                 Mark::Strong | Mark::Weak | Mark::Hidden if !by_class => false,
-                Mark::Comments | Mark::Notice => small(0.8),
+                // Beside an article a notice is none, however long it is.
+                Mark::Notice => small(0.8) || prose.own >= USUAL,
+                Mark::Comments => small(0.8),
                 Mark::Strong => {
                     !lines.is_within(outline, at) && !prose.is_article(outline, at, PROSE_OF_STRONG)
                 }
@@ -210,6 +212,8 @@ impl AddAssign for Amount {
 struct Prose {
     inside: Vec<Amount>,
     /// Bytes of the page's prose without that of notices, of readers and of the page's foot.
+    own: f64,
+    /// The same, or all of it where hardly any would be left.
     all: f64,
     /// By the number of a marked class: in all the elements that wear it.
     worn: HashMap<u32, Amount, RandomState>,
@@ -248,9 +252,15 @@ impl Prose {
             at = if apart && at > 0 { item.end } else { at + 1 };
         }
         let all = inside.first().map_or(0.0, |all| all.bytes);
+        let own = all - others;
         // An article may stand in a form.
-        let all = if others < LEAST_OWN * all { all - others } else { all };
-        Self { inside, all, worn: worn.into_iter().map(|(class, (amount, _))| (class, amount)).collect() }
+        let all = if others < LEAST_OWN * all { own } else { all };
+        Self {
+            inside,
+            own,
+            all,
+            worn: worn.into_iter().map(|(class, (amount, _))| (class, amount)).collect(),
+        }
     }
 
     /// Does the item hold a good part of the page's prose?

@@ -146,6 +146,11 @@ pub(in crate::page) fn read(survey: &Survey, scripts: &[Script<'_>], url: Option
     }
 }
 
+/// The moment that a text tells.
+pub(in crate::page) fn moment(text: &str) -> Option<Moment> {
+    dates::parse(text, Locale::default())
+}
+
 /// Gathers where the known fields come from.
 struct Known<'o>(&'o mut Vec<Origin>);
 
