@@ -66,6 +66,7 @@ pub(super) fn article_only(
             }
             () if recurring.contains(&text) => DropReason::Recurring,
             () if !kept.is_empty() && is_only_a_link(&paragraph, &text) => DropReason::Promotion,
+            () if !kept.is_empty() && is_labelled_link(&paragraph, &text) => DropReason::Promotion,
             () if captions.contains(&text) => DropReason::Caption,
             () => {
                 kept.push(paragraph);
@@ -125,12 +126,26 @@ const STORY: usize = 25;
 fn is_only_a_link(paragraph: &Rendered, text: &str) -> bool {
     let shouted = || text.chars().all(|c| !c.is_lowercase());
     let is_line = match paragraph.role {
-        ParagraphRole::Text => !ends_sentence(text) || shouted(),
+        ParagraphRole::Text => !ends_sentence(text) || text.ends_with(['?', '!']) || shouted(),
         // The heading of a part may be a link as well: to the goods of which it tells.
         ParagraphRole::Heading => shouted(),
         _ => false,
     };
     is_line && paragraph.linked >= LINK_ONLY && text.chars().count() >= STORY && !text.contains("://")
+}
+
+/// Share of link text from which a line is a link with a label.
+const LABELLED: f32 = 0.6;
+
+/// A line that is a label and the linked headline of another story, whatever the label says: "In depth: Ferry sold".
+fn is_labelled_link(paragraph: &Rendered, text: &str) -> bool {
+    paragraph.role == ParagraphRole::Text
+        && paragraph.links == 1
+        && paragraph.linked >= LABELLED
+        && (STORY..=PROMOTION).contains(&text.len())
+        && text.contains([':', '|', '»', '→', '：'])
+        && !text.contains("://")
+        && !text.ends_with(['.', '”', '"', '»', '…', '。'])
 }
 
 /// Does a text end as sentences do?

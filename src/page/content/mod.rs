@@ -63,8 +63,7 @@ pub(in crate::page) fn read(
     }
     chosen = chosen.or_else(|| select::bare_article(outline, &out));
     if let Some(chosen) = &mut chosen {
-        let summary = fields.summary.as_deref();
-        let standfirst = standfirst::find(document, outline, &out, chosen.parts[0], summary);
+        let standfirst = standfirst::find(document, outline, &out, chosen.parts[0], fields);
         chosen.parts.splice(0..0, standfirst);
     }
     let live = fields.signs.is_live();
@@ -184,6 +183,16 @@ mod tests {
         );
         let linked = "The roads office will not say what it costs.";
         assert_eq!(body(&html), format!("{FIRST}\n\n{SECOND}\n\n{linked}"));
+    }
+
+    #[test]
+    fn a_label_before_one_link_promotes_and_before_several_lists() {
+        let html = format!(
+            "<html><body><article><p>{FIRST}</p><p>In depth: <a href=/b>A ferry is sold to the islands after long talks</a></p>\
+             <p>Norra: <a href=/t/1>Tarvik on the Quay</a>, <a href=/t/2>Upper Hallvik</a>, <a href=/t/3>Sall</a></p><p>{SECOND}</p></article></body></html>"
+        );
+        let listed = "Norra: Tarvik on the Quay, Upper Hallvik, Sall";
+        assert_eq!(body(&html), format!("{FIRST}\n\n{listed}\n\n{SECOND}"));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(super) struct Rendered {
     pub text: String,
     /// How much of the text is link text, 0 to 1.
     pub linked: f32,
+    /// How many links it holds.
+    pub links: u32,
 }
 
 /// Columns to wrap at: so many that no paragraph is ever wrapped.
@@ -71,6 +73,7 @@ struct Paragraph {
     letters: u32,
     linked: u32,
     in_link: bool,
+    links: u32,
     /// The same of bold text.
     bold: u32,
     in_bold: bool,
@@ -87,7 +90,10 @@ impl Paragraph {
                 HEADING => self.heads = true,
                 ITEM => self.is_item = true,
                 QUOTATION => self.is_quotation = true,
-                LINK => self.in_link = true,
+                LINK => {
+                    self.in_link = true;
+                    self.links += 1;
+                }
                 LINK_END => self.in_link = false,
                 BOLD => self.in_bold = true,
                 BOLD_END => self.in_bold = false,
@@ -137,7 +143,7 @@ impl Paragraph {
             () => ParagraphRole::Text,
         };
         let linked = if self.letters == 0 { 0.0 } else { self.linked as f32 / self.letters as f32 };
-        Some(Rendered { role, text: self.text.trim().to_owned(), linked })
+        Some(Rendered { role, text: self.text.trim().to_owned(), linked, links: self.links })
     }
 }
 

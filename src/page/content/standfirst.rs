@@ -3,7 +3,8 @@
 use dom_query::Document;
 
 use crate::lang::pages::furniture::Mark;
-use crate::page::outline::{Item, Outline};
+use crate::page::fields::Fields;
+use crate::page::outline::{Item, Kind, Outline};
 use crate::text::spaced;
 
 /// Shortest and longest standfirst, in bytes.
@@ -19,11 +20,22 @@ pub(super) fn find(
     outline: &Outline,
     out: &[Option<Mark>],
     text: usize,
-    summary: Option<&str>,
+    fields: &Fields,
 ) -> Option<usize> {
     let items = &outline.items;
-    let headline = items[..text].iter().rposition(|item| item.main_heading)?;
-    let summary: String = summary.map(letters).unwrap_or_default();
+    let title = fields.headline.as_deref().map(letters).filter(|title| !title.is_empty());
+    // A site may keep `<h1>` for its own name.
+    let says_so = |item: &Item| {
+        item.kind == Kind::Heading
+            && item.text <= *LENGTH.end()
+            && title.is_some()
+            && document.tree.get(&item.node).map(|node| letters(&spaced(&node.text()))) == title
+    };
+    let headline = items[..text]
+        .iter()
+        .rposition(|item| item.main_heading)
+        .or_else(|| items[..text].iter().rposition(says_so))?;
+    let summary: String = fields.summary.as_deref().map(letters).unwrap_or_default();
     let fits = |item: &Item| item.end <= text && LENGTH.contains(&item.text) && item.linked * 2 < item.text;
     (headline + 1..text).filter(|at| out[*at].is_none() && fits(&items[*at])).find(|at| {
         let item = &items[*at];
