@@ -46,9 +46,9 @@ fn read_with(
     let origin = origin(&decoded.text);
     let told = page.told.as_deref();
     let address = told.and_then(|told| told.url.as_deref()).or(page.url.as_deref());
-    let (mut article, reading) = reader(&decoded.text, address.or(origin.url.as_deref()));
+    let (mut article, mut reading) = reader(&decoded.text, address.or(origin.url.as_deref()));
     if let Some(told) = told {
-        told::apply(told, &mut article);
+        told::apply(told, &mut article, reading.as_deref_mut());
     }
     drop(decoded);
     let tokens = Tokens::written_in(article.body.text(), article.language);

@@ -53,6 +53,17 @@ fn without_a_shown_date_scripts_and_addresses_are_asked() {
 }
 
 #[test]
+fn the_paper_is_no_company_and_its_agency_no_author() {
+    let data = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge to close for a year","publisher":{"name":"Tarvik Media GmbH"},"author":[{"@type":"Organization","name":"AFP"},{"@type":"Person","name":"Ada Lind"}]}</script>"#;
+    let name = "<meta property=og:site_name content='Tarvik Tribune'>";
+    let page = read(&format!("{data}{name}"), &article("", ""));
+    assert_eq!(page["publisher"], "Tarvik Tribune");
+    assert_eq!(page["authors"], serde_json::json!(["Ada Lind"]));
+    assert_eq!(page["agencies"], serde_json::json!(["AFP"]));
+    assert_eq!(read(data, &article("", ""))["publisher"], "Tarvik Media GmbH");
+}
+
+#[test]
 fn a_page_tells_its_sort_and_only_articles_have_a_body() {
     let sort = |head: &str, body: &str| {
         let page = read(head, body);
@@ -92,7 +103,8 @@ fn a_page_is_explained_field_by_field_and_block_by_block() {
     let world = World::new();
     let head = "<title>Bridge to close for a year | Tarvik Tribune</title><meta property=og:title content='Bridge to close for a year'>\
                 <meta property=og:site_name content='Tarvik Tribune'><meta property='article:published_time' content='2025-07-04T02:30:00Z'>";
-    let before = "<p class=byline>By Ada Lind</p><p>3 July 2025</p><p>Also Read | Mayor learns to swim</p>";
+    let before =
+        "<p class=byline>By Ada Lind, AFP</p><p>3 July 2025</p><p>Also Read | Mayor learns to swim</p>";
     let body = article(before, "<footer>Imprint of the Tribune</footer>");
     world.write("page.html", format!("<html lang=en><head>{head}</head><body>{body}</body></html>"));
     let run = world.type_in("extract --explain page.html");
@@ -105,6 +117,8 @@ fn a_page_is_explained_field_by_field_and_block_by_block() {
         "an element that is marked as a byline",
         "promotes another page: Also Read | Mayor learns to swim",
         "an element of menus, forms or the foot of the page: Imprint of the Tribune",
+        "agencies   AFP",
+        "confidence 0.",
     ] {
         assert!(run.out.contains(line), "{line} is not in:\n{}", run.out);
     }

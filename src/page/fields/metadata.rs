@@ -26,6 +26,8 @@ pub struct MetadataKeys {
     pub modified: Vec<String>,
     /// Names that hold the language.
     pub language: Vec<String>,
+    /// Forms of companies, which end the names of owners.
+    pub company_forms: Vec<String>,
 }
 
 /// The names, read once.

@@ -22,6 +22,7 @@ use crate::page::evidence::Evidence;
 use crate::page::kind::Signs;
 use crate::page::parse::{Script, parse};
 use crate::page::survey::Survey;
+use crate::page::text::bare;
 use crate::text::spaced;
 use dates::Locale;
 pub(crate) use dates::is_dateline;
@@ -225,24 +226,36 @@ fn tags(evidence: &Evidence, stated: &[String]) -> Option<Sourced<Vec<String>>> 
     Some(Sourced::new(tags, source)).filter(|found| !found.value.is_empty())
 }
 
-/// The paper: what JSON-LD or metadata say, what the title adds to the headline, what the link home says.
+/// The paper: what JSON-LD or metadata say, what the title adds to the headline, what the link home says. The name of a
+/// company is taken where there is no other.
 fn publisher(evidence: &Evidence, json: &JsonArticle) -> Option<Sourced<String>> {
-    let of_meta = || {
-        let found = first_meta(evidence, &METADATA_KEYS.publisher)?;
-        let name = found.value.trim_start_matches(['@', '©', ' ']).to_owned();
-        Some(Sourced::new(name, found.source))
-            .filter(|name| !name.value.is_empty() && !name.value.contains("://"))
-    };
-    json.publisher
-        .as_deref()
-        .map(|name| Sourced::new(clean(name), "JSON-LD publisher"))
-        .or_else(of_meta)
-        .or_else(|| {
-            headline::site_in_title(evidence).map(|name| Sourced::new(name, "<title>, beside the headline"))
-        })
-        .or_else(|| {
-            evidence.homes.first().map(|name| Sourced::new(name.clone(), "the heading that leads home"))
-        })
+    let of_meta = METADATA_KEYS.publisher.iter().filter_map(|key| {
+        let name = clean(evidence.meta(key)?).trim_start_matches(['@', '©', ' ']).to_owned();
+        let is_name = !name.is_empty() && !name.contains("://");
+        is_name.then(|| Sourced::new(name, format!("metadata {key}")))
+    });
+    let of_json = json.publisher.as_deref().map(|name| Sourced::new(clean(name), "JSON-LD publisher"));
+    let of_title =
+        || headline::site_in_title(evidence).map(|name| Sourced::new(name, "<title>, beside the headline"));
+    let of_home =
+        || evidence.homes.first().map(|name| Sourced::new(name.clone(), "the heading that leads home"));
+    let mut company = None;
+    let named = of_json.into_iter().chain(of_meta).find_map(|name| {
+        if !is_company(&name.value) {
+            return Some(name);
+        }
+        company.get_or_insert(name);
+        None
+    });
+    named.or(company).or_else(of_title).or_else(of_home)
+}
+
+/// Does a name end in the form of a company: "Tarvik Media GmbH"?
+fn is_company(name: &str) -> bool {
+    let bared = bare(name);
+    METADATA_KEYS.company_forms.iter().any(|form| {
+        bared.strip_suffix(form.as_str()).is_some_and(|rest| rest.ends_with(' ') && rest.len() > 1)
+    })
 }
 
 /// The names of the paper and of who owns it.

@@ -19,6 +19,9 @@ pub(super) fn write(out: &mut impl Write, page: &PageRecord, layout: Layout) -> 
         writeln!(out, "   {:<10} {}", origin.field, harmless(&value))?;
         writeln!(out, "   {:<10} {}", "", harmless(&origin.source))?;
     }
+    if let Some(sure) = page.body_confidence {
+        writeln!(out, "   the body is the article, whole and without furniture: confidence {sure:.2}")?;
+    }
     writeln!(out)?;
     writeln!(out, "{}", layout.in_style(TITLE, "left out of the body: why, and how it begins"))?;
     for dropped in &reading.dropped {
@@ -35,6 +38,7 @@ fn value(page: &PageRecord, field: &str) -> String {
         "headline" => text(&page.headline),
         "summary" => text(&page.summary),
         "authors" => page.authors.join(", "),
+        "agencies" => page.agencies.join(", "),
         "publisher" => text(&page.publisher),
         "section" => text(&page.section),
         "tags" => page.tags.join(", "),
