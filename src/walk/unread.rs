@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// Endings of documents that may hold news, in lower case.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 14] = [
     "chm",
     "djvu",
     "doc",
@@ -13,7 +13,6 @@ const ENDINGS: [&str; 15] = [
     "eml",
     "epub",
     "maff",
-    "md",
     "mobi",
     "msg",
     "odt",
