@@ -69,7 +69,9 @@ fn read(path: &Path) -> Option<Told> {
         saved: SAVED.iter().find_map(|name| moment(fields.get(*name)?)),
         written,
     };
-    (told.url.is_some() || told.title.is_some()).then_some(told)
+    // Many data have a title: those of a program, of a picture.
+    let is_of_a_page = told.published.is_some() || told.publisher.is_some() || !told.authors.is_empty();
+    (told.url.is_some() || told.title.is_some() && is_of_a_page).then_some(told)
 }
 
 fn text(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
@@ -129,6 +131,10 @@ mod tests {
 
     #[test]
     fn other_data_beside_a_page_tell_nothing() {
-        assert!(told_by(r#"{"width":640}"#).is_none() && told_by("[1]").is_none() && told_by("{").is_none());
+        assert!(
+            told_by(r#"{"title":"A picture","width":640}"#).is_none()
+                && told_by("[1]").is_none()
+                && told_by("{").is_none()
+        );
     }
 }
