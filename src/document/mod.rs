@@ -6,7 +6,6 @@
 
 mod limits;
 mod record;
-mod told;
 
 pub use limits::{Limit, MAX_ACTORS, MAX_QUOTES};
 pub use record::{ActorRecord, Evidence, PageRecord, QuoteRecord};
@@ -19,7 +18,7 @@ use crate::actors::{name_actors, name_known};
 use crate::article::{Article, Reading};
 use crate::decode::{decode, origin};
 use crate::lang::Language;
-use crate::page::{explain_article, read_article};
+use crate::page::{believe, explain_article, read_article};
 use crate::quotes::{attribute, marked};
 use crate::text::Tokens;
 use crate::walk::{FAULT, RawPage, Skipped};
@@ -48,7 +47,7 @@ fn read_with(
     let address = told.and_then(|told| told.url.as_deref()).or(page.url.as_deref());
     let (mut article, mut reading) = reader(&decoded.text, address.or(origin.url.as_deref()));
     if let Some(told) = told {
-        told::apply(told, &mut article, reading.as_deref_mut());
+        believe(told, &mut article, reading.as_deref_mut());
     }
     drop(decoded);
     let tokens = Tokens::written_in(article.body.text(), article.language);

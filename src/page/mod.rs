@@ -19,12 +19,14 @@ mod parse;
 mod shadow;
 mod survey;
 mod text;
+mod told;
 mod trace;
 mod traits;
 
 use crate::article::{Article, Body, DropReason, Origin, Reading};
 use crate::lang::{Language, detect};
 use parse::Parsed;
+pub(crate) use told::believe;
 use trace::Trace;
 
 /// Deepest nesting of elements that is read; the tags of deeper ones are left out.
@@ -43,11 +45,6 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
     let mut trace = Trace::noting();
     let (article, origins) = read(html, url, &mut trace);
     (article, Reading { origins, dropped: trace.into_dropped() })
-}
-
-/// The moment that a text tells: `2025-07-03T09:15:00+02:00`, `3 July 2025`.
-pub fn moment(text: &str) -> Option<crate::article::Moment> {
-    fields::moment(text)
 }
 
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {

@@ -1,14 +1,14 @@
 //! What a file beside a page tells of it, against what the page says.
 
+use super::fields::moment;
 use crate::article::{Article, Origin, Reading};
-use crate::page::moment;
 use crate::walk::Told;
 
 /// Where what the file tells is said to come from.
 const SOURCE: &str = "the file beside the page";
 
 /// Who put a file beside a page wants to be believed: what it tells of the article stands, the rest is the page's.
-pub(super) fn apply(told: &Told, article: &mut Article, mut reading: Option<&mut Reading>) {
+pub(crate) fn believe(told: &Told, article: &mut Article, mut reading: Option<&mut Reading>) {
     let mut take = |field: &'static str| {
         let Some(reading) = &mut reading else { return };
         let origin = Origin { field, source: SOURCE.to_owned() };
