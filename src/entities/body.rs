@@ -4,8 +4,7 @@
 use crate::lang::en::ENGLISH;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
-use crate::lang::spellings::SPELLINGS;
-use crate::text::{fold, folded, words};
+use crate::text::{folded, words};
 use crate::world::{self, Known};
 
 /// Parts the country from the house in the key of an institution that every country has.
@@ -31,7 +30,12 @@ pub(crate) fn body_key(name: &str, country: Option<&str>) -> String {
     match house(&name, country) {
         Some((country, house)) => of_country(&country, &house),
         // "Ministry of Ports" and "Ports Ministry" of a country that nothing tells.
-        None => spelled(&world::institution_anywhere(&name.to_lowercase()).unwrap_or(name)),
+        None => {
+            let lower = name.to_lowercase();
+            let words: Vec<String> = words(&lower).map(|span| span.of(&lower).to_owned()).collect();
+            let house = world::institution_anywhere(&lower).filter(|house| is_called(house, &words));
+            spelled(&house.unwrap_or(name))
+        }
     }
 }
 
@@ -59,7 +63,9 @@ pub fn house(name: &str, country: Option<&str>) -> Option<(String, String)> {
             .filter(|known| matches!(known, Known::Country(_) | Known::People(_)));
         typed.and_then(world::name).map_or_else(|| words.join(" "), str::to_owned)
     };
-    let of = |house: &[String]| world::institution_anywhere(&house.join(" "));
+    let of = |words: &[String]| {
+        world::institution_anywhere(&words.join(" ")).filter(|house| is_called(house, words))
+    };
     for from in 0..lower.len() {
         if let Some(house) = of(&lower[from..]) {
             let country = if from == 0 { country?.to_owned() } else { nation(&written[..from]) };
@@ -77,6 +83,14 @@ pub fn house(name: &str, country: Option<&str>) -> Option<(String, String)> {
     None
 }
 
+/// Do the words hold those of `house`? "Ministry of Foreign Affairs" does those of "Foreign Ministry"; an army speaks for the
+/// "Armed Forces", and is not all of them.
+fn is_called(house: &str, words: &[String]) -> bool {
+    let bases = |word: &str| ENGLISH.inflections.bases(&folded(word));
+    let held: Vec<_> = words.iter().map(|word| bases(word)).collect();
+    house.split(' ').map(bases).all(|part| held.iter().any(|word| !word.is_disjoint(&part)))
+}
+
 /// `name` without its article, the form of its company, and the short form in parentheses behind it.
 pub(crate) fn without_furniture(name: &str) -> String {
     let name = name.split_once(" (").map_or(name, |(name, _)| name);
@@ -90,18 +104,11 @@ pub(crate) fn without_furniture(name: &str) -> String {
     parts.join(" ")
 }
 
-/// The spelling key without "and", which may be written "&".
+/// The name without case, accents and "and", which may be written "&".
 fn spelled(name: &str) -> String {
     let folded = folded(name);
     let kept = folded.split(' ').filter(|word| !ENGLISH.small.of(word).has(Small::AND));
-    let mut key = String::with_capacity(folded.len());
-    for word in kept {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        SPELLINGS.add_key(&mut key, &fold(word));
-    }
-    key
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// Is `short` made of capitals alone, as short forms of bodies are: `NHB`, `N.H.B.`?
@@ -133,6 +140,9 @@ mod tests {
             body_key("Foreign Ministry", Some("Tessaly"))
         );
         assert_eq!(body_key("Foreign Ministry", None), body_key("the Ministry of Foreign Affairs", None));
+        assert_eq!(body_key("Norland Defense Ministry", None), body_key("Norland Ministry of Defence", None));
+        assert_ne!(body_key("Norland Army", None), body_key("Norland Navy", None));
+        assert_ne!(body_key("WA", None), body_key("VA", None));
         assert_ne!(body_key("Halm Group", None), body_key("Halm Foundation", None));
     }
 

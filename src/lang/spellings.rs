@@ -33,6 +33,9 @@ struct Group {
     anywhere: bool,
 }
 
+/// The letters of the shortest word that transliterations write in several ways.
+const SHORTEST: usize = 3;
+
 /// The spellings, read once.
 pub static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
     let file: File =
@@ -67,6 +70,12 @@ impl Spellings {
 
     /// Adds the key of a folded word to `key`, which ends with no letter.
     pub fn add_key(&self, key: &mut String, folded: &str) {
+        // Two or three letters are a short form as often as a name: "VA" is not "WA", nor "BBC" "BC".
+        let count = folded.chars().count();
+        if count < SHORTEST {
+            key.push_str(folded);
+            return;
+        }
         let mut rest = folded;
         while let Some(first) = rest.chars().next() {
             let (taken, letters) = match self.letters_at(rest) {
@@ -74,7 +83,7 @@ impl Spellings {
                 None => (first.len_utf8(), &rest[..first.len_utf8()]),
             };
             // Doubled letters count once, "Kadyrow", "Muammar" and "Muamar", but "Channel 11" is not "Channel 1".
-            if first.is_numeric() || !key.ends_with(letters) {
+            if first.is_numeric() || count <= SHORTEST || !key.ends_with(letters) {
                 key.push_str(letters);
             }
             rest = &rest[taken..];

@@ -81,7 +81,8 @@ impl<'a> Asked<'a> {
 
     /// The key by which spellings of a body's name are one.
     pub(super) fn body_key(&self) -> String {
-        body_key(&self.plain)
+        // Names of the index are known by their spelling keys only.
+        body_key(&crate::actors::spelling_key(&self.plain))
     }
 
     /// The word by which most other names are ruled out, as a spelling key.
