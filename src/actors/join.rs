@@ -12,7 +12,7 @@ use super::home::{self, Home, Site};
 use super::reading::Reading;
 use super::shortened;
 use super::spelling::{same_given, spelling_key};
-use super::title::{Title, Titles};
+use super::title::{Owner, Title, Titles};
 use super::{Actor, ActorId, ActorKind, Actors, Affiliation, Gender, Mention, StatedAffiliation};
 use crate::lang::Pack;
 use crate::lang::contexts::Says;
@@ -47,7 +47,9 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> A
         firm: OnceCell::new(),
         region: OnceCell::new(),
         lead: OnceCell::new(),
-        namesakes: namesakes(reading, candidates),
+        namesakes: namesakes(reading, candidates, &kinds),
+        short: Vec::new(),
+        relatives: HashSet::default(),
     };
     joiner.full_names(&mut kinds);
     joiner.single_names(&kinds);
@@ -56,17 +58,21 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> A
 }
 
 /// Towns that are called as somebody is whom the page names in full: `Bolton` beside `Ada Bolton`. "in Bolton" is the town.
-fn namesakes(reading: &Reading<'_, '_>, candidates: &Candidates) -> HashSet<usize> {
-    let persons = candidates.names.iter().filter(|name| {
+fn namesakes(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kinds) -> HashSet<usize> {
+    let persons = candidates.names.iter().enumerate().filter(|(number, name)| {
         name.guess == Guess::Name
             && name.tokens.len() > 1
-            && reading.marks(name.tokens.start).has(Marks::GIVEN)
+            && kinds.of_name(*number) == Some(ActorKind::Person)
     });
+    let persons = persons.map(|(_, name)| name);
     let surnames: HashSet<&str> = persons.map(|name| reading.word(name.tokens.end - 1)).collect();
     let town = |name: &Candidate| {
         let opened = name.tokens.start.checked_sub(1).is_some_and(|at| reading.opens_with(at, Small::IN));
         name.tokens.len() == 1
-            && matches!(name.guess, Guess::Known(Known::City(_) | Known::Region))
+            && matches!(
+                name.guess,
+                Guess::Known(Known::City(_) | Known::Region | Known::Capital(_) | Known::Country(_))
+            )
             && surnames.contains(reading.word(name.tokens.start))
             && !opened
             && !reading.said_before(name.tokens.start, 1).has(Says::IN_PLACE)
@@ -103,10 +109,14 @@ pub(super) struct Joiner<'a, 't> {
     pub(super) lead: OnceCell<Option<(usize, Nation)>>,
     /// Numbers of towns that are called like a person of the page.
     pub(super) namesakes: HashSet<usize>,
+    /// For each name: is it the end of a longer one of somebody: `Morales Vega` beside "Lucía Morales Vega"?
+    pub(super) short: Vec<bool>,
+    /// Who is named as somebody's husband, sister, lawyer.
+    pub(super) relatives: HashSet<ActorId>,
 }
 
 impl<'t> Joiner<'_, 't> {
-    fn words(&self, name: &Candidate) -> Vec<&'t str> {
+    pub(super) fn words(&self, name: &Candidate) -> Vec<&'t str> {
         name.tokens.clone().filter(|at| self.reading.is_word(*at)).map(|at| self.reading.word(at)).collect()
     }
 
@@ -123,11 +133,16 @@ impl<'t> Joiner<'_, 't> {
     fn full_names(&mut self, kinds: &mut Kinds) {
         let titles = Titles { reading: self.reading, candidates: self.candidates };
         let wholes = shortened::of(self.reading, self.candidates, kinds);
+        self.short = self.short_names(kinds);
         for (number, name) in self.candidates.names.iter().enumerate() {
             let side = kinds.of_name(number) == Some(ActorKind::Organization);
             let id = match name.guess {
                 _ if name.repeats.is_some() || self.namesakes.contains(&number) => None,
                 _ if wholes[number].is_some() => None,
+                _ if self.short[number] => {
+                    self.titles[number] = titles.of(number);
+                    None
+                }
                 Guess::Known(_) | Guess::Spot if side => {
                     let text = self.plain(name);
                     Some(self.actor(text.clone(), ActorKind::Organization, vec![text]))
@@ -157,12 +172,54 @@ impl<'t> Joiner<'_, 't> {
                 },
             };
             self.actor_of[number] = id;
+            if let Some(id) = id.filter(|_| self.titles[number].iter().any(|title| self.is_relation(title))) {
+                self.relatives.insert(id);
+            }
         }
         for (number, whole) in wholes.iter().enumerate() {
             if let Some(whole) = whole {
                 self.actor_of[number] = self.actor_of[*whole];
             }
         }
+    }
+
+    /// `her husband`: what one is to somebody else?
+    fn is_relation(&self, title: &Title) -> bool {
+        let names: &Names = &self.reading.pack.names;
+        let last = title.role.rsplit(' ').next().unwrap_or_default();
+        let sexed =
+            self.reading.pack.sources.noun(last).is_some_and(|(_, noun)| noun.masculine || noun.feminine);
+        sexed && names.marks(last).has(Marks::OUTSIDE) && title.owner != Owner::Nobody
+    }
+
+    /// Which names are the end of a longer name of somebody, or its first word.
+    fn short_names(&self, kinds: &Kinds) -> Vec<bool> {
+        let names: &Names = &self.reading.pack.names;
+        let core = |name: &Candidate| -> Vec<&str> {
+            self.words(name).into_iter().filter(|word| !names.marks(word).has(Marks::SUFFIX)).collect()
+        };
+        let mut ends: HashSet<String> = HashSet::default();
+        for (number, name) in self.candidates.names.iter().enumerate() {
+            if name.tokens.len() > 1 && kinds.of_name(number) == Some(ActorKind::Person) {
+                let words = core(name);
+                ends.extend(tails(&words).iter().map(|tail| spelling_key(tail)));
+                // "Park" of "Park Min-jun"
+                ends.extend(words.first().map(|first| spelling_key(first)));
+            }
+        }
+        let full = |name: &Candidate| self.reading.marks(name.tokens.start).has(Marks::GIVEN);
+        let is_short = |name: &Candidate| {
+            let generation = || {
+                let mut suffixes = name.tokens.clone().skip(1).map(|at| self.reading.marks(at));
+                suffixes.any(|marks| marks.has(Marks::GENERATION))
+            };
+            let ends_other = || !ends.is_empty() && ends.contains(&spelling_key(&core(name).join(" ")));
+            let several = name.tokens.len() > 1;
+            name.guess == Guess::Name
+                && (ends_other() && (!several || !full(name))
+                    || several && core(name).len() == 1 && generation())
+        };
+        self.candidates.names.iter().map(is_short).collect()
     }
 
     /// The actor of this name and kind, new if there is none yet.
@@ -228,27 +285,31 @@ impl<'t> Joiner<'_, 't> {
         self.actor(text, ActorKind::Organization, affiliation)
     }
 
-    /// The person of this full name: `Donald J. Trump` is `Donald Trump`.
+    /// The person of this full name: `Donald J. Trump` is `Donald Trump`, and `Donald Trump Jr.` is another.
     pub(super) fn person(&mut self, words: &[&str]) -> ActorId {
-        let core: Vec<&str> = words
-            .iter()
-            .filter(|word| !self.reading.pack.names.marks(word).has(Marks::SUFFIX))
-            .copied()
-            .collect();
+        let names: &Names = &self.reading.pack.names;
+        let own = |word: &&&str| !names.marks(word).has(Marks::SUFFIX);
+        let core: Vec<&str> = words.iter().filter(own).copied().collect();
         let core = if core.is_empty() { words } else { &core };
         let core: Vec<Cow<'_, str>> = core.iter().map(|word| seen(word)).collect();
         let core: &[&str] = &core.iter().map(AsRef::as_ref).collect::<Vec<_>>();
-        let names: &Names = &self.reading.pack.names;
+        let generation = words.iter().skip(1).find(|word| names.marks(word).has(Marks::GENERATION)).copied();
         let (first, last) = (core[0], surname(names, core));
         let known = self.surnames.get(&spelling_key(&last)).and_then(|held| {
             held.iter().find(|id| {
                 let name = &self.found.get(**id).name;
                 let other = name.split(' ').next().unwrap_or_default();
-                name.contains(' ') && core.len() > 1 && same_given(first, other)
+                name.contains(' ')
+                    && core.len() > 1
+                    && same_given(first, other)
+                    && is_generation(names, name, generation)
             })
         });
+        let name = match generation {
+            Some(generation) => format!("{} {generation}", core.join(" ")),
+            None => core.join(" "),
+        };
         if let Some(id) = known.copied() {
-            let name = core.join(" ");
             let held = &mut self.found.actors[id.0].name;
             let shouted = is_shouted(held) && !is_shouted(&name);
             if shouted || held.split(' ').next().is_some_and(|other| other.len() < first.len()) {
@@ -256,12 +317,18 @@ impl<'t> Joiner<'_, 't> {
             }
             return id;
         }
-        let id = self.actor(core.join(" "), ActorKind::Person, Vec::new());
+        let id = self.actor(name, ActorKind::Person, Vec::new());
         if core.len() > 1 {
             let given = self.given.entry(crate::text::folded(first)).or_default();
             add_bearer(given, id);
         }
-        add_bearer(self.surnames.entry(spelling_key(&last)).or_default(), id);
+        for tail in tails(core) {
+            add_bearer(self.surnames.entry(spelling_key(&tail)).or_default(), id);
+            if let Some(generation) = generation {
+                let key = spelling_key(&format!("{tail} {generation}"));
+                add_bearer(self.surnames.entry(key).or_default(), id);
+            }
+        }
         // "al-Sadr" is also called "Sadr".
         if let Some((_, plain)) = last.split_once('-').filter(|(word, _)| is_particle(names, word)) {
             add_bearer(self.surnames.entry(spelling_key(plain)).or_default(), id);
@@ -308,6 +375,23 @@ impl<'t> Joiner<'_, 't> {
 
 /// The most persons of one name that are told apart. Who comes later is known by the whole name only.
 const MOST_BEARERS: usize = 500;
+
+/// What somebody of this name without suffixes may be called: the last word, and each end of the name but the whole.
+fn tails(core: &[&str]) -> Vec<String> {
+    match core {
+        [only] => vec![(*only).to_owned()],
+        _ => (1..core.len()).rev().take(MOST_TAILS).map(|from| core[from..].join(" ")).collect(),
+    }
+}
+
+/// The most ends of a name that are kept.
+const MOST_TAILS: usize = 4;
+
+/// Is the somebody called `name` of this generation, `Jr.`, or of none?
+fn is_generation(names: &Names, name: &str, generation: Option<&str>) -> bool {
+    let last = name.rsplit(' ').next().filter(|word| names.marks(word).has(Marks::GENERATION));
+    last.map(|word| word.trim_end_matches('.')) == generation.map(|word| word.trim_end_matches('.'))
+}
 
 fn add_bearer(of_name: &mut Vec<ActorId>, id: ActorId) {
     if of_name.len() < MOST_BEARERS && !of_name.contains(&id) {

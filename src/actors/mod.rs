@@ -8,6 +8,7 @@
 //!
 //! 1. `find` finds where names stand: runs of capitalized words, cut by the lexicons into known names, bodies,
 //!    places and other names, each a `candidate`.
+//!    Surnames of those who are named in full are known again though they be words or hold particles (`find/recall`).
 //!    In lines of capitals (`shouted`) only names that are known or that the page also writes otherwise count.
 //!    `namesake` tells Georgia from Georgia.
 //! 2. `told` finds the countries that no lexicon holds and the page shows to be some: Ordania, whose foreign minister speaks.

@@ -19,6 +19,8 @@ pub(super) struct Reading<'a, 't> {
     words: Vec<Word>,
     /// The word classes of the sentence with this number, which was asked for last.
     classes: RefCell<(usize, Vec<Tag>)>,
+    /// For each paragraph: does it end as no sentence does: `What comes next`?
+    headings: Vec<bool>,
 }
 
 /// What is known of a token; of one that is no word nothing is.
@@ -42,7 +44,20 @@ impl<'a, 't> Reading<'a, 't> {
             _ => Word::default(),
         };
         let words = tokens.all().iter().enumerate().map(of).collect();
-        Self { tokens, pack, words, classes: RefCell::new((usize::MAX, Vec::new())) }
+        let heading = |paragraph: &Range<usize>| {
+            let last = paragraph.clone().next_back().map(|at| tokens.all()[at].kind);
+            let sentences = tokens.sentences();
+            let first = sentences.partition_point(|sentence| sentence.start < paragraph.start);
+            let one = sentences.get(first).is_some_and(|sentence| sentence.end >= paragraph.end);
+            one && matches!(last, Some(TokenKind::Word | TokenKind::Number))
+        };
+        let headings = tokens.paragraphs().iter().map(heading).collect();
+        Self { tokens, pack, words, classes: RefCell::new((usize::MAX, Vec::new())), headings }
+    }
+
+    /// Does token `at` stand in a line that is no sentence, as crossheads and labels are?
+    pub(super) fn in_heading(&self, at: usize) -> bool {
+        self.headings.get(self.paragraph(at)).copied().unwrap_or_default()
     }
 
     /// Is the word at token `at` a noun or what stands before one, and no verb, in its sentence?
@@ -119,6 +134,11 @@ impl<'a, 't> Reading<'a, 't> {
     pub(super) fn is_plural_firm(&self, word: &str) -> bool {
         let one = self.pack.forms.singular(word);
         one.len() < word.len() && self.pack.contexts.says(one).has(Says::FIRM_NOUN)
+    }
+
+    /// Is the word at token `at` one that is written small elsewhere: `Arrivals`?
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        self.pack.common_words.holds(self.word(at))
     }
 
     /// What the word at token `at` can be.

@@ -270,3 +270,37 @@ fn all_affiliations_are_kept_with_role_and_years() {
         ]
     );
 }
+
+/// The names of whom the mentions of `text` name, `-` for none, of the words in `spelled`.
+fn who(text: &str, spelled: &str) -> Vec<String> {
+    let actors = name_actors(&Article::default(), &Tokens::of(text));
+    let held = actors.mentions.iter().filter(|mention| mention.name.of(text) == spelled);
+    held.map(|mention| actors.get(mention.actor).name.clone()).collect()
+}
+
+#[test]
+fn the_end_of_a_name_is_the_one_named_in_full() {
+    for (text, short, whole) in [
+        ("Marta de la Vega left. “No,” said de la Vega.", "de la Vega", "Marta de la Vega"),
+        ("Lucía Morales Vidal left. Morales Vidal said no.", "Morales Vidal", "Lucía Morales Vidal"),
+        ("Piet Zein El Horn left. Zein El Horn said no.", "Zein El Horn", "Piet Zein El Horn"),
+        ("Eamon Ó Lindaigh left. Ó Lindaigh said no.", "Ó Lindaigh", "Eamon Ó Lindaigh"),
+    ] {
+        assert_eq!(who(text, short), [whole], "{text}");
+    }
+}
+
+#[test]
+fn two_with_one_surname_stay_two() {
+    let generations =
+        "Karl Holm Jr. left. His father, Karl Holm Sr., did not. Holm Jr. said no. Holm Sr. said yes.";
+    assert_eq!(who(generations, "Holm Jr."), ["Karl Holm Jr."]);
+    assert_eq!(who(generations, "Holm Sr."), ["Karl Holm Sr."]);
+    // By the surname alone the page means the one who is nobody's relative, and of two alike nobody.
+    assert_eq!(
+        who("Minister Ada Holm left. Her husband, Erik Holm, stayed. Holm said no.", "Holm"),
+        ["Ada Holm"]
+    );
+    assert_eq!(who("Ada Holm met Erik Holm. Holm said no.", "Holm"), Vec::<String>::new());
+    assert_eq!(who("Ada Holm met Erik Holm. Mr Holm said no.", "Holm"), ["Erik Holm"]);
+}

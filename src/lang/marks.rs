@@ -117,8 +117,10 @@ marks! {
     OPPOSES = 46;
     /// `counterpart`: has the role of the one who is met
     COUNTERPART = 47;
+    /// `March`: a word that is a surname, too
+    SURNAME = 63;
     /// `Jr`: parts a son from his father
-    GENERATION = 49;
+    GENERATION = 62;
 }
 
 impl Marks {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 pub mod abbreviations;
 pub mod classes;
+pub mod common_words;
 pub mod contexts;
 pub mod detect;
 pub mod en;
@@ -47,6 +48,8 @@ pub struct Pack {
     pub abbreviations: LazyLock<abbreviations::Abbreviations>,
     /// Words that belong to grammar and not to names.
     pub function_words: LazyLock<function_words::FunctionWords>,
+    /// Words that are written small, and are no names.
+    pub common_words: LazyLock<common_words::CommonWords>,
     /// The small words that rules ask for one by one.
     pub small: LazyLock<small::SmallWords>,
     /// Fixed phrases.

@@ -48,6 +48,7 @@ struct Titles {
     sits: String,
     regional: String,
     spelled_out: HashMap<String, String>,
+    bearers: HashMap<String, String>,
     local: String,
     new: String,
     rank: String,
@@ -94,6 +95,7 @@ struct NoNames {
     contests: String,
     ships: String,
     starts: String,
+    surnames: String,
     compounds: String,
 }
 
@@ -118,6 +120,8 @@ pub struct Names {
     compounds: HashSet<String>,
     /// Words of roles that are cut short, in full.
     spelled_out: HashMap<String, String>,
+    /// What one is called who bears a title that is written short.
+    bearers: HashMap<String, String>,
 }
 
 /// The longest word of a name, in bytes; what is longer is data that somebody encoded, and no name.
@@ -146,6 +150,7 @@ impl Names {
             forms,
             compounds: none.compounds.split_whitespace().map(str::to_owned).collect(),
             spelled_out: titles.spelled_out,
+            bearers: titles.bearers,
         };
         let bearers = [
             (given.masculine, Bearer::Masculine),
@@ -211,6 +216,7 @@ impl Names {
             (&none.contests, Marks::CONTEST),
             (&none.ships, Marks::SHIP),
             (&none.starts, Marks::START),
+            (&none.surnames, Marks::SURNAME),
         ] {
             for word in list.split_whitespace() {
                 let held = names.marks.entry(word.to_owned()).or_default();
@@ -235,6 +241,12 @@ impl Names {
     /// What `word`, in any case and with or without a final dot, can be in or beside a name.
     pub fn marks(&self, word: &str) -> Marks {
         in_lower(word.strip_suffix('.').unwrap_or(word), |word| self.listed(word))
+    }
+
+    /// What one is called who bears a title that is written short: a `governor` of `Gov.`
+    pub fn bearer(&self, title: &str) -> Option<&str> {
+        let title = title.strip_suffix('.').unwrap_or(title);
+        in_lower(title, |title| self.bearers.get(title)).map(String::as_str)
     }
 
     /// What `word`, as written, can be in or beside a name; whether it is capital and given, too.

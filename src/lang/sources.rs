@@ -44,8 +44,12 @@ pub struct Noun {
     pub organization: bool,
     /// A body that need not have the word in its name.
     pub generic: bool,
+    /// What anybody may be called, whatever the role.
+    pub anybody: bool,
     /// A writing: statement, letter.
     pub document: bool,
+    /// A writing that is not of whoever spoke last: a study, a poll.
+    pub study: bool,
     /// More than one of them.
     pub plural: bool,
 }
@@ -61,7 +65,9 @@ struct File {
     speaks_for: String,
     organization: String,
     generic: String,
+    anybody: String,
     document: String,
+    study: String,
     portfolio: String,
     department: String,
     state: String,
@@ -110,7 +116,7 @@ impl Sources {
         let file: File = toml::from_str(data).expect("sources.toml is checked by a test");
         let mut singular: HashMap<&str, Noun> = HashMap::new();
         type Mark = fn(&mut Noun);
-        let lists: [(&str, Mark); 9] = [
+        let lists: [(&str, Mark); 11] = [
             (&file.person, |noun| noun.person = true),
             (&file.masculine, |noun| (noun.person, noun.masculine) = (true, true)),
             (&file.feminine, |noun| (noun.person, noun.feminine) = (true, true)),
@@ -119,7 +125,9 @@ impl Sources {
             (&file.speaks_for, |noun| noun.speaks_for = true),
             (&file.organization, |noun| noun.organization = true),
             (&file.generic, |noun| (noun.organization, noun.generic) = (true, true)),
+            (&file.anybody, |noun| (noun.person, noun.anybody) = (true, true)),
             (&file.document, |noun| noun.document = true),
+            (&file.study, |noun| (noun.document, noun.study) = (true, true)),
         ];
         for (names, set) in lists {
             for name in names.split_whitespace() {
@@ -173,10 +181,13 @@ impl Sources {
     }
 
     /// The singular of `word` and what it is as the head of a source; `ex-minister`, `co-founder` are what their last part
-    /// is.
+    /// is, and `37-year-old` what stands behind the number.
     pub fn noun(&self, word: &str) -> Option<(&str, Noun)> {
-        let found =
-            in_lower(word, |word| self.nouns.get(word).or_else(|| self.nouns.get(word.rsplit_once('-')?.1)));
+        let found = in_lower(word, |word| {
+            let behind = |(_, part)| self.nouns.get(part);
+            let held = self.nouns.get(word).or_else(|| word.rsplit_once('-').and_then(behind));
+            held.or_else(|| word.split_once('-').and_then(behind))
+        });
         found.map(|(singular, noun)| (singular.as_str(), *noun))
     }
 

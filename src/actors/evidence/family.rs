@@ -1,5 +1,7 @@
 //! Long and short forms of one name: `Lind` beside "Karin Lind", `Corvo` beside "Corvo Metals Inc".
 
+use foldhash::HashSet;
+
 use super::Held;
 use crate::actors::ActorKind;
 use crate::actors::candidate::{Candidates, Guess};
@@ -9,12 +11,12 @@ use crate::world::Known;
 
 /// Adds what long and short forms say of each other.
 pub(super) fn weigh(reading: &Reading<'_, '_>, candidates: &Candidates, texts: &[&str], held: &mut Held<'_>) {
-    surnames(held);
+    surnames(reading, held);
     bodies(reading, candidates, texts, held);
 }
 
 /// "Lind" alone speaks for "Karin Lind" and against a street of that name, and the other way round.
-fn surnames(held: &mut Held<'_>) {
+fn surnames(reading: &Reading<'_, '_>, held: &mut Held<'_>) {
     let single: Held<'_> = held
         .iter()
         .filter(|(_, evidence)| evidence.words == 1)
@@ -23,12 +25,13 @@ fn surnames(held: &mut Held<'_>) {
     for (text, evidence) in held.iter_mut() {
         let last = text.rsplit(' ').next().unwrap_or_default();
         if let Some(alone) = single.get(last).filter(|_| evidence.words > 1) {
-            evidence.person += 2 + alone.person;
+            evidence.person += 2 + alone.person.max(alone.person + alone.speaks);
         }
     }
     let persons = |words: usize| {
         held.iter().filter(move |(_, evidence)| {
-            evidence.words >= words && evidence.person > 2.max(evidence.organization).max(evidence.place)
+            evidence.words >= words
+                && evidence.person + evidence.speaks > 2.max(evidence.organization).max(evidence.place)
         })
     };
     // "Watson leads England": a person who is named in full is no side.
@@ -36,9 +39,18 @@ fn surnames(held: &mut Held<'_>) {
     // "Tello" of "Óscar Tello Rivas": the first of two surnames is the one that Spanish names go by.
     let inner =
         persons(3).filter(|(_, evidence)| evidence.words == 3).filter_map(|(text, _)| text.split(' ').nth(1));
-    for surname in last.chain(inner).collect::<Vec<_>>() {
+    let surnames: Vec<&str> = last.chain(inner).collect();
+    for surname in &surnames {
         if let Some(evidence) = held.get_mut(surname) {
             evidence.person += 4;
+        }
+    }
+    // "the Linds" are people, and no body.
+    let surnames: HashSet<&str> = surnames.into_iter().collect();
+    for (text, evidence) in held.iter_mut().filter(|(_, evidence)| evidence.plural) {
+        if surnames.contains(reading.pack.forms.singular(text)) {
+            evidence.organization -= 6;
+            evidence.speaks = 0;
         }
     }
 }

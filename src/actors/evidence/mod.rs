@@ -24,8 +24,16 @@ struct Evidence {
     person: i32,
     organization: i32,
     place: i32,
+    /// Speaks, as persons and bodies do.
+    speaks: i32,
+    /// How much more often "he" or "she" follows than "it".
+    human: i32,
     /// Is the short form of a body that the page names in full.
     body: i32,
+    /// Is made of words that are written small elsewhere.
+    thing: bool,
+    /// Is written as brands are: `WhatsApp`.
+    brand: bool,
     /// Stands somewhere within a sentence: its capital is no accident.
     proper: bool,
     /// Is one word that ends as plurals do, and no given name: `Pollsters`.
@@ -50,6 +58,11 @@ impl Kinds {
         let mut held: Held<'_> = HashMap::new();
         for (number, name) in candidates.names.iter().enumerate() {
             if name.guess == Guess::Name && name.repeats.is_none() {
+                // A crosshead makes nobody of "What Comes Next".
+                let given = reading.marks(name.tokens.start).has(Marks::GIVEN);
+                if !given && candidates.names.len() > 1 && reading.in_heading(name.tokens.start) {
+                    continue;
+                }
                 let evidence = held.entry(texts[number]).or_default();
                 weigh::weigh(reading, candidates, number, evidence);
                 let side = sides.holds(number);
@@ -83,10 +96,24 @@ impl Kinds {
 
 impl Evidence {
     fn kind(&self) -> Option<ActorKind> {
-        let organization = self.organization + self.body;
+        // "Gizmodo said": who is named by one word all over a page, and shown by nothing to be somebody, is a body.
+        let somebody = self.words > 1 || self.human > 0 || self.person > 0 && self.human == 0;
+        let (person, body) =
+            if somebody && !self.brand && !self.thing { (self.speaks, 0) } else { (0, self.speaks) };
+        let person = if self.brand { 0 } else { self.person + person };
+        let evidence = Self { person, ..*self };
+        evidence.kind_of_speaker(self.organization + self.body + body)
+    }
+
+    fn kind_of_speaker(&self, organization: i32) -> Option<ActorKind> {
         let most = self.person.max(organization).max(self.place);
         // One word needs more: it may be any word at the start of a sentence, a brand, a product.
-        let needed = if self.words > 1 { 1 } else { 2 };
+        let needed = match self.words {
+            // So do words that make a title, a law, a thing: "Deferred Action".
+            _ if self.thing => 2,
+            1 => 2,
+            _ => 1,
+        };
         if most < needed || self.words == 1 && !self.proper && (most < 3 || self.plural) {
             return None;
         }

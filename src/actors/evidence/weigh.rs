@@ -7,7 +7,8 @@ use crate::actors::reading::Reading;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
-use crate::world::Known;
+use crate::lang::sources::Pronoun;
+use crate::world::{self, Known};
 
 /// Adds what is said of the name with this number, where it stands, to the `evidence` of its spelling.
 pub(super) fn weigh(
@@ -24,11 +25,11 @@ pub(super) fn weigh(
     evidence.plural = evidence.words == 1
         && reading.pack.forms.looks_plural(word)
         && !reading.marks(start).has(Marks::GIVEN);
+    let scene = Scene { reading, candidates, name, start, end };
     if evidence.words == 1 && is_acronym(reading.word(start)) {
-        evidence.organization += 2;
+        scene.acronym(evidence);
         return;
     }
-    let scene = Scene { reading, candidates, name, start, end };
     scene.form(evidence);
     scene.person(evidence);
     scene.body(evidence);
@@ -95,6 +96,56 @@ impl<'t> Scene<'_, 't> {
         self.marked(Marks::START.or(Marks::THING).or(Marks::NEVER))
     }
 
+    /// Initials are a body's where they act, own or are acted with; else they may be any thing's: `an SUV`.
+    fn acronym(&self, evidence: &mut Evidence) {
+        let acts = self.reading.reports(self.end) || self.reading.says(self.end).has(Says::SAID);
+        let with = self.back_is(1, EMPLOYED.or(Small::BY).or(Small::FROM).or(Small::AGAINST));
+        let the = self.back_is_any(1, Small::DEFINITE);
+        let one = self.back_is_any(1, Small::ARTICLE) && !the;
+        // "the Salt Guild (SG)"
+        let behind = self.back(1) == "(" && self.after() == ")";
+        evidence.organization = evidence.organization.max(1)
+            + if acts { 2 } else { 0 }
+            + i32::from(with || behind)
+            + i32::from(the)
+            + i32::from(self.reading.possessive(self.end))
+            - if one { 2 } else { 0 };
+    }
+
+    /// `WhatsApp`, `CrowdStrike`: a capital within the word, as brands have it and surnames hardly.
+    fn is_brand(&self) -> bool {
+        let word = self.word(self.start);
+        let inner = || word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+        self.single()
+            && !self.reading.pack.endings.is_like_a_surname(word)
+            && word.chars().any(char::is_lowercase)
+            && inner().is_some_and(|at| at > 2 && word[..at].ends_with(char::is_lowercase))
+    }
+
+    /// `RAV4`, `K-12`: digits are in no name of a person.
+    fn is_numbered(&self) -> bool {
+        self.name.tokens.clone().any(|at| self.word(at).contains(|c: char| c.is_ascii_digit()))
+    }
+
+    /// `Sui-Lee Holm`: a first word of two that are written with capitals, as given names are.
+    fn is_double_given(&self) -> bool {
+        let capital = |part: &str| {
+            part.starts_with(char::is_uppercase)
+                && part.len() > 1
+                && part.chars().skip(1).all(char::is_lowercase)
+        };
+        let first = self.word(self.start);
+        let (one, other) = first.split_once('-').unwrap_or_default();
+        capital(one) && capital(other) && !self.reading.is_common(self.start) && self.name.tokens.len() <= 3
+    }
+
+    /// How many of its words are written small elsewhere.
+    fn common_words(&self) -> usize {
+        // In capitals every word may be one.
+        let cased = |at: usize| self.word(at).contains(char::is_lowercase) || self.reading.in_heading(at);
+        self.name.tokens.clone().filter(|at| cased(*at) && self.reading.is_common(*at)).count()
+    }
+
     /// Its words by themselves.
     fn form(&self, evidence: &mut Evidence) {
         let (first, last) = (self.word(self.start), self.word(self.end - 1));
@@ -116,15 +167,57 @@ impl<'t> Scene<'_, 't> {
                 (true, _) => evidence.person += 4,
                 (false, _) if asian => evidence.person += 3,
                 (false, false) if initial || particle => evidence.person += 3,
+                // "Deferred Action": words of a title, a law, a thing.
+                (false, _) if self.common_words() == evidence.words => {
+                    evidence.thing = true;
+                    evidence.person -= 4;
+                }
+                (false, false) if self.is_double_given() => evidence.person += 2,
                 // Two unknown words are a person more often than all else together.
-                (false, false) if evidence.words <= 3 => evidence.person += 1,
+                (false, false) if evidence.words <= 3 => {
+                    evidence.person += i32::from(self.common_words() == 0);
+                }
                 (false, false) => evidence.organization += 1,
                 (false, true) => evidence.person -= 2,
             }
+            if self.is_numbered() {
+                evidence.person -= 6;
+                evidence.organization -= 2;
+            }
+            // "Pell & Wicks"
+            if self.name.tokens.clone().any(|at| self.reading.joins(at)) {
+                evidence.person -= 6;
+                evidence.organization += 4;
+            }
+            // "Orlando Holidays"
+            let town = || {
+                let known = world::at(self.reading.tokens, self.start, self.start + 1);
+                matches!(
+                    known,
+                    Some((Known::City(_) | Known::Region | Known::Country(_) | Known::Capital(_), _))
+                )
+            };
+            if given && self.common_words() + 1 >= evidence.words && town() {
+                evidence.person -= 4;
+            }
+            if !given && is_acronym(first) && last.contains(char::is_lowercase) {
+                evidence.person -= 3;
+                evidence.organization += 1;
+            }
+        } else if self.is_numbered() {
+            evidence.person -= 6;
+            evidence.organization -= 1;
+        } else if self.is_brand() {
+            evidence.brand = true;
+            evidence.organization += 1;
         } else if endings.is_like_a_surname(first) {
             evidence.person += 2;
         } else if given && !self.name.initial {
             evidence.person += 1;
+        } else if !given && self.common_words() == 1 {
+            evidence.person -= 2;
+            // "Search", but "the Chronicle"
+            evidence.organization -= if self.back_is_any(1, Small::DEFINITE) { 0 } else { 2 };
         }
         if self.single() && endings.is_like_a_body(first) {
             evidence.organization += 4;
@@ -154,10 +247,10 @@ impl<'t> Scene<'_, 't> {
         let sole = self.single() && self.name.initial && !plural && self.reading.noun(self.start).is_none();
         let says_so = self.reading.says(self.end).has(Says::SAID) && sole;
         if !the && !other {
-            evidence.person += if verb { 2 } else { 0 } + if says_so { 2 } else { 0 };
+            evidence.speaks += if verb { 2 } else { 0 } + if says_so { 2 } else { 0 };
         }
         evidence.person += if age { 4 } else { 0 };
-        if self.reading.is(self.end + usize::from(after == ","), Small::WHO) {
+        if self.reading.is(self.end + usize::from(matches!(after, "," | "—" | "–" | "(")), Small::WHO) {
             evidence.person += 2;
         }
         if self.is_apposed() && (self.end + 2..self.end + 6).any(|at| self.reading.is_role(at)) {
@@ -171,7 +264,10 @@ impl<'t> Scene<'_, 't> {
             evidence.organization += if head == Some(true) { 2 } else { 0 };
         }
         if self.said(1).has(Says::SAID) {
-            evidence.person += 2;
+            evidence.speaks += 2;
+        }
+        if self.single() {
+            evidence.human += self.goes_on();
         }
         let home = after == "("
             && self.candidates.starting_at(self.end + 1).is_some_and(|next| {
@@ -180,6 +276,19 @@ impl<'t> Scene<'_, 't> {
             });
         let ranked = before == "." && self.start > 1 && self.reading.is_number(self.start - 2);
         evidence.person += if home { 3 } else { 0 } + if ranked { 2 } else { 0 };
+    }
+
+    /// The pronoun behind a name, before any other name: 1 where it means a person, -1 where a thing.
+    fn goes_on(&self) -> i32 {
+        for at in self.end..self.reading.len() {
+            match self.reading.pack.sources.pronoun(self.word(at)) {
+                Some(Pronoun::Masculine | Pronoun::Feminine) => return 1,
+                Some(Pronoun::Thing) => return -1,
+                _ if self.reading.capital(at) => return 0,
+                _ => {}
+            }
+        }
+        0
     }
 
     /// What is said of bodies only, or hardly of others.
@@ -206,7 +315,8 @@ impl<'t> Scene<'_, 't> {
             evidence.organization += if within { 0 } else { named };
             // "won the Golden Lion"
             evidence.organization -= if self.said(2).has(Says::EARNS) { 3 } else { 0 };
-            evidence.person -= 1;
+            // "the Bill"
+            evidence.person -= if self.single() { 3 } else { 1 };
         }
         evidence.organization += self.trade() + self.works_there();
         // "Norra Life, an insurer": what is said to be a firm.

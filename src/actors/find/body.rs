@@ -37,6 +37,14 @@ impl Reader<'_, '_> {
 
     /// The end of an organization whose name begins at `at`.
     pub(super) fn body(&self, at: usize, end: usize) -> Option<usize> {
+        // "Ms Church"; "Gordon Church, a teacher, said"
+        if self.marks(at).has(Marks::COURTESY) {
+            return None;
+        }
+        let surname = end == at + 2 && self.given(at) && self.marks(at + 1).has(Marks::SURNAME);
+        if surname && (self.speaks(at, end) || self.is_apposed(end)) {
+            return None;
+        }
         if let Some(joined) = self.joined(at, end).or_else(|| self.of_place(at)) {
             return Some(joined);
         }
@@ -73,6 +81,13 @@ impl Reader<'_, '_> {
         let end = self.capitals(at + 3);
         let whole = end > at + 3 || at > self.sentence.start;
         (person && whole).then_some(end)
+    }
+
+    /// `, the mayor`, `, a retired teacher`: is somebody's role told behind the name that ends before token `end`?
+    fn is_apposed(&self, end: usize) -> bool {
+        let article = self.word(end) == "," && self.is(end + 1, Small::ARTICLE);
+        let more = |at: &usize| self.is_word(*at) && !self.is_function_word(*at);
+        article && (end + 2..self.sentence.end).take_while(more).any(|at| self.is_role(at))
     }
 
     fn is_country(&self, at: usize) -> bool {

@@ -1,10 +1,12 @@
 //! Where names stand: runs of capitalized words, cut into the names in them.
 //!
-//! `body` knows bodies by their words, `long_form` by the initials behind them, `name` reads what no list knows.
+//! `body` knows bodies by their words, `long_form` by the initials behind them, `name` reads what no list knows, and `recall`
+//! finds the surnames of those who are named in full elsewhere.
 
 mod body;
 mod long_form;
 mod name;
+mod recall;
 
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,8 @@ pub(super) fn find(reading: &Reading<'_, '_>, publisher: Option<&str>) -> Candid
             at = reader.run(at);
         }
     }
+    recall::shorten(reading, &mut found);
+    recall::read(reading, &mut found);
     namesake::part(reading, &mut found);
     told::tell(reading, &mut found, publisher);
     shouted::read(reading, &shouted, &mut found);
@@ -57,6 +61,9 @@ fn is_shouted(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
     }
     words >= 4 && shouted * 10 > words * 6
 }
+
+/// The most words of a body that is written small: `office of the prime minister`.
+const LONGEST_HOUSE: usize = 5;
 
 /// The most words of a title in quotation marks.
 const LONGEST_TITLE: usize = 8;
@@ -217,22 +224,37 @@ impl<'t> Reader<'_, 't> {
                 end += 3;
             } else if self.owns_body(end) {
                 end += 2;
-            } else if self.is_nickname(end) {
-                end += 4;
+            } else if let Some(close) = self.nickname(end) {
+                end = close + 2;
             } else {
                 return end;
             }
         }
     }
 
-    /// `Abdi "Tarzan" Guled`: does a nickname between two names begin with the mark at token `open`?
-    fn is_nickname(&self, open: usize) -> bool {
+    /// `Abdi "Tarzan" Guled`, `Abdi "The Ox" Guled`: the mark that closes a nickname between two names, which begins with the mark
+    /// at token `open`.
+    fn nickname(&self, open: usize) -> Option<usize> {
         let kind = |at: usize, kind: TokenKind| self.reading.kind(at) == Some(kind);
-        kind(open, TokenKind::OpenQuote)
-            && kind(open + 2, TokenKind::CloseQuote)
-            && self.capital(open + 1)
-            && self.capital(open + 3)
-            && !self.is_function_word(open + 3)
+        let article = self.reading.is_any(open + 1, Small::DEFINITE);
+        let close = open + 2 + usize::from(article);
+        let named = kind(open, TokenKind::OpenQuote)
+            && kind(close, TokenKind::CloseQuote)
+            && self.capital(close - 1)
+            && self.capital(close + 1)
+            && !self.is_function_word(close + 1);
+        named.then_some(close)
+    }
+
+    /// `Minister of Ports Ada Holm`: does the word at token `at` say what the office before the name is for?
+    fn is_office_of(&self, at: usize, end: usize) -> bool {
+        let is_one = |at: usize| self.marks(at).has(Marks::PORTFOLIO.or(Marks::DEPARTMENT));
+        let mut of = at;
+        while of > self.sentence.start && (is_one(of) || self.joins(of)) {
+            of -= 1;
+        }
+        let named = at + 1 < end && (self.given(at + 1) || is_one(at + 1));
+        named && of < at && self.is(of, Small::OF) && of > self.sentence.start && self.is_minister(of - 1)
     }
 
     /// Does a sentence begin with what a body is, at token `at`: `Insurer Norra Life said`?
@@ -320,7 +342,9 @@ impl<'t> Reader<'_, 't> {
         }
         if let Some((id, after)) = people {
             self.found.peoples.push((at..after, id));
-            return after;
+            // "the Turkish foreign ministry"
+            let house = self.house(after, |words| id.institution(self.found, words).is_some());
+            return house.map_or(after, |end| self.keep(at..end, Guess::Body(Some(id))));
         }
         // "Economist Ada Holm said": no paper at the start of a sentence.
         let titles = at == self.sentence.start && self.is_role(at) && at + 1 < end && self.given(at + 1);
@@ -330,7 +354,7 @@ impl<'t> Reader<'_, 't> {
         if let Some((known, after)) = known.filter(|_| !titles && !department) {
             return self.known(at, after, end, known);
         }
-        if self.marks(at).has(Marks::NEVER) {
+        if self.marks(at).has(Marks::NEVER) || self.is_office_of(at, end) {
             return at + 1;
         }
         let given = self.given(at);
@@ -341,6 +365,31 @@ impl<'t> Reader<'_, 't> {
             return at + 1;
         }
         self.name(at, end)
+    }
+
+    /// The end of the body written small that begins at token `start`, `central bank`, as long as it can be; none where somebody of
+    /// it follows: `foreign ministry spokeswoman`.
+    fn house(&self, start: usize, is_one: impl Fn(&str) -> bool) -> Option<usize> {
+        let small = |at: usize| self.is_word(at) && !self.capital(at);
+        let last = (start..start + LONGEST_HOUSE).take_while(|at| small(*at)).last()? + 1;
+        let end = (start + 1..=last).rev().find(|end| is_one(&self.reading.lower(start..*end)))?;
+        let person = self.reading.noun(end).is_some_and(|(_, noun)| noun.person) || self.is_title(end);
+        (!person).then_some(end)
+    }
+
+    /// `Mexico's central bank`, `Idaho police`: the end of the body of the place that ends before token `after`.
+    fn house_of(&self, known: Known, after: usize) -> Option<usize> {
+        match known {
+            Known::Country(id) if self.reading.possessive(after) => {
+                let nation = Nation::Listed(id);
+                self.house(after + 1, |words| nation.institution(self.found, words).is_some())
+            }
+            Known::City(_) | Known::Region | Known::Capital(_) | Known::Country(_) => {
+                let start = after + usize::from(self.reading.possessive(after));
+                self.house(start, |words| world::institution_anywhere(words).is_some())
+            }
+            _ => None,
+        }
     }
 
     /// A name that the lexicons hold, unless it is part of a longer one: `Paris Holm`, `Norra Globe`.
@@ -355,6 +404,13 @@ impl<'t> Reader<'_, 't> {
         let called = at > self.sentence.start && self.is_role(at - 1) && !self.capital(at - 1);
         if place && follows && after == at + 1 && (self.given(at) || called && !self.ends_other(after)) {
             return self.name(at, end);
+        }
+        if let Some(house) = self.house_of(known, after) {
+            let nation = match known {
+                Known::Country(id) => Some(Nation::Listed(id)),
+                _ => None,
+            };
+            return self.keep(at..house, Guess::Body(nation));
         }
         // "the Amazon basin"
         if matches!(known, Known::Organization(_))

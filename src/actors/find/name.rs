@@ -6,6 +6,9 @@ use crate::lang::marks::Marks;
 use crate::lang::small::Small;
 use crate::world;
 
+/// Words that end a name of which the first word is part, whatever it is: `Salt Harbour`.
+const OWN: Marks = Marks::PLACE_END.or(Marks::BODY_END).or(Marks::COMPANY).or(Marks::THING);
+
 /// The most words of a name that no list explains.
 const LONGEST_NAME: usize = 5;
 
@@ -19,7 +22,11 @@ impl Reader<'_, '_> {
             let initial = last == at + 2 && self.word(at + 1).len() == 2 && self.word(at + 1).ends_with('.');
             let surname = given && (last == at + 1 || initial);
             // A surname may be any word: "Stephen King said", "Karin English".
-            let free = surname && !self.capital(last + 1);
+            // So may what somebody is to others: "Chief executive Masato Son said".
+            let kin = last == at + 1 && self.marks(last).has(Marks::OUTSIDE);
+            let free = (surname || kin) && !self.capital(last + 1);
+            // "Joy March said", "João dos Santos": a surname that is a month or a town, too.
+            let known_as = free && self.marks(last).has(Marks::SURNAME) || self.is_particle(last - 1);
             let people = matches!(
                 world::at(self.reading.tokens, last, self.sentence.end),
                 Some((Known::People(_), _))
@@ -30,14 +37,29 @@ impl Reader<'_, '_> {
                 && last > at + 1
                 && self.given(last)
                 && self.capital(last + 1);
-            if self.marks(last).has(Marks::NEVER)
-                || bearer
-                || (self.is_title(last) || self.is_department(last)) && !free
-                || !surname && (people || !given && self.starts_known(last, end))
+            // "Corvo Lines Ada Holm"
+            let other = !given
+                && last > at + 1
+                && self.given(last)
+                && self.capital(last + 1)
+                && !self.capital(last + 2);
+            if !known_as
+                && (self.marks(last).has(Marks::NEVER)
+                    || bearer
+                    || other
+                    || (self.is_title(last) || self.is_department(last)) && !free
+                    || !surname && (people || !given && self.starts_known(last, end)))
             {
                 break;
             }
             last += 1;
+        }
+        while last > at + 1 && self.is_particle(last - 1) && !self.capital(last - 1) {
+            last -= 1;
+        }
+        // "Mountainous Norra": what begins a sentence says something of the name.
+        if at == self.sentence.start && !given && last > at + 1 && self.says_of(at, last) {
+            return at + 1;
         }
         if (at..last).filter(|at| self.is_word(*at)).count() > LONGEST_NAME {
             // A line in which each word has a capital: "Ada Holm Tells Why Harbours Matter".
@@ -67,10 +89,20 @@ impl Reader<'_, '_> {
     }
 
     /// `said Rikke Storm`, `Rikke Storm, who chairs`: the words around a name say that it is somebody's.
-    fn speaks(&self, start: usize, end: usize) -> bool {
+    pub(super) fn speaks(&self, start: usize, end: usize) -> bool {
         let said = |at: usize| self.reading.says(at).has(Says::SAID);
         let before = start > self.sentence.start && said(start - 1);
         before || said(end) || self.word(end) == "," && self.is(end + 1, Small::WHO)
+    }
+
+    /// Is the word at token `at` a common one, and what stands behind it, up to token `last`, a name that is known?
+    fn says_of(&self, at: usize, last: usize) -> bool {
+        let known = || world::at(self.reading.tokens, at + 1, last).is_some_and(|(_, end)| end == last);
+        self.reading.is_common(at)
+            && self.is_word(at + 1)
+            && !self.marks(at).has(Marks::PLACE_OPEN)
+            && !self.marks(last - 1).has(OWN)
+            && known()
     }
 
     /// `W L PCT GB`, `Played P W D L`: single letters without a dot are no initials.

@@ -93,3 +93,39 @@ fn who_works_trades_or_lies_there_tells_what_a_name_is() {
         ("They met in Hestby, a mining town.", &["Hestby/p"]),
     ]);
 }
+
+#[test]
+fn a_surname_is_known_again_with_its_particles_and_though_it_is_a_word() {
+    check(&[
+        ("Marta de la Vega left. “It is over,” said de la Vega.", &["Marta de la Vega/p", "de la Vega/p"]),
+        (
+            "Piet van der Horn left. Van der Horn said it was over.",
+            &["Piet van der Horn/p", "Van der Horn/p"],
+        ),
+        ("Ada March, a baker, left. March said it was over.", &["Ada March/p", "March/p"]),
+        ("Ada March left. In March it rained.", &["Ada March/p"]),
+        ("Karin Church, a teacher, left. “No,” said Ms Church.", &["Karin Church/p", "Church/p"]),
+        ("Minister of Ports Karin Lind left.", &["Karin Lind/p"]),
+        ("“No,” said Karl “The Bear” Lind.", &["Karl “The Bear” Lind/p"]),
+    ]);
+}
+
+#[test]
+fn bodies_are_written_small_behind_whose_they_are() {
+    check(&[
+        ("The Turkish foreign ministry closed.", &["Turkish foreign ministry/o"]),
+        ("Norway’s central bank closed.", &["Norway’s central bank/o"]),
+        ("A Turkish foreign ministry spokeswoman left.", &[]),
+    ]);
+}
+
+#[test]
+fn words_titles_brands_and_numbers_are_nobody() {
+    check(&[
+        ("They read Proven Paths and left.", &[]),
+        ("It rained.\n\nWhat Harbours Need\n\nThen it snowed.", &[]),
+        ("QuayLine said it was over.", &["QuayLine/o"]),
+        ("They sold the RX-40 and left.", &[]),
+        ("Pell & Wicks said it was over.", &["Pell & Wicks/o"]),
+    ]);
+}

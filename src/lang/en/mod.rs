@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::Pack;
 use super::abbreviations::Abbreviations;
 use super::classes::Model;
+use super::common_words::CommonWords;
 use super::contexts::Contexts;
 use super::endings::Endings;
 use super::function_words::FunctionWords;
@@ -28,6 +29,7 @@ pub static ENGLISH: Pack = Pack {
         Abbreviations::read(include_str!("abbreviations.txt"), include_str!("elisions.txt"))
     }),
     function_words: LazyLock::new(|| FunctionWords::read(include_str!("function_words.txt"))),
+    common_words: LazyLock::new(|| CommonWords::read(include_str!("common_words.txt"), ENGLISH.forms)),
     small: LazyLock::new(|| SmallWords::read(include_str!("small_words.toml"))),
     phrases: LazyLock::new(|| Phrases::read(include_str!("phrases.toml"))),
     endings: LazyLock::new(|| Endings::read(include_str!("endings.toml"))),

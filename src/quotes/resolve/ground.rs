@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::standing::{self, Standing};
 use crate::actors::{Actor, ActorId, ActorKind, Actors, Affiliation, Mention};
 use crate::analysis::quotations;
 use crate::lang::Pack;
@@ -15,24 +16,41 @@ pub(super) struct Ground<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) pack: &'static Pack,
     pub(super) actors: &'a Actors,
+    /// The utterances in quotation marks, in order.
+    utterances: Vec<Span>,
     /// For each mention: does it stand in quotation marks?
     quoted: Vec<bool>,
+    standings: Vec<Standing>,
 }
 
 impl<'a, 't> Ground<'a, 't> {
     pub(super) fn of(tokens: &'a Tokens<'t>, pack: &'static Pack, actors: &'a Actors) -> Self {
         let quotations = quotations(tokens);
-        let mut pieces = quotations
+        let utterances: Vec<Span> = quotations
             .iter()
             .filter(|quotation| quotation.words > 2)
             .flat_map(|quotation| &quotation.pieces)
             .filter_map(|piece| tokens.span(piece.clone()))
-            .peekable();
+            .collect();
+        let mut pieces = utterances.iter().peekable();
         let quoted = actors.mentions.iter().map(|mention| {
             while pieces.next_if(|piece| piece.end <= mention.name.start).is_some() {}
             pieces.peek().is_some_and(|piece| piece.overlaps(mention.name))
         });
-        Self { tokens, pack, actors, quoted: quoted.collect() }
+        let quoted = quoted.collect();
+        let mut ground = Self { tokens, pack, actors, utterances, quoted, standings: Vec::new() };
+        ground.standings = standing::of_all(&ground);
+        ground
+    }
+
+    /// The utterances in quotation marks, in order.
+    pub(super) fn utterances(&self) -> &[Span] {
+        &self.utterances
+    }
+
+    /// How the mention with this number stands in its sentence.
+    pub(super) fn standing(&self, number: usize) -> Standing {
+        self.standings[number]
     }
 
     /// In whose name `id` speaks; what is no person and speaks for nobody else, for itself.
@@ -123,19 +141,5 @@ impl<'a, 't> Ground<'a, 't> {
         let span = self.tokens.all().get(at)?.span;
         let first = self.mentions_in(span).start;
         self.actors.mentions.get(first).filter(|mention| mention.span.overlaps(span))
-    }
-
-    /// Can the mention with this number be the subject of its clause? Not where it owns something (`Holm's plan`) or a
-    /// preposition stands before it (`with Holm`).
-    pub(super) fn is_subject(&self, number: usize) -> bool {
-        let tokens = self.tokens_of(self.mention(number).span);
-        let mut before = tokens.start;
-        let sentence = self.sentence(self.mention(number).span.start);
-        let floor = self.tokens.sentences().get(sentence).map_or(0, |sentence| sentence.start);
-        while before > floor && self.has(before - 1, Roles::DETERMINER) {
-            before -= 1;
-        }
-        let oblique = before > floor && self.has(before - 1, Roles::PREPOSITION);
-        !oblique && !self.possessive(tokens.end)
     }
 }

@@ -1,6 +1,7 @@
 //! Who has spoken so far, and where.
 
 use super::Voice;
+use super::genders;
 use super::ground::Ground;
 use crate::actors::{ActorId, ActorKind, Gender};
 use crate::lang::sources::{Noun, Pronoun};
@@ -12,8 +13,10 @@ pub(super) struct Memory {
     spoken: Vec<Option<Voice>>,
     /// The voice of the quote before, with its sentence.
     last: Option<(usize, Voice)>,
-    /// How pronouns refer to each actor: as the actors stage knows it, else as a pronoun of the page showed.
+    /// How pronouns refer to each actor: as the actors stage knows it, else as the pronouns of the page show.
     genders: Vec<Option<Gender>>,
+    /// How often each actor is named, beside the one of its kind that is named most often.
+    saliences: Vec<f32>,
     /// Unnamed sources by the noun that is their head.
     unnamed: Vec<(&'static str, usize, Voice)>,
 }
@@ -26,7 +29,8 @@ impl Memory {
         Self {
             spoken: vec![None; ground.tokens.sentences().len()],
             last: None,
-            genders: ground.actors.actors.iter().map(|actor| actor.gender).collect(),
+            genders: genders::of(ground),
+            saliences: saliences(ground),
             unnamed: Vec::new(),
         }
     }
@@ -75,6 +79,11 @@ impl Memory {
         self.spoken.get(sentence)?.as_ref()
     }
 
+    /// How much the page is about `actor`, 0 to 1.
+    pub(super) fn salience(&self, actor: ActorId) -> f32 {
+        self.saliences.get(actor.0).copied().unwrap_or_default()
+    }
+
     /// Learns from a pronoun that was resolved.
     pub(super) fn learn(&mut self, actor: ActorId, pronoun: Pronoun) {
         let gender = match pronoun {
@@ -106,8 +115,14 @@ impl Memory {
         match self.genders.get(actor.0).copied().flatten() {
             _ if kind != ActorKind::Person => None,
             Some(known) => (known == wanted).then_some(1.0),
-            None => Some(0.85),
+            // Many a given name is in no list.
+            None => Some(0.97),
         }
+    }
+
+    /// Does the page show the sex of `actor`?
+    pub(super) fn knows(&self, actor: ActorId) -> bool {
+        self.genders.get(actor.0).copied().flatten().is_some()
     }
 
     /// Can `actor` be called by `noun`, as far as sex goes?
@@ -118,4 +133,24 @@ impl Memory {
             None => true,
         }
     }
+}
+
+/// How often each actor is named outside of quotations, beside the one of its kind that is named most often.
+fn saliences(ground: &Ground<'_, '_>) -> Vec<f32> {
+    let actors = &ground.actors.actors;
+    let mut counts = vec![0_u16; actors.len()];
+    for (number, mention) in ground.actors.mentions.iter().enumerate() {
+        if !ground.is_quoted(number) {
+            counts[mention.actor.0] = counts[mention.actor.0].saturating_add(1);
+        }
+    }
+    let is_person = |number: usize| actors[number].kind == ActorKind::Person;
+    let most = |person: bool| {
+        let counts = counts.iter().enumerate().filter(|(number, _)| is_person(*number) == person);
+        f32::from(counts.map(|(_, count)| *count).max().unwrap_or(0).max(1))
+    };
+    let (persons, others) = (most(true), most(false));
+    let share =
+        |(number, count): (usize, &u16)| f32::from(*count) / if is_person(number) { persons } else { others };
+    counts.iter().enumerate().map(share).collect()
 }

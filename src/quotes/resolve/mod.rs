@@ -9,8 +9,8 @@
 //! | --- | --- | --- |
 //! | `Kremlin aide Yuri Ushakov`, `Holm`, `the Kremlin` | the actor whose name is its head | [`phrase`] |
 //! | `Holm and Fenn` | the first of them: a quote has one speaker, and a reader looks under the first name | [`phrase`] |
-//! | `he`, `they`, `it`, `his` | who spoke last, or the subject before, that fits | [`pronoun`] |
-//! | `the minister`, `the ministry`, `the statement` | the actor who has that role, the body of that name, the issuer | [`role`] |
+//! | `he`, `they`, `it`, `his` | who fits best of those who spoke or are named before | [`pronoun`], [`standing`], [`genders`] |
+//! | `the minister`, `the airline`, `the statement` | who has that role or is called so, the issuer | [`role`], [`described`] |
 //! | `a Kremlin official`, `Israeli officials`, `witnesses` | nobody, with the affiliation that the words give | [`unnamed`] |
 //! | nothing | who spoke the quote before, where the text carries on | [`memory`] |
 //!
@@ -19,11 +19,14 @@
 //! `"We will wait," Ada Holm said. She added that the bridge was closed.` The first source is a name; the second a
 //! pronoun, and in the sentence before a woman spoke: both quotes are Ada Holm's.
 
+mod described;
+mod genders;
 mod ground;
 mod memory;
 mod phrase;
 mod pronoun;
 mod role;
+mod standing;
 mod unnamed;
 
 #[cfg(test)]
@@ -34,6 +37,7 @@ use super::{Attribution, Place, Quote, Resolution, Rule, Stance, said_on};
 use crate::actors::{ActorId, Actors, Affiliation};
 use crate::article::Article;
 use crate::lang::en::ENGLISH;
+use crate::lang::sources::Noun;
 use crate::text::{Span, Tokens};
 use ground::Ground;
 use memory::Memory;
@@ -54,15 +58,15 @@ struct Voice {
     certainty: f32,
     /// More than one: only "they" refers to it.
     plural: bool,
-    /// The text gives a source and no name for it.
-    unnamed: bool,
+    /// The noun of a source that the text does not name.
+    unnamed: Option<Noun>,
 }
 
 impl Voice {
     /// The voice of an actor who was found in this way.
     fn actor(ground: &Ground<'_, '_>, actor: ActorId, way: Resolution, certainty: f32) -> Self {
         let (affiliation, role) = (ground.speaks_for(actor), ground.actor(actor).role.clone());
-        Self { speaker: Some(actor), affiliation, role, way, certainty, plural: false, unnamed: false }
+        Self { speaker: Some(actor), affiliation, role, way, certainty, plural: false, unnamed: None }
     }
 
     /// Nobody knows who speaks.
@@ -74,7 +78,7 @@ impl Voice {
             way: Resolution::Unknown,
             certainty: 0.5,
             plural: false,
-            unnamed: false,
+            unnamed: None,
         }
     }
 
@@ -178,6 +182,9 @@ fn relayed_by_the_one_around(quotes: &mut [Quote]) {
 /// How many quotes are looked at that may stand around another one; more than two are hardly ever nested.
 const MOST_AROUND: usize = 4;
 
+/// A pronoun that is resolved as surely as this tells the sex of the one whom it means.
+const SURE: f32 = 0.75;
+
 /// Who speaks in `attribution`.
 fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attribution: &Attribution) -> Voice {
     let Some(place) = attribution.source else {
@@ -190,7 +197,9 @@ fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attributio
         }
         Phrase::Pronoun(pronoun) => {
             let found = pronoun::find(ground, memory, pronoun, place, attribution);
-            if let Some(actor) = found.as_ref().and_then(|voice| voice.speaker) {
+            if let Some(actor) =
+                found.as_ref().filter(|voice| voice.certainty >= SURE).and_then(|voice| voice.speaker)
+            {
                 memory.learn(actor, pronoun);
             }
             found.map_or_else(Voice::nobody, |voice| voice.by_way(Resolution::Pronoun))
@@ -198,7 +207,7 @@ fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attributio
         Phrase::Noun(phrase) => {
             let found = role::find(ground, memory, roles, &phrase, place, attribution);
             let voice = found.unwrap_or_else(|| unnamed::find(ground, &phrase));
-            if let Some((noun, _)) = phrase.head.filter(|_| voice.unnamed) {
+            if let Some((noun, _)) = phrase.head.filter(|_| voice.unnamed.is_some()) {
                 memory.keep_unnamed(noun, ground.sentence(place.start), &voice);
             }
             voice

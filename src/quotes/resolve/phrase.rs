@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ground::Ground;
+use super::standing::{Standing, is_attribute};
 use crate::actors::{ActorKind, Mention};
 use crate::lang::reporting::Roles;
 use crate::lang::small::Small;
@@ -33,6 +34,8 @@ pub(super) struct NounPhrase<'a> {
     pub(super) owned: bool,
     /// `ex-minister`
     pub(super) former: bool,
+    /// The number of `the 37-year-old`.
+    pub(super) age: Option<&'a str>,
     /// More than one.
     pub(super) plural: bool,
     /// The tokens before the head, without the determiner.
@@ -56,8 +59,11 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
     // "her lawyer" is not her, while "her campaign" and "her remarks" speak for her.
     let is_person = |at: usize| ground.noun(at).is_some_and(|(_, noun)| noun.person);
     let owns = all.len() == 2 && ground.is(all.start, OWNER) && is_person(all.start + 1);
+    // "He Jianxiong"
+    let named = all.len() == 2 && ground.word(all.start + 1).starts_with(char::is_uppercase);
     if all.len() <= 2
         && !owns
+        && !named
         && let Some(pronoun) = ground.pack.sources.pronoun(ground.word(all.start))
     {
         return Phrase::Pronoun(pronoun);
@@ -66,7 +72,37 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
     if core.is_empty() {
         return Phrase::Unknown;
     }
+    // "Ada Holm, who had left, filed a suit saying": the words before the verb are no source, and who acts is the subject.
+    if acts(ground, core.start) {
+        return match subject_before(ground, core.start) {
+            Some(mention) => Phrase::Name { mention, joint: false },
+            None => Phrase::Unknown,
+        };
+    }
+    if owns_source(ground, all.end) {
+        return Phrase::Unknown;
+    }
+    // "the Norra | senator"
+    let (all, core) = match cut_off(ground, &all).filter(|_| core.end == all.end) {
+        Some(noun) if noun.person || noun.organization => (all.start..all.end + 1, core.start..all.end + 1),
+        Some(_) => return Phrase::Unknown,
+        None => (all, core),
+    };
     let last = ground.mention_at(core.end - 1);
+    if let Some(mention) = last.filter(|mention| is_from(ground, all.start, mention)) {
+        // "Jan Vik, 60, from Norra, said"
+        return match bearer_before(ground, all.start) {
+            Some(bearer) => Phrase::Name { mention: bearer, joint: false },
+            None => Phrase::Name { mention, joint: false },
+        };
+    }
+    // "Ada Holm, a Lind | backer": nobody is a Lind.
+    if last.is_some_and(|mention| is_one_of(ground, core.start, mention)) {
+        return match apposed_to(ground, core.start) {
+            Some(mention) => Phrase::Name { mention, joint: false },
+            None => Phrase::Unknown,
+        };
+    }
     if let Some(mention) = last.filter(|mention| !is_some_of(ground, &core, mention)) {
         return head_name(ground, &core, mention);
     }
@@ -74,7 +110,8 @@ pub(super) fn read<'a>(ground: &Ground<'a, '_>, span: Span) -> Phrase<'a> {
     // "A spokesman for the guild, Ada Holm, said": it stands behind all.
     let noun = noun_phrase(ground, core.clone(), all.end);
     let behind = || apposition(ground, all.end).filter(|_| core.end < all.end);
-    let named = || apposition(ground, core.end).or_else(|| apposed_to(ground, core.start)).or_else(behind);
+    let apposed = || apposed_to(ground, core.start).filter(|_| ground.word(all.end) == ",");
+    let named = || apposition(ground, core.end).or_else(apposed).or_else(behind);
     if let Some(mention) = named().filter(|_| !noun.plural) {
         return Phrase::Name { mention, joint: false };
     }
@@ -116,6 +153,67 @@ fn core(ground: &Ground<'_, '_>, all: Range<usize>) -> Range<usize> {
 
 fn is_relative(ground: &Ground<'_, '_>, word: &str) -> bool {
     ground.pack.sources.pronoun(word) == Some(Pronoun::Relative)
+}
+
+/// `viral Corvo | post`: the noun behind a source that its last name belongs to, where the source was cut off before it.
+fn cut_off(ground: &Ground<'_, '_>, all: &Range<usize>) -> Option<Noun> {
+    let mention = ground.mention_at(all.end - 1)?;
+    let whole = ground.tokens_of(mention.span).end == all.end && is_attribute(ground, all.end);
+    whole.then(|| ground.noun(all.end)).flatten().map(|(_, noun)| noun)
+}
+
+/// `Lind's | team`: does the source end with an owner whose noun, somebody else, was cut off? Of `Lind's | claim` he is the source.
+fn owns_source(ground: &Ground<'_, '_>, end: usize) -> bool {
+    let word = |at: &usize| ground.kind(*at) == Some(TokenKind::Word) && !ground.has(*at, Roles::PREPOSITION);
+    let mut behind = (end..ground.tokens.all().len()).take_while(word);
+    let first = behind.find(|at| ground.has(*at, Roles::SPEECH_NOUN) || ground.noun(*at).is_some());
+    first.is_some_and(|at| !ground.has(at, Roles::SPEECH_NOUN)) && ground.possessive(end - 1)
+}
+
+/// `a Lind`: does an article that means any one stand right before the name of a person, at token `start`?
+fn is_one_of(ground: &Ground<'_, '_>, start: usize, mention: &Mention) -> bool {
+    ground.is(start, Small::ARTICLE)
+        && !ground.is(start, Small::DEFINITE)
+        && ground.tokens_of(mention.span).start == start + 1
+        && ground.tokens_of(mention.name).start == start + 1
+        && ground.actor(mention.actor).kind == ActorKind::Person
+}
+
+/// Does a source begin with a verb in the past, at token `at`: `filed a suit`?
+fn acts(ground: &Ground<'_, '_>, at: usize) -> bool {
+    let word = ground.word(at);
+    let past = ground.pack.forms.looks_past(word)
+        || ground.pack.reporting.entry(word).is_some_and(|entry| entry.verb.is_some());
+    past && word.starts_with(char::is_lowercase)
+        && ground.noun(at).is_none()
+        && ground.mention_at(at).is_none()
+}
+
+/// The first name in the sentence before token `at` that can be its subject.
+fn subject_before<'a>(ground: &Ground<'a, '_>, at: usize) -> Option<&'a Mention> {
+    let start = ground.tokens.all().get(at)?.span.start;
+    let sentence = ground.sentence_span(ground.sentence(start))?;
+    let mut held = ground.mentions_in(Span::new(sentence.start, start));
+    let number =
+        held.find(|number| ground.standing(*number) == Standing::Subject && !ground.is_quoted(*number))?;
+    Some(ground.mention(number)).filter(|mention| ground.actor(mention.actor).kind != ActorKind::Place)
+}
+
+/// `from Norra`: is a place that is the whole source only where somebody is from?
+fn is_from(ground: &Ground<'_, '_>, start: usize, mention: &Mention) -> bool {
+    let from = start > 0 && ground.is(start - 1, Small::FROM.or(Small::OF).or(Small::IN));
+    from && ground.actor(mention.actor).kind == ActorKind::Place
+        && ground.tokens_of(mention.span).start == start
+}
+
+/// The person whose name stands before "from" and what follows at token `start`, with at most an age between.
+fn bearer_before<'a>(ground: &Ground<'a, '_>, start: usize) -> Option<&'a Mention> {
+    let mut end = start.checked_sub(1)?;
+    while end > 0 && (ground.word(end - 1) == "," || ground.kind(end - 1) == Some(TokenKind::Number)) {
+        end -= 1;
+    }
+    let mention = ground.mention_at(end.checked_sub(1)?)?;
+    is_free_person(ground, mention).then_some(mention)
 }
 
 /// The names in `range`, in order.
@@ -172,6 +270,13 @@ fn is_some_of(ground: &Ground<'_, '_>, core: &Range<usize>, mention: &Mention) -
         && (core.start..tokens.start).any(few)
 }
 
+/// The number that the word at token `at` begins with: of `37-year-old`.
+fn age<'a>(ground: &Ground<'a, '_>, at: usize) -> Option<&'a str> {
+    let span = ground.tokens.all().get(at)?.span;
+    let (number, _) = span.of(ground.tokens.text()).split_once('-')?;
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
 /// Reads `core`, whose last word is no name; the source goes on up to `end`.
 fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> NounPhrase<'a> {
     let determined = core.start < core.end && ground.has(core.start, Roles::DETERMINER);
@@ -197,6 +302,7 @@ fn noun_phrase<'a>(ground: &Ground<'a, '_>, core: Range<usize>, end: usize) -> N
         head,
         definite: owner.is_some() || owned || pointed,
         owned,
+        age: age(ground, head_at),
         former: words().any(|word| sources.is_former(word)),
         plural: head.map_or(ground.pack.forms.looks_plural(ground.word(head_at)), |(_, noun)| noun.plural)
             || words().any(|word| sources.is_somebody(word)),

@@ -226,3 +226,51 @@ fn a_spokesman_of_a_body_is_named_behind_it() {
     let text = "A spokesman for the Norra Council, Jan Vik, said the bridge was closed.";
     assert_eq!(speakers(text, &["m Jan Vik | spokesman |", COUNCIL]), ["Jan Vik"]);
 }
+
+#[test]
+fn a_pronoun_means_whom_the_page_is_about_rather_than_one_in_a_row() {
+    let lines = ["f Ada Holm", "p Idris Fenn", "p Jan Vik"];
+    let text =
+        "Holm left. Some of Holm’s plans had changed since she met Fenn and Vik. She said that it was over.";
+    assert_eq!(speakers(text, &lines), ["Ada Holm"]);
+}
+
+#[test]
+fn the_page_shows_the_sex_of_whom_no_list_knows() {
+    let lines = ["f Tove Holm", "f Jody Fenn"];
+    let text = "Fenn sold his boat and his house. Holm met Fenn. He said that it was over.";
+    assert_eq!(speakers(text, &lines), ["Jody Fenn"]);
+}
+
+#[test]
+fn he_and_she_are_no_report() {
+    let lines = ["p Idris Fenn", COUNCIL];
+    let text = "Fenn left. A study said that it rained. He said that it was over.";
+    assert_eq!(speakers(text, &lines)[1..], ["Idris Fenn"]);
+}
+
+#[test]
+fn somebody_is_called_as_the_page_calls_them() {
+    let lines = ["p Idris Fenn", "p Ada Holm", "o Corvo", "o Lindwerk"];
+    let text = "Fenn, a retired pilot, met Ada Holm. “It is over,” the pilot said.";
+    assert_eq!(speakers(text, &lines), ["Idris Fenn"]);
+    let text = "Corvo, an airline based in Norra, and Lindwerk met. The airline said that it was over.";
+    assert_eq!(speakers(text, &lines), ["Corvo"]);
+    let text = "Idris Fenn, 37, met Ada Holm. “It rains,” Holm said. “It is over,” the 37-year-old said.";
+    assert_eq!(speakers(text, &lines), ["Ada Holm", "Idris Fenn"]);
+    let text = "Fenn met his counterpart. “It rains,” Fenn said. “It is over,” his counterpart said.";
+    assert_eq!(speakers(text, &lines), ["Idris Fenn", "-"]);
+}
+
+#[test]
+fn a_study_speaks_for_whom_it_is_by() {
+    let text = "According to a study by the Norra Council, the bridge was old.";
+    assert_eq!(speakers(text, &[COUNCIL]), ["Norra Council"]);
+    assert_eq!(speakers("“It rains,” Holm said. A study said that the bridge was old.", &[HOLM])[1..], ["-"]);
+}
+
+#[test]
+fn one_of_somebody_s_people_is_not_that_one() {
+    let lines = ["p Ada Holm", "p Idris Fenn"];
+    assert_eq!(speakers("Ada Holm, a Fenn backer, said that it rained.", &lines), ["Ada Holm"]);
+}

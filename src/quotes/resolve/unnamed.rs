@@ -20,7 +20,7 @@ pub(super) fn find(ground: &Ground<'_, '_>, phrase: &NounPhrase<'_>) -> Voice {
         way: Resolution::Unnamed,
         certainty: 1.0,
         plural: phrase.plural,
-        unnamed: true,
+        unnamed: Some(phrase.head.map(|(_, noun)| noun).unwrap_or_default()),
     }
 }
 
