@@ -108,7 +108,8 @@ impl Joiner<'_, '_> {
                 Bearer::One(id) => Some(id),
                 // Who of the two it is the page does not tell.
                 Bearer::Several => None,
-                Bearer::Nobody if person || short && name.tokens.len() > 1 => {
+                // "Schedule IV" is the end of no name.
+                Bearer::Nobody if person || short && self.words(name).len() > 2 => {
                     let words = self.words(name);
                     Some(self.person(&words))
                 }

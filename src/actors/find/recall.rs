@@ -22,6 +22,10 @@ pub(super) fn shorten(reading: &Reading<'_, '_>, found: &mut Candidates) {
     let surnames =
         found.names.iter().filter(|name| bears(name)).map(|name| reading.word(name.tokens.end - 1));
     let surnames: HashSet<&str> = surnames.collect();
+    // "Morales Lind" of "Ada Morales Lind" is the whole surname.
+    let double = found.names.iter().filter(|name| bears(name) && name.tokens.len() > 2);
+    let ends = double.map(|name| (reading.word(name.tokens.end - 2), reading.word(name.tokens.end - 1)));
+    let ends: HashSet<(&str, &str)> = ends.collect();
     for name in &mut found.names {
         let start = name.tokens.start;
         if name.guess == Guess::Name
@@ -29,6 +33,7 @@ pub(super) fn shorten(reading: &Reading<'_, '_>, found: &mut Candidates) {
             && name.tokens.len() == 2
             && !reading.marks(start).has(Marks::GIVEN)
             && surnames.contains(reading.word(start + 1))
+            && !ends.contains(&(reading.word(start), reading.word(start + 1)))
             && reading.is_common(start)
         {
             (name.tokens.start, name.initial) = (start + 1, false);
