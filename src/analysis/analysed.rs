@@ -204,6 +204,18 @@ impl<'a, 't> Analysis<'a, 't> {
             .then_some(open)
     }
 
+    /// Where the mark `open` opens a nickname inside a name, the mark that closes it.
+    pub fn nickname_end(&self, open: usize) -> Option<usize> {
+        let number = self.quotation_of_mark(open).filter(|_| self.opens(open))?;
+        let close = self.quotations[number].end();
+        (self.nickname(close) == Some(open)).then_some(close)
+    }
+
+    /// A dash, whatever its length.
+    pub fn dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | "--")
+    }
+
     /// A comma.
     pub fn comma(&self, at: usize) -> bool {
         self.word(at) == ","
@@ -216,7 +228,7 @@ impl<'a, 't> Analysis<'a, 't> {
 }
 
 /// Names the class of each word in those sentences in which somebody may speak: they hold a reporting verb, a noun of
-/// speech or a quotation mark.
+/// speech, "according" or a quotation mark.
 fn name_classes(tokens: &Tokens<'_>, facts: &mut [Fact]) {
     let Some(model) = ENGLISH.tagger.as_ref() else { return };
     let is_mark = |at: usize| matches!(tokens.all()[at].kind, TokenKind::OpenQuote | TokenKind::CloseQuote);
@@ -225,7 +237,9 @@ fn name_classes(tokens: &Tokens<'_>, facts: &mut [Fact]) {
     for sentence in tokens.sentences() {
         let reports = |at: usize| {
             let fact = &facts[at];
-            is_mark(at) || fact.quotation == 0 && (fact.verb.is_some() || fact.roles.has(speech))
+            is_mark(at)
+                || fact.small.has(Small::ACCORDING)
+                || fact.quotation == 0 && (fact.verb.is_some() || fact.roles.has(speech))
         };
         if !sentence.clone().any(reports) {
             continue;

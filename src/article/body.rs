@@ -13,8 +13,17 @@ pub enum ParagraphRole {
     ListItem,
     /// A block quotation.
     Quotation,
+    /// A paragraph in bold or in italics, as the questions of interviews are.
+    Apart,
     /// A table, as text.
     Table,
+}
+
+impl ParagraphRole {
+    /// True for running text, set apart or not.
+    pub fn is_running(self) -> bool {
+        matches!(self, ParagraphRole::Text | ParagraphRole::Apart)
+    }
 }
 
 /// One paragraph: where it stands in [`Body::text`] and what it is.

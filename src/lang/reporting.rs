@@ -143,6 +143,16 @@ word_set! {
     RINGS_UP rings_up = 48;
     /// asked not to be `named`
     MAKES_KNOWN makes_known = 49;
+    /// according to `plan`: what things go by, and nobody's words
+    MEASURE measure = 50;
+    /// `you`: somebody is asked
+    SECOND_PERSON second_person = 51;
+    /// `Photo:`: before a colon it names nobody who speaks
+    CAPTION_LABEL caption_label = 52;
+    /// `Q:`
+    ASKS_LABEL asks_label = 53;
+    /// `A:`
+    ANSWERS_LABEL answers_label = 54;
 }
 
 /// What is known of a word.

@@ -84,12 +84,11 @@ fn read(data: &str) -> [f32; COUNT] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
     use crate::quotes::find;
     use crate::text::Tokens;
 
     fn confidence(text: &str, way: Resolution) -> f32 {
-        let found = find(&Article::default(), &Tokens::of(text));
+        let found = find(&[], &Tokens::of(text));
         let (kind, rule) = (found[0].kind, found[0].rule);
         Grounds { found: found[0].confidence, certainty: 1.0, way, kind, rule }.confidence()
     }

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::{Place, Quote, Rule, find, resolve};
+use super::{Place, Quote, Rule, find_in_headline, resolve};
 use crate::actors::{ActorId, ActorKind, Actors, Mention};
 use crate::article::Article;
 use crate::lang::reporting::{self, Roles};
@@ -22,7 +22,7 @@ pub(super) fn attribute(article: &Article, body: &str, actors: &Actors) -> Vec<Q
     let Some(headline) = article.headline.as_deref() else { return Vec::new() };
     let tokens = Tokens::of(headline);
     let named = named_in(&tokens, body, actors);
-    let found = find(article, &tokens);
+    let found = find_in_headline(&tokens);
     let cued = found.iter().any(|found| found.rule != Rule::Colon);
     let quotes = resolve(found, article, &tokens, &named);
     let kept = quotes.into_iter().filter(|quote| {
@@ -53,6 +53,9 @@ fn named_in(tokens: &Tokens<'_>, body: &str, actors: &Actors) -> Actors {
     for (number, actor) in actors.actors.iter().enumerate() {
         known.entry(fold(&actor.name).into_owned()).or_insert(ActorId(number));
     }
+    for (surname, actor) in surnames(actors) {
+        known.entry(surname).or_insert(actor);
+    }
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.all().len() {
@@ -74,6 +77,20 @@ fn named_in(tokens: &Tokens<'_>, body: &str, actors: &Actors) -> Actors {
         }
     }
     Actors { actors: actors.actors.clone(), mentions, ..Actors::default() }
+}
+
+/// The last names that one person of the page alone bears: a headline may give no more, though the body does.
+fn surnames(actors: &Actors) -> HashMap<String, ActorId> {
+    let mut bearers: HashMap<String, Option<ActorId>> = HashMap::new();
+    for (number, actor) in actors.actors.iter().enumerate() {
+        if actor.kind == ActorKind::Person
+            && let Some((_, surname)) = actor.name.rsplit_once(' ')
+        {
+            let bearer = bearers.entry(fold(surname).into_owned());
+            bearer.and_modify(|bearer| *bearer = None).or_insert(Some(ActorId(number)));
+        }
+    }
+    bearers.into_iter().filter_map(|(surname, bearer)| Some((surname, bearer?))).collect()
 }
 
 #[cfg(test)]
@@ -124,6 +141,18 @@ mod tests {
             found("Bridge stays shut until spring, Lind says"),
             pair("Ada Lind", "Bridge stays shut until spring")
         );
+    }
+
+    #[test]
+    fn a_name_may_stand_last_and_alone() {
+        assert_eq!(
+            found("Bridge stays shut until spring: Lind"),
+            pair("Ada Lind", "Bridge stays shut until spring")
+        );
+        assert_eq!(found("“We will wait for spring” – Lind"), pair("Ada Lind", "We will wait for spring"));
+        assert_eq!(found("Lind on the bridge: “We will wait”"), pair("Ada Lind", "We will wait"));
+        assert_eq!(found("Bridge stays shut until spring: Finland"), []);
+        assert_eq!(found("Transcript: Lind on the bridge"), []);
     }
 
     #[test]

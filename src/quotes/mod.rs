@@ -16,7 +16,7 @@ mod said_on;
 
 #[doc(hidden)]
 pub use find::training;
-pub use find::{feature_name, find};
+pub use find::{feature_name, find, find_in_headline};
 pub use marked::marked;
 pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 pub use resolve::resolve;
@@ -28,6 +28,6 @@ use crate::text::Tokens;
 /// Attributes the quotes of `article`, those of its headline first; `tokens` are those of its body.
 pub fn attribute(article: &Article, tokens: &Tokens<'_>, actors: &Actors) -> Vec<Quote> {
     let mut quotes = headline::attribute(article, tokens.text(), actors);
-    quotes.extend(resolve(find(article, tokens), article, tokens, actors));
+    quotes.extend(resolve(find(article.body.paragraphs(), tokens), article, tokens, actors));
     quotes
 }

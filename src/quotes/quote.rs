@@ -121,6 +121,8 @@ pub enum Rule {
     Signed,
     /// `S: …`
     Colon,
+    /// An answer in an interview, whose speaker the page names elsewhere
+    Answer,
     /// A quotation without a cue, by the one who spoke before it
     Chain,
     /// `„…“` on a page in a language whose words are not known: by whom is not told
@@ -129,7 +131,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Rule; 15] = [
+    pub const ALL: [Rule; 16] = [
         Rule::SpeakerVerb,
         Rule::VerbSpeaker,
         Rule::AccordingTo,
@@ -143,6 +145,7 @@ impl Rule {
         Rule::Wording,
         Rule::Signed,
         Rule::Colon,
+        Rule::Answer,
         Rule::Chain,
         Rule::Marked,
     ];
@@ -163,6 +166,7 @@ impl Rule {
             Rule::Wording => "wording",
             Rule::Signed => "signed",
             Rule::Colon => "colon",
+            Rule::Answer => "answer",
             Rule::Chain => "chain",
             Rule::Marked => "marked",
         }
@@ -184,6 +188,7 @@ impl Rule {
             Rule::Wording => "S's slogan is “…”, a sign that read “…”",
             Rule::Signed => "“…” — S",
             Rule::Colon => "S: …",
+            Rule::Answer => "An answer in an interview, by the one whom the page presents",
             Rule::Chain => "A quotation without a cue, by the one who spoke before it",
             Rule::Marked => "A quotation in a language whose words are not known",
         }
@@ -219,6 +224,8 @@ pub enum Resolution {
     Writing,
     /// A quotation without a source: who spoke before goes on
     CarriedOn,
+    /// An answer below a question: the one whom the page presents
+    Interviewee,
     /// `a senior diplomat`: somebody whom the text does not name
     Unnamed,
     /// Nobody was found
@@ -227,7 +234,7 @@ pub enum Resolution {
 
 impl Resolution {
     /// All of them.
-    pub const ALL: [Resolution; 9] = [
+    pub const ALL: [Resolution; 10] = [
         Resolution::Named,
         Resolution::Joint,
         Resolution::Pronoun,
@@ -235,6 +242,7 @@ impl Resolution {
         Resolution::Body,
         Resolution::Writing,
         Resolution::CarriedOn,
+        Resolution::Interviewee,
         Resolution::Unnamed,
         Resolution::Unknown,
     ];
@@ -249,6 +257,7 @@ impl Resolution {
             Resolution::Body => "body",
             Resolution::Writing => "writing",
             Resolution::CarriedOn => "carried-on",
+            Resolution::Interviewee => "interviewee",
             Resolution::Unnamed => "unnamed",
             Resolution::Unknown => "unknown",
         }
@@ -264,6 +273,7 @@ impl Resolution {
             Resolution::Body => "a body that the page names in full elsewhere",
             Resolution::Writing => "a writing, by the one who issued it",
             Resolution::CarriedOn => "no source of its own: who spoke before goes on",
+            Resolution::Interviewee => "the one whom the page asks",
             Resolution::Unnamed => "a source that the page does not name",
             Resolution::Unknown => "not found",
         }

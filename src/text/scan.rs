@@ -341,7 +341,8 @@ impl<'t> Scanner<'t> {
             self.at += 1;
             return TokenKind::Possessive;
         }
-        if self.singles_open > 0 && self.peek().is_none_or(|next| !next.is_alphanumeric()) {
+        let closing = self.singles_open > 0 && self.peek().is_none_or(|next| !next.is_alphanumeric());
+        if closing && !(after_word && self.is_plural_owner(before)) {
             self.singles_open -= 1;
             return TokenKind::CloseQuote;
         }
@@ -360,6 +361,34 @@ impl<'t> Scanner<'t> {
             return TokenKind::OpenQuote;
         }
         TokenKind::Punctuation
+    }
+
+    /// `‘The owners’ patience is gone,’`: the mark after a plural owns what follows it where a later one, beside a stop or a
+    /// comma, closes the quotation. Looks no further than [`Self::closes_later`] does.
+    fn is_plural_owner(&self, before: Option<char>) -> bool {
+        let rest = &self.text[self.at..self.end];
+        let word_follows = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        if !word_follows || !before.is_some_and(|b| matches!(b, 's' | 'S' | 'z' | 'x')) {
+            return false;
+        }
+        let mut previous = ' ';
+        let mut rest = rest.char_indices().take_while(|(at, _)| *at < 400).peekable();
+        while let Some((_, c)) = rest.next() {
+            let next = rest.peek().map(|(_, next)| *next);
+            let opens = previous.is_whitespace() && next.is_some_and(char::is_alphabetic);
+            match c {
+                '‘' => return false,
+                '\'' if opens => return false,
+                '\'' | '’' if matches!(previous, '.' | ',' | '!' | '?') => {
+                    return next.is_none_or(|next| !next.is_alphanumeric());
+                }
+                '\'' | '’' if next.is_some_and(|next| matches!(next, '.' | ',' | '!' | '?')) => {
+                    return true;
+                }
+                _ => previous = c,
+            }
+        }
+        false
     }
 
     /// Does a straight single mark close after a word within the next 400 bytes of the paragraph? The limit keeps a

@@ -6,6 +6,7 @@
 mod employers;
 mod family;
 mod lists;
+mod turns;
 mod weigh;
 
 use foldhash::{HashMap, HashMapExt};

@@ -1,6 +1,6 @@
 //! What the words of a name and those around it say of it, where it stands.
 
-use super::Evidence;
+use super::{Evidence, turns};
 use crate::actors::candidate::{Candidate, Candidates, Guess};
 use crate::actors::find::is_acronym;
 use crate::actors::reading::Reading;
@@ -26,6 +26,11 @@ pub(super) fn weigh(
         && reading.pack.forms.looks_plural(word)
         && !reading.marks(start).has(Marks::GIVEN);
     let scene = Scene { reading, candidates, name, start, end };
+    if turns::opens(reading, name.tokens.clone()) {
+        evidence.person += 6;
+        evidence.proper = true;
+        return;
+    }
     if evidence.words == 1 && is_acronym(reading.word(start)) {
         scene.acronym(evidence);
         return;

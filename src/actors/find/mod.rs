@@ -23,6 +23,7 @@ use super::told;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::lang::pages::calendar;
+use crate::lang::reporting::Roles;
 use crate::lang::small::Small;
 use crate::text::TokenKind;
 use crate::world::{self, Known};
@@ -182,6 +183,9 @@ impl<'t> Reader<'_, 't> {
         if let Some(end) = self.quoted_title(at) {
             return end;
         }
+        if self.is_cue(at) {
+            return at + 1;
+        }
         // "Moody's Investors Service"
         let owned = || self.known_at(at).map_or(at + 1, |(_, after)| after);
         let first = if self.reading.possessive(at + 1) { owned() } else { at + 1 };
@@ -191,6 +195,16 @@ impl<'t> Reader<'_, 't> {
             from = self.piece(from, end);
         }
         from
+    }
+
+    /// `“It is over.” Said Lena Marsh.`: a sentence after a quotation that begins with a verb of speech, and no name.
+    fn is_cue(&self, at: usize) -> bool {
+        let behind = at > 0 && self.reading.kind(at - 1) == Some(TokenKind::CloseQuote);
+        let entry = self.reading.pack.reporting.entry(self.word(at));
+        at == self.sentence.start
+            && behind
+            && self.capital(at + 1)
+            && entry.is_some_and(|entry| entry.roles.has(Roles::PLAIN))
     }
 
     /// The end of `"The Salt Ferry"` at token `at`: a quotation in which each word has a capital is a title and names nobody.

@@ -61,9 +61,7 @@ pub(super) fn article_only(
                 DropReason::Caption
             }
             () if credits::is_reading_time(&text) => DropReason::Furniture,
-            () if paragraph.role == ParagraphRole::Text && credits::is_source(&text, publisher) => {
-                DropReason::Byline
-            }
+            () if paragraph.role.is_running() && credits::is_source(&text, publisher) => DropReason::Byline,
             () if recurring.contains(&text) => DropReason::Recurring,
             () if !kept.is_empty() && is_only_a_link(&paragraph, &text) => DropReason::Promotion,
             () if !kept.is_empty() && is_labelled_link(&paragraph, &text) => DropReason::Promotion,
@@ -107,10 +105,7 @@ const FORM: usize = 3;
 fn recurring(paragraphs: &[Rendered]) -> HashSet<String> {
     let mut times: HashMap<String, usize> = HashMap::new();
     for paragraph in paragraphs {
-        if paragraph.text.len() <= LINE
-            && paragraph.role == ParagraphRole::Text
-            && !ends_sentence(&paragraph.text)
-        {
+        if paragraph.text.len() <= LINE && paragraph.role.is_running() && !ends_sentence(&paragraph.text) {
             *times.entry(spaced(&paragraph.text)).or_default() += 1;
         }
     }
@@ -126,7 +121,9 @@ const STORY: usize = 25;
 fn is_only_a_link(paragraph: &Rendered, text: &str) -> bool {
     let shouted = || text.chars().all(|c| !c.is_lowercase());
     let is_line = match paragraph.role {
-        ParagraphRole::Text => !ends_sentence(text) || text.ends_with(['?', '!']) || shouted(),
+        ParagraphRole::Text | ParagraphRole::Apart => {
+            !ends_sentence(text) || text.ends_with(['?', '!']) || shouted()
+        }
         // The heading of a part may be a link as well: to the goods of which it tells.
         ParagraphRole::Heading => shouted(),
         _ => false,
@@ -139,7 +136,7 @@ const LABELLED: f32 = 0.6;
 
 /// A line that is a label and the linked headline of another story, whatever the label says: "In depth: Ferry sold".
 fn is_labelled_link(paragraph: &Rendered, text: &str) -> bool {
-    paragraph.role == ParagraphRole::Text
+    paragraph.role.is_running()
         && paragraph.links == 1
         && paragraph.linked >= LABELLED
         && (STORY..=PROMOTION).contains(&text.len())

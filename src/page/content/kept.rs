@@ -84,7 +84,7 @@ pub(super) fn copied(
                 }
                 if let Some(time) = entry_time(&node).filter(|_| live) {
                     let line =
-                        copy.create_element(box_name(&element.name), Vec::new(), ElementFlags::default());
+                        copy.create_element(named(&element.name, "div"), Vec::new(), ElementFlags::default());
                     copy.append(&line, NodeOrText::AppendText(stowed.stow(&time).into()));
                     copy.append(&into, NodeOrText::AppendNode(line));
                 }
@@ -93,7 +93,11 @@ pub(super) fn copied(
             }
             at += 1;
             let loose = !tabled && (TABLE_PARTS.contains(&name) || name == "th");
-            let copied_name = if loose { box_name(&element.name) } else { element.name.clone() };
+            let copied_name = match () {
+                () if loose => named(&element.name, "div"),
+                () if signs_block(&node, name) => named(&element.name, "p"),
+                () => element.name.clone(),
+            };
             let is_read = |attr: &&Attribute| {
                 READ.contains(&&*attr.name.local) && (name != "a" || leads_away(&element))
             };
@@ -122,7 +126,12 @@ fn node(document: &Document, id: NodeId) -> Option<NodeRef<'_>> {
     document.tree.get(&id)
 }
 
-/// The name of a box without meaning, in the namespace of `name`.
-fn box_name(name: &QualName) -> QualName {
-    QualName::new(None, name.ns.clone(), LocalName::from("div"))
+/// `<blockquote>… <footer>Ada Lind</footer></blockquote>`: who signs a block quotation stands in a paragraph of its own.
+fn signs_block(node: &NodeRef<'_>, name: &str) -> bool {
+    matches!(name, "footer" | "cite") && node.parent().is_some_and(|parent| parent.has_name("blockquote"))
+}
+
+/// The element called `local`, in the namespace of `name`.
+fn named(name: &QualName, local: &'static str) -> QualName {
+    QualName::new(None, name.ns.clone(), LocalName::from(local))
 }

@@ -32,6 +32,9 @@ const LINK_END: char = '\u{e003}';
 /// Around bold text.
 const BOLD: char = '\u{e004}';
 const BOLD_END: char = '\u{e005}';
+/// Around text in italics.
+const SLANTED: char = '\u{e006}';
+const SLANTED_END: char = '\u{e007}';
 
 /// Longest bold line that heads what follows, in bytes.
 const LEAD: usize = 100;
@@ -50,9 +53,9 @@ pub(super) fn render(tree: &RcDom, stowed: &Stowed) -> Vec<Rendered> {
     let mut paragraph = Paragraph::default();
     // A line break inside a block is a blank; an empty line or a mark begins the next block.
     for line in text.lines().chain([""]) {
-        let begins = line.trim_start_matches([' ', LINK, BOLD]).starts_with([HEADING, ITEM]);
-        let marks = [' ', QUOTATION, LINK, LINK_END, BOLD, BOLD_END];
-        if line.trim_matches(marks).is_empty() || begins || paragraph.is_lead() {
+        let begins = line.trim_start_matches([' ', LINK, BOLD, SLANTED]).starts_with([HEADING, ITEM]);
+        let marks = [' ', QUOTATION, LINK, LINK_END, BOLD, BOLD_END, SLANTED, SLANTED_END];
+        if line.trim_matches(marks).is_empty() || begins || paragraph.is_lead() || paragraph.is_question() {
             rendered.extend(std::mem::take(&mut paragraph).finished());
         }
         paragraph.add(line, stowed);
@@ -77,6 +80,9 @@ struct Paragraph {
     /// The same of bold text.
     bold: u32,
     in_bold: bool,
+    /// The same of text in bold or in italics.
+    apart: u32,
+    in_italics: bool,
 }
 
 impl Paragraph {
@@ -97,6 +103,8 @@ impl Paragraph {
                 LINK_END => self.in_link = false,
                 BOLD => self.in_bold = true,
                 BOLD_END => self.in_bold = false,
+                SLANTED => self.in_italics = true,
+                SLANTED_END => self.in_italics = false,
                 FILL => {}
                 c => match stowed.run(c) {
                     Some(run) => {
@@ -116,6 +124,7 @@ impl Paragraph {
         self.letters += letters;
         self.linked += if self.in_link { letters } else { 0 };
         self.bold += if self.in_bold { letters } else { 0 };
+        self.apart += if self.in_bold || self.in_italics { letters } else { 0 };
     }
 
     /// A short bold line that is no sentence. What follows after a line break is another paragraph.
@@ -129,6 +138,17 @@ impl Paragraph {
             && !text.ends_with(['.', '!', '?', ',', ';', ':', '"', '”', '»', '…'])
     }
 
+    /// All of it in bold or in italics.
+    fn is_apart(&self) -> bool {
+        self.letters > 0 && self.apart == self.letters
+    }
+
+    /// A question that is set apart from its answer, which may stand behind a line break.
+    fn is_question(&self) -> bool {
+        let asked = self.text.trim_end().trim_end_matches(['"', '”', '’', '»']).ends_with('?');
+        self.is_apart() && asked && !self.is_item && !self.is_quotation
+    }
+
     /// The paragraph, where there is any text.
     fn finished(self) -> Option<Rendered> {
         // A rule is drawn as a line of box characters.
@@ -140,6 +160,7 @@ impl Paragraph {
             () if self.is_lead() => ParagraphRole::Heading,
             () if self.is_item => ParagraphRole::ListItem,
             () if self.is_quotation => ParagraphRole::Quotation,
+            () if self.is_apart() => ParagraphRole::Apart,
             () => ParagraphRole::Text,
         };
         let linked = if self.letters == 0 { 0.0 } else { self.linked as f32 / self.letters as f32 };
@@ -160,10 +181,10 @@ impl TextDecorator for Marking {
         LINK_END.into()
     }
     fn decorate_em_start(&self) -> (String, ()) {
-        (String::new(), ())
+        (SLANTED.into(), ())
     }
     fn decorate_em_end(&self) -> String {
-        String::new()
+        SLANTED_END.into()
     }
     fn decorate_strong_start(&self) -> (String, ()) {
         (BOLD.into(), ())
@@ -235,7 +256,7 @@ mod tests {
             (ParagraphRole::Heading, "Next steps"),
             (ParagraphRole::Text, "“We vote in May,” she said."),
             (ParagraphRole::Text, "No ferry sails."),
-            (ParagraphRole::Text, "Who pays?"),
+            (ParagraphRole::Apart, "Who pays?"),
         ];
         assert_eq!(rendered(html), want.map(|(role, text)| (role, text.to_owned())));
     }

@@ -118,11 +118,10 @@ fn follows_owner(text: &Analysis<'_, '_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::find;
-    use crate::article::Article;
     use crate::text::Tokens;
 
     fn addressee(text: &str) -> Option<&str> {
-        let found = find(&Article::default(), &Tokens::of(text));
+        let found = find(&[], &Tokens::of(text));
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         found[0].addressee.map(|span| span.of(text))
     }

@@ -18,7 +18,7 @@ pub(super) fn verb_then_speaker(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
     if cue.passive || cue.participle || !cue.speaks() {
         return None;
     }
-    let mark = cue.range.start.checked_sub(1)?;
+    let mark = before_dash(text, cue.range.start.checked_sub(1)?);
     if !(text.closes(mark) || text.comma(mark)) {
         return None;
     }
@@ -42,9 +42,21 @@ pub(super) fn verb_then_speaker(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
     Some(Draft::new(Rule::VerbSpeaker, Some(source), cue.range.clone(), content))
 }
 
+/// `“It is over,” — said Lind`: the mark that closes before a dash, else `mark` itself.
+fn before_dash(text: &Analysis<'_, '_>, mark: usize) -> usize {
+    let dash = text.dash(mark) || text.is(mark, "-");
+    let closed = |before: &usize| {
+        text.closes(*before) || text.comma(*before) && *before > 0 && text.closes(before - 1)
+    };
+    mark.checked_sub(1).filter(|_| dash).filter(closed).unwrap_or(mark)
+}
+
 /// `a former spokesman for the ministry`: a phrase that a determiner opens, with a person in it.
 fn is_somebody(text: &Analysis<'_, '_>, phrase: &Range<usize>) -> bool {
-    let determined = text.has(phrase.start, Roles::DETERMINER.or(Roles::LONE_SUBJECT));
+    // "planner Ada Lind": an office before a name needs no determiner.
+    let determined = text.has(phrase.start, Roles::DETERMINER.or(Roles::LONE_SUBJECT))
+        || text.capital(phrase.end - 1)
+            && !text.has(phrase.start, Roles::CLAUSE_START.or(Roles::PREPOSITION));
     let person = |at: usize| sources::noun(text.word(at)).is_some_and(|(_, noun)| noun.person);
     determined && phrase.clone().any(person)
 }
@@ -62,7 +74,7 @@ pub(super) fn speaker_then_verb(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Dr
     // "One member, who asked to wait, …": what stands before "who" is told by nobody.
     let subject =
         source::before(text, cue.range.start).filter(|subject| !text.small(subject.start, Small::WHO))?;
-    let mark = subject.start.checked_sub(1)?;
+    let mark = before_dash(text, subject.start.checked_sub(1)?);
     let end = cue_ends(text, cue);
     let quotation = text.closes(mark) || text.comma(mark) && mark > 0 && text.closes(mark - 1);
     if quotation && said_before(text, mark) {
@@ -227,7 +239,9 @@ fn content_before(text: &Analysis<'_, '_>, mark: usize) -> Option<Vec<Range<usiz
     let begins = text.opens(sentence) || open == sentence;
     if !begins && quotation.words < 40 {
         let before = text.word(open.saturating_sub(1));
-        let own = matches!(before, "," | ":" | "(" | "—" | "–" | "--" | "-" | ".")
+        let joins = (sentence..open).all(|at| text.has(at, Roles::JOINS_SENTENCES));
+        let own = joins
+            || matches!(before, "," | ":" | "(" | "—" | "–" | "--" | "-" | ".")
             || (sentence..open).any(|at| {
                 text.verb(at).is_some_and(|(_, frames)| frames.clause) && !text.has(at, Roles::ALSO_NOUN)
             });

@@ -34,7 +34,13 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue) -> Option<Draft> {
         if !parenthesis || cue.range.end + 6 < end.unwrap_or(sentence.end) {
             return None;
         }
-        vec![sentence.start..as_word - 1]
+        let mut pieces = vec![sentence.start..as_word - 1];
+        // "The bridge, as Lind noted, is closed": what stands before is no clause yet.
+        let begun = (sentence.start..as_word).any(|at| content::is_finite(text, at));
+        if let Some(comma) = end.filter(|end| text.comma(*end) && !begun) {
+            pieces.extend(content::from(text, comma + 1)?);
+        }
+        pieces
     };
     Some(Draft::new(Rule::AsSaid, Some(subject.mention), cue.range.clone(), content))
 }

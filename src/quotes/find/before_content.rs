@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::source;
 use super::subject;
 use crate::analysis::Analysis;
+use crate::lang::classes::Tag;
 use crate::lang::reporting::{Form, Roles};
 use crate::lang::small::Small;
 use crate::quotes::Rule;
@@ -186,7 +187,9 @@ fn is_thing(text: &Analysis<'_, '_>, at: usize) -> bool {
     }
     let end = text.sentence(at).end;
     let clause = (at..end).take_while(|at| {
-        let clause = text.has(*at, Roles::CLAUSE_START) && !text.has(*at, Roles::DETERMINER);
+        // "added the number of deaths and injuries was unclear": nouns are joined, and no clause begins.
+        let joins = text.small(*at, Small::AND.or(Small::OR)) && text.tag(at + 1) == Some(Tag::Noun);
+        let clause = text.has(*at, Roles::CLAUSE_START) && !text.has(*at, Roles::DETERMINER) && !joins;
         !(clause || text.stops(*at) || text.comma(*at))
     });
     let finite = |at: usize| {
@@ -233,7 +236,12 @@ fn after_addressee(text: &Analysis<'_, '_>, from: usize) -> Option<usize> {
         let closed = text.capital(at.saturating_sub(1))
             || text.word(at.saturating_sub(1)).ends_with('s')
             || text.small(at.saturating_sub(1), Small::OBJECT);
-        if closed && text.has(at, Roles::DETERMINER) && !text.capital(at) {
+        if closed && text.has(at, Roles::DETERMINER) && !text.capital(at) || content::frame_ends(text, at) {
+            return Some(at);
+        }
+        // "told analysts cocoa would": a noun after a plural, with a verb of its own.
+        let finite = || matches!(text.tag(at + 1), Some(Tag::Aux | Tag::Past | Tag::Present));
+        if closed && text.tag(at) == Some(Tag::Noun) && finite() {
             return Some(at);
         }
         let place = || (at + 1..at + 7).any(|next| text.small(next, Small::THAT));

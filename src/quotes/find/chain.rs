@@ -3,6 +3,7 @@
 use super::after_content;
 use super::cue::Cue;
 use super::draft::Draft;
+use super::lead_in;
 use super::source;
 use super::subject;
 use crate::analysis::Analysis;
@@ -53,7 +54,7 @@ pub(super) fn join(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut joined = (0, 0);
     for (number, quotation) in text.quotations.iter().enumerate() {
         if !claimed[number]
-            && let Some(draft) = introduced(text, quotation)
+            && let Some(draft) = introduced(text, quotation).or_else(|| lead_in::find(text, quotation))
         {
             added.push(draft);
             continue;
@@ -257,6 +258,7 @@ fn stands_alone(text: &Analysis<'_, '_>, start: usize) -> bool {
     let Some(mark) = start.checked_sub(1) else { return false };
     let first = text.sentence(mark).start;
     // "But “it was over.”": a conjunction of the narrator's joins two quotations.
-    let joined = first + 1 == mark && text.has(first, Roles::CLAUSE_START);
+    // "— said Lind. — “We are late.”"
+    let joined = first + 1 == mark && (text.has(first, Roles::CLAUSE_START) || text.dash(first));
     first == mark || joined || mark > 0 && text.word(mark - 1) == ":"
 }

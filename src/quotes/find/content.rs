@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use crate::analysis::Analysis;
+use crate::lang::classes::Tag;
 use crate::lang::reporting::{Form, Frames, Roles};
 use crate::lang::small::Small;
 use crate::text::TokenKind;
@@ -19,7 +20,15 @@ pub(super) fn from(text: &Analysis<'_, '_>, start: usize) -> Option<Vec<Range<us
     }
     let sentence = text.sentence(start);
     let mut end = start;
+    // "(she says the price will vary)": what begins in brackets ends with them.
+    let mut brackets = 0usize;
     while end < sentence.end {
+        match text.word(end) {
+            "(" => brackets += 1,
+            ")" if brackets == 0 && end > start => break,
+            ")" => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
         if let Some(number) = text.quotation(end) {
             let quotation = &text.quotations[number];
             end = quotation.pieces.first().map_or(end, |piece| piece.end).max(end + 1);
@@ -190,6 +199,9 @@ pub(super) fn skip_adjuncts(text: &Analysis<'_, '_>, from: usize) -> Option<usiz
         let owner = text.kind(at + 1) == Some(TokenKind::Possessive);
         if text.has(at, Roles::DAY) && !owner {
             at += 1 + usize::from(text.capital(at) && text.has(at + 1, Roles::TIME_UNIT));
+        } else if text.has(at, Roles::TIME_OPENING) && begins_day(text, at + 1) {
+            // "late on Friday"
+            at += 1;
         } else if text.has(at, Roles::PREPOSITION) && quantity(text, at + 1) {
             // "said about half of the towns …"
             return Some(at);
@@ -232,6 +244,40 @@ pub(super) fn is_subject(text: &Analysis<'_, '_>, at: usize) -> bool {
     text.small(at, Small::I) || !text.capital(at) && text.small(at, Small::SUBJECT.or(Small::THERE))
 }
 
+/// A verb or an auxiliary that makes a clause.
+pub(super) fn is_finite(text: &Analysis<'_, '_>, at: usize) -> bool {
+    matches!(text.tag(at), Some(Tag::Aux | Tag::Present | Tag::Past))
+}
+
+/// `on Friday`: a preposition and a day begin at `at`.
+fn begins_day(text: &Analysis<'_, '_>, at: usize) -> bool {
+    text.has(at, Roles::PREPOSITION) && text.has(at + 1, Roles::DAY)
+}
+
+/// `in a statement it had`, `in an interview the dykes would`: does a clause begin at `at`, after words that frame the
+/// telling? It does where a verb follows its subject.
+pub(super) fn frame_ends(text: &Analysis<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let finite = |at: usize| is_finite(text, at);
+    if text.small(at, Small::IT) {
+        return text.has(at + 1, Roles::AUXILIARY) || finite(at + 1);
+    }
+    // A noun and a determiner after it, "on Monday evening the", belong to two phrases, unless it is a time: "the day before".
+    let noun = matches!(text.tag(before), Some(Tag::Noun | Tag::Propn))
+        || text.has(before, Roles::DAY.or(Roles::TIME_UNIT).or(Roles::MEDIUM));
+    let time = (at + 1..at + 3).any(|at| text.has(at, Roles::TIME_UNIT));
+    let determined = noun && text.has(at, Roles::DETERMINER) && !text.capital(at) && !time;
+    let medium = text.has(before, Roles::MEDIUM) && !text.capital(before);
+    let named = medium && text.capital(at) && !text.has(at, Roles::DAY);
+    (determined || named) && {
+        let limit = text.sentence(at).end;
+        let words = (at + 1..limit)
+            .take_while(|at| text.wordy(*at) || text.kind(*at) == Some(TokenKind::Possessive))
+            .take_while(|at| !text.has(*at, Roles::CLAUSE_START) || text.has(*at, Roles::DETERMINER));
+        words.into_iter().any(finite)
+    }
+}
+
 /// Content after a phrase that a preposition opens: at "that", a quotation, or a subject that cannot be its object.
 fn after_phrase(text: &Analysis<'_, '_>, preposition: usize, end: usize) -> Option<usize> {
     let limit = end.min(preposition + 22);
@@ -250,11 +296,12 @@ fn after_phrase(text: &Analysis<'_, '_>, preposition: usize, end: usize) -> Opti
         if text.word(at) == ":" {
             return Some(at + 1);
         }
-        if at > preposition + 1 && is_subject(text, at) {
+        let asks = text.small(at, Small::QUESTION_TO_SOMEBODY) && text.wordy(at - 1);
+        if at > preposition + 1 && (is_subject(text, at) || asks || frame_ends(text, at)) {
             return Some(at);
         }
         if text.has(at, Roles::DAY) {
-            let next = at + 1;
+            let next = at + 1 + usize::from(text.has(at + 1, Roles::TIME_UNIT));
             return (!text.comma(next)).then(|| skip_adjuncts(text, next)).flatten();
         }
         let comma = text.comma(at) && !text.opens(at + 1) && !text.small(at + 1, Small::THAT);

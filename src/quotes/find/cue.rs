@@ -45,6 +45,10 @@ impl Cue {
         let (mut auxiliary, mut be) = (false, false);
         while start > floor && text.has(start - 1, Roles::AUXILIARY.or(Roles::ADVERB)) {
             let previous = start - 1;
+            // "All said they were late."
+            if previous == floor && text.has(previous, Roles::LONE_SUBJECT) {
+                break;
+            }
             auxiliary |= text.has(previous, Roles::AUXILIARY);
             be |= text.has(previous, Roles::BE);
             start = previous;
@@ -121,14 +125,21 @@ impl Cue {
     ) -> Option<Cue> {
         let marked = text.small(end, Small::THAT) || text.opens(end) && text.in_utterance(end + 1);
         let speaks = frames.clause || frames.addressee || frames.quoted && marked;
+        let to = start.saturating_sub(1);
+        // "what Lind had to say": the subject stands before the auxiliary.
+        let floor = text.sentence(at).start;
+        // "Lind had this to say"
+        let before = |at: usize| at.checked_sub(1).filter(|before| *before >= floor);
+        let this = before(to).filter(|this| text.small(*this, Small::THIS)).unwrap_or(to);
+        let has = before(this).filter(|has| text.has(*has, Roles::PERFECT));
         speaks.then(|| Cue {
-            range: start.saturating_sub(1)..end,
+            range: has.unwrap_or(to)..end,
             verb: at,
             form: Form::Base,
             frames,
             passive: false,
-            participle: true,
-            auxiliary: false,
+            participle: has.is_none(),
+            auxiliary: has.is_some(),
         })
     }
 
@@ -167,7 +178,8 @@ fn before_time(text: &Analysis<'_, '_>, floor: usize, start: usize) -> usize {
     let Some(first) = word(2) else { return start };
     if text.has(last, Roles::TIME_UNIT) && text.has(first, Roles::TIME_OPENING) {
         first
-    } else if text.has(last, Roles::DAY) && text.capital(last) {
+    } else if text.has(last, Roles::DAY) && (text.capital(last) || !text.has(last, Roles::ADVERB)) {
+        // "Lind on Tuesday said", "the company today announced"
         if text.small(first, Small::ON) { first } else { last }
     } else {
         start

@@ -20,6 +20,9 @@ pub(super) struct Draft {
     pub(super) confidence: f32,
     /// What was proposed at the same token and was less likely.
     pub(super) rival: Option<Rival>,
+    /// Are all its words the speaker's own, though no marks say so? So they are in a transcript and in a block quotation,
+    /// and their last full stop is theirs.
+    pub(super) verbatim: bool,
 }
 
 /// The proposal that came second.
@@ -52,12 +55,27 @@ impl Draft {
         cue: Range<usize>,
         content: Vec<Range<usize>>,
     ) -> Self {
-        Self { content, source, cue, addressee: None, relay: None, rule, confidence: 0.0, rival: None }
+        Self {
+            content,
+            source,
+            cue,
+            addressee: None,
+            relay: None,
+            rule,
+            confidence: 0.0,
+            rival: None,
+            verbatim: false,
+        }
     }
 
     /// The same draft with this confidence: for rules whose proposals are not weighed.
     pub(super) fn sure(self, confidence: f32) -> Self {
         Self { confidence, ..self }
+    }
+
+    /// The same draft, all of whose words are the speaker's own.
+    pub(super) fn verbatim(self) -> Self {
+        Self { verbatim: true, ..self }
     }
 
     /// Cuts the draft from the text; none when nothing is left of its content.
@@ -83,7 +101,7 @@ impl Draft {
                         start = start.or(Some(at));
                         let trims = kind == TokenKind::Punctuation
                             && (matches!(text.word(at), "," | ";" | ":" | "—" | "–" | "-" | "--")
-                                || text.word(at) == "." && text.quotation(at).is_none());
+                                || text.word(at) == "." && text.quotation(at).is_none() && !self.verbatim);
                         if !trims {
                             end = at + 1;
                         }

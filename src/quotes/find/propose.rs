@@ -131,6 +131,9 @@ fn vary(text: &Analysis<'_, '_>, first: usize, proposals: &mut Vec<Proposal>) {
 /// How far into content its other ends are looked for.
 const REACH: usize = 60;
 
+/// How many other ends inside its sentence a content has at most.
+const MOST_ENDS: usize = 5;
+
 /// Where else the content of `draft` may end: with the sentence, or before a comma or a
 /// conjunction after which the narrator may speak.
 fn ends(text: &Analysis<'_, '_>, draft: &Draft) -> Vec<usize> {
@@ -164,10 +167,15 @@ fn ends(text: &Analysis<'_, '_>, draft: &Draft) -> Vec<usize> {
             continue;
         }
         let joins = text.tag(at) == Some(Tag::Cconj)
-            && (text.tag(at + 1).is_some_and(Tag::is_verb) || another_speaks(text, at + 1));
-        let opens = text.comma(at)
+            && (text.tag(at + 1).is_some_and(Tag::is_verb)
+                || another_speaks(text, at + 1)
+                // "told her she was “late” but he was wrong"
+                || text.closes(at - 1) && text.has(at + 1, Roles::SUBJECT_PRONOUN));
+        let opens = (text.comma(at) || text.dash(at))
             && (matches!(text.tag(at + 1), Some(Tag::Cconj | Tag::Sconj | Tag::Gerund))
-                || text.has(at + 1, Roles::NARRATOR.or(Roles::CLAUSE_START)));
+                || text.has(at + 1, Roles::NARRATOR.or(Roles::CLAUSE_START))
+                // ", for whom"
+                || text.has(at + 1, Roles::PREPOSITION) && text.has(at + 2, Roles::CLAUSE_START));
         let adjunct = !clause
             && matches!(text.tag(at), Some(Tag::Adp | Tag::Sconj))
             && !text.has(at, Roles::OF)
@@ -175,7 +183,7 @@ fn ends(text: &Analysis<'_, '_>, draft: &Draft) -> Vec<usize> {
         if joins || opens || adjunct {
             add(at);
             more += 1;
-            if more == 3 {
+            if more == MOST_ENDS {
                 break;
             }
         }

@@ -123,12 +123,11 @@ pub(super) fn according(text: &Analysis<'_, '_>, comma: usize) -> Option<Range<u
 #[cfg(test)]
 mod tests {
     use super::super::find;
-    use crate::article::Article;
     use crate::text::Tokens;
 
     /// Content, source and relay of the only quote of `text`.
     fn relayed(text: &str) -> (String, String, String) {
-        let found = find(&Article::default(), &Tokens::of(text));
+        let found = find(&[], &Tokens::of(text));
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         let content: Vec<&str> = found[0].content.iter().map(|span| span.of(text)).collect();
         let of = |span: Option<crate::text::Span>| span.map_or("", |span| span.of(text)).to_owned();

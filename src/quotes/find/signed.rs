@@ -65,8 +65,38 @@ fn signature(text: &Analysis<'_, '_>, quotation: &Quotation) -> Option<Draft> {
     Some(Draft::new(Rule::Signed, Some(name), cue, quotation.pieces.clone()).sure(0.8))
 }
 
-fn is_dash(text: &Analysis<'_, '_>, at: usize) -> bool {
+pub(super) fn is_dash(text: &Analysis<'_, '_>, at: usize) -> bool {
     matches!(text.word(at), "—" | "–" | "-" | "--" | "―" | "~")
+}
+
+/// Who signs the last line of a block: `— Ada Lind, mayor of Norra`, `Ada Lind`, `A post shared by Ada Lind (@adalind)`.
+pub(super) fn by_line(text: &Analysis<'_, '_>, line: Range<usize>) -> Option<Range<usize>> {
+    if let Some(name) = by_handle(text, line.clone()) {
+        return Some(name);
+    }
+    let dashed = is_dash(text, line.start);
+    let name = name(text, line.start + usize::from(dashed)..line.end)?;
+    let short = line.len() <= LONGEST + 2 && !text.stops(line.end - 1);
+    // "Ada Lind, mayor of Norra"
+    let apposed = text.comma(name.end) && name.clone().all(|at| text.capital(at) || text.is(at, "."));
+    (short && (dashed || apposed || is_all_name(text, line))).then_some(name)
+}
+
+/// `We will wait. — Ada Lind`: the dash behind which nothing but a name stands, and the name.
+pub(super) fn behind_dash(text: &Analysis<'_, '_>, line: Range<usize>) -> Option<(usize, Range<usize>)> {
+    let dash = line.clone().rev().find(|at| is_dash(text, *at)).filter(|dash| *dash > line.start)?;
+    let name = by_line(text, dash..line.end)?;
+    is_all_name(text, dash..line.end).then_some((dash, name))
+}
+
+/// `Ada Lind (@adalind)`, `Ada Lind @adalind`: the name before the first handle of a line.
+pub(super) fn by_handle(text: &Analysis<'_, '_>, line: Range<usize>) -> Option<Range<usize>> {
+    let handle = line.clone().find(|at| text.word(*at).starts_with('@'))?;
+    let end = if handle > line.start && text.word(handle - 1) == "(" { handle - 1 } else { handle };
+    let named = |at: &usize| text.capital(*at) || text.is(*at, ".") || text.small(*at, Small::OF);
+    let start = (line.start..end).rev().take_while(named).last()?;
+    let below = start == line.start || is_dash(text, start - 1) || text.small(start - 1, Small::BY);
+    (below && text.capital(start)).then_some(start..end)
 }
 
 /// Who signs: what stands before the first mark, with a name in it.
@@ -75,7 +105,10 @@ fn name(text: &Analysis<'_, '_>, signature: Range<usize>) -> Option<Range<usize>
     let ends = |at: &usize| !(text.wordy(*at) || initial(*at));
     let end = signature.clone().find(ends).unwrap_or(signature.end);
     let name = signature.start..end;
-    (text.has_name(name.clone()) && !signature.clone().any(|at| text.opens(at))).then_some(name)
+    // "“It is over” — Lind said.": a cue behind a dash, and no signature.
+    let tells = |at: usize| text.verb(at).is_some() && !text.capital(at) && !text.has(at, Roles::ALSO_NOUN);
+    let told = signature.clone().any(|at| text.opens(at)) || name.clone().any(tells);
+    (text.has_name(name.clone()) && !told).then_some(name)
 }
 
 /// Is a paragraph a name, with a title or an office after it, and nothing that a sentence has?

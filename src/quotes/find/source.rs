@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::subject;
 use crate::analysis::Analysis;
 use crate::lang::reporting::{Form, Roles};
 use crate::lang::small::Small;
@@ -21,7 +22,8 @@ const LONGEST: usize = 24;
 
 /// The source that ends right before token `end`, the first of a cue.
 pub(super) fn before(text: &Analysis<'_, '_>, end: usize) -> Option<Subject> {
-    let floor = after_quotation(text, text.sentence(end).start..end);
+    let sentence = text.sentence(end);
+    let floor = after_quotation(text, subject::after_dateline(text, sentence).min(end)..end);
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     if let Some(head) = before_apposition(text, floor, last) {
         // "he, once again, said"
@@ -84,7 +86,7 @@ fn before_apposition(text: &Analysis<'_, '_>, floor: usize, last: usize) -> Opti
     let (open, close) = match text.word(last) {
         "," => (",", ","),
         ")" => ("(", ")"),
-        "—" | "–" | "--" => (text.word(last), text.word(last)),
+        "—" | "–" | "--" | "-" => (text.word(last), text.word(last)),
         _ => return None,
     };
     let lowest = floor.max(last.saturating_sub(40));
@@ -103,6 +105,12 @@ fn before_apposition(text: &Analysis<'_, '_>, floor: usize, last: usize) -> Opti
         if !text.has(floor, introduces) && !(comma + 1..last).any(another) {
             return Some(floor + name);
         }
+    }
+    // "“It is over,” Ada Lind, told the council.": a comma that parts the name from its verb by mistake.
+    let stray = close == "," && name > 0 && floor + name == last && floor > text.sentence(last).start;
+    if stray && !text.has(floor, Roles::ADVERB.or(Roles::CLAUSE_START).or(Roles::PREPOSITION).or(Roles::DAY))
+    {
+        return Some(last);
     }
     let mut at = last;
     while at > lowest {
@@ -247,6 +255,12 @@ pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize
             if title.ends {
                 break;
             }
+            continue;
+        }
+        if end > start
+            && let Some(close) = text.nickname_end(end)
+        {
+            end = close + 1;
             continue;
         }
         let joins = match text.kind(end) {

@@ -201,13 +201,12 @@ fn of_noun(text: &Analysis<'_, '_>, draft: &Draft) -> Stance {
 #[cfg(test)]
 mod tests {
     use super::super::find;
-    use crate::article::Article;
     use crate::quotes::Stance::{self, *};
     use crate::text::Tokens;
 
     /// The stance of the first quote of `text`.
     fn stance(text: &str) -> Stance {
-        let found = find(&Article::default(), &Tokens::of(text));
+        let found = find(&[], &Tokens::of(text));
         assert!(!found.is_empty(), "{text}");
         found[0].stance
     }

@@ -101,9 +101,12 @@ pub(super) fn nearest(text: &Analysis<'_, '_>, at: usize) -> Option<Range<usize>
         .next()
 }
 
+/// The most tokens of a dateline: `NORRA, Fla., March 12, 2025 (NORRA NEWSWIRE) --`.
+const DATELINE: usize = 18;
+
 /// `NORRA, Aug 31 (Wire) - Lind …`: where the text begins after a dateline.
-fn after_dateline(text: &Analysis<'_, '_>, sentence: Range<usize>) -> usize {
-    let head = sentence.start..sentence.end.min(sentence.start + 12);
+pub(super) fn after_dateline(text: &Analysis<'_, '_>, sentence: Range<usize>) -> usize {
+    let head = sentence.start..sentence.end.min(sentence.start + DATELINE);
     let dash = head.clone().find(|at| matches!(text.word(*at), "-" | "–" | "—" | "--"));
     let place = text.word(sentence.start);
     let shouted = place.len() > 2 && place.chars().all(char::is_uppercase);

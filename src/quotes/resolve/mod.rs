@@ -12,6 +12,7 @@
 //! | `he`, `they`, `it`, `his` | who fits best of those who spoke or are named before | [`pronoun`], [`standing`], [`genders`] |
 //! | `the minister`, `the airline`, `the statement` | who has that role or is called so, the issuer | [`role`], [`described`] |
 //! | `a Kremlin official`, `Israeli officials`, `witnesses` | nobody, with the affiliation that the words give | [`unnamed`] |
+//! | `AH:`, an answer to a question that is set apart | the one with these initials, the one whom the page presents | [`interview`] |
 //! | nothing | who spoke the quote before, where the text carries on | [`memory`] |
 //!
 //! The walk is one pass: what was said so far is kept by sentence in [`memory`], and a search back is bounded.
@@ -22,6 +23,7 @@
 mod described;
 mod genders;
 mod ground;
+mod interview;
 mod memory;
 mod phrase;
 mod pronoun;
@@ -40,6 +42,7 @@ use crate::lang::en::ENGLISH;
 use crate::lang::sources::Noun;
 use crate::text::{Span, Tokens};
 use ground::Ground;
+use interview::{Bearer, Turns};
 use memory::Memory;
 use phrase::Phrase;
 use role::Roles;
@@ -109,6 +112,8 @@ pub fn resolve(
     let ground = Ground::of(tokens, pack, actors);
     let roles = Roles::of(&ground);
     let mut memory = Memory::of(&ground);
+    let mut turns = Turns::default();
+    let interviewee = interview::interviewee(&ground, article, &attributions);
     let mut quotes: Vec<Quote> = Vec::with_capacity(attributions.len());
     // A later attribution may have the very source of the one before: "she said, adding …".
     let mut before: Option<(Span, Voice)> = None;
@@ -116,6 +121,12 @@ pub fn resolve(
         let same = before.as_ref().filter(|(source, _)| Some(*source) == attribution.source);
         let voice = match same {
             Some((_, voice)) => voice.clone(),
+            None if attribution.rule == Rule::Answer => interviewee.map_or_else(Voice::nobody, |actor| {
+                Voice::actor(&ground, actor, Resolution::Interviewee, 0.8)
+            }),
+            None if attribution.rule == Rule::Colon => {
+                turn(&ground, &mut memory, &roles, &mut turns, &attribution)
+            }
             None => voice(&ground, &mut memory, &roles, &attribution),
         };
         memory.keep(&ground, &voice, attribution.source, &attribution.content);
@@ -190,6 +201,9 @@ fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attributio
     let Some(place) = attribution.source else {
         return carried_on(ground, memory, attribution).unwrap_or_else(Voice::nobody);
     };
+    if let Some(voice) = by_initials(ground, attribution) {
+        return voice;
+    }
     match phrase::read(ground, place) {
         Phrase::Name { mention, joint } => {
             let (way, certainty) = if joint { (Resolution::Joint, 0.8) } else { (Resolution::Named, 1.0) };
@@ -214,6 +228,33 @@ fn voice(ground: &Ground<'_, '_>, memory: &mut Memory, roles: &Roles, attributio
         }
         Phrase::Unknown => Voice::nobody(),
     }
+}
+
+/// Who speaks in a turn: `SANDELL: It was late.` after a turn of `ADA SANDELL, SENATOR`.
+fn turn(
+    ground: &Ground<'_, '_>,
+    memory: &mut Memory,
+    roles: &Roles,
+    turns: &mut Turns,
+    attribution: &Attribution,
+) -> Voice {
+    let label = attribution.source.map_or("", |source| source.of(ground.tokens.text()));
+    match turns.bearer(label) {
+        Bearer::One(voice) => voice.clone(),
+        Bearer::Several => Voice::nobody(),
+        Bearer::Unknown => {
+            let voice = voice(ground, memory, roles, attribution);
+            turns.keep(label, &voice);
+            voice
+        }
+    }
+}
+
+/// Who speaks in a turn with the initials of somebody: `AH: We will wait.`
+fn by_initials(ground: &Ground<'_, '_>, attribution: &Attribution) -> Option<Voice> {
+    let place = attribution.source.filter(|_| attribution.rule == Rule::Colon)?;
+    let actor = interview::with_initials(ground, place.of(ground.tokens.text()))?;
+    Some(Voice::actor(ground, actor, Resolution::Named, 0.8))
 }
 
 /// The actor to whom `attribution` is spoken, where the text says who that is.

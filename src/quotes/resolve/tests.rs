@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::actors::{Actor, ActorKind, Gender, Mention};
+use crate::article::{Body, ParagraphRole};
 use crate::quotes::find;
 
 /// An actor for a test, written as a line: `f Ada Holm | mayor | Norra > City Hall`; `m` is a man, `p` a person of
@@ -46,7 +47,7 @@ fn speakers(text: &str, lines: &[&str]) -> Vec<String> {
     let tokens = Tokens::of(text);
     let actors = actors(text, lines);
     let article = Article::default();
-    resolve(find(&article, &tokens), &article, &tokens, &actors)
+    resolve(find(article.body.paragraphs(), &tokens), &article, &tokens, &actors)
         .iter()
         .map(|quote| match quote.speaker {
             Some(id) => actors.get(id).name.clone(),
@@ -273,4 +274,51 @@ fn a_study_speaks_for_whom_it_is_by() {
 fn one_of_somebody_s_people_is_not_that_one() {
     let lines = ["p Ada Holm", "p Idris Fenn"];
     assert_eq!(speakers("Ada Holm, a Fenn backer, said that it rained.", &lines), ["Ada Holm"]);
+}
+
+/// Speakers in a body of these paragraphs below `headline`, with its questions set apart.
+fn laid_out(headline: &str, paragraphs: &[&str], lines: &[&str]) -> Vec<String> {
+    let mut body = Body::default();
+    for text in paragraphs {
+        let role = if text.ends_with('?') { ParagraphRole::Apart } else { ParagraphRole::Text };
+        body.push(role, text);
+    }
+    let article = Article { headline: Some(headline.to_owned()), body, ..Article::default() };
+    let tokens = Tokens::of(article.body.text());
+    let actors = actors(article.body.text(), lines);
+    let found = find(article.body.paragraphs(), &tokens);
+    let quotes = resolve(found, &article, &tokens, &actors);
+    quotes
+        .iter()
+        .map(|quote| quote.speaker.map_or("-".to_owned(), |id| actors.get(id).name.clone()))
+        .collect()
+}
+
+#[test]
+fn the_one_whom_the_page_presents_answers_its_questions() {
+    let answers = [
+        "How did you come here?",
+        "My father worked here, and I never left.",
+        "Will you stay?",
+        "I think so.",
+    ];
+    let below = |first: &'static str| [&[first][..], &answers].concat();
+    let alone = below("Ada Holm has been mayor for nine years.");
+    assert_eq!(laid_out("The mayor at home", &alone, &[HOLM]), ["Ada Holm", "Ada Holm"]);
+    let two = below("Ada Holm has been mayor for nine years, and Idris Fenn her friend.");
+    assert_eq!(laid_out("Nine years", &two, &[HOLM, FENN]), ["-", "-"]);
+    assert_eq!(laid_out("Ada Holm: nine years", &two, &[HOLM, FENN]), ["Ada Holm", "Ada Holm"]);
+}
+
+#[test]
+fn initials_before_a_turn_are_those_of_one_person() {
+    let text = "Ada Holm met Idris Fenn on the quay.\n\nAH: We will wait.\n\nXY: Who knows.\n\nAH: I do.";
+    assert_eq!(speakers(text, &[HOLM, FENN]), ["Ada Holm", "-", "Ada Holm"]);
+}
+
+#[test]
+fn a_surname_before_a_turn_is_nobodys_where_two_bear_it() {
+    let text = "ADA HOLM, MAYOR: We will wait.\n\nHOLM: It is late.\n\nTOR HOLM, BAKER: No.\n\nHOLM: Yes.";
+    let lines = ["o ADA HOLM", "o TOR HOLM"];
+    assert_eq!(speakers(text, &lines), ["ADA HOLM", "ADA HOLM", "TOR HOLM", "-"]);
 }

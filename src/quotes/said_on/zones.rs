@@ -8,8 +8,8 @@ use super::Dated;
 use super::phrase::{self, DayPhrase};
 use crate::lang::reporting::{Form, Roles};
 use crate::lang::utterance_days::DayWord;
-use crate::quotes::Attribution;
-use crate::text::{Span, TokenKind};
+use crate::quotes::{Attribution, Rule};
+use crate::text::{Span, TokenKind, Tokens};
 
 /// Tokens that may date a cue.
 pub(super) struct Zone {
@@ -21,6 +21,11 @@ pub(super) struct Zone {
 /// The zones of `attribution`, the surest first.
 pub(super) fn of(attribution: &Attribution, text: Dated<'_, '_>) -> Vec<Zone> {
     let tokens = text.tokens;
+    if attribution.rule == Rule::Signed
+        && let Some(source) = attribution.source
+    {
+        return vec![after_signature(source, tokens)];
+    }
     let Some(cue) = attribution.cue else { return Vec::new() };
     let cue = tokens.at_or_after(cue.start)..tokens.at_or_after(cue.end);
     let number = tokens.sentences().partition_point(|sentence| sentence.end <= cue.start);
@@ -58,6 +63,16 @@ pub(super) fn of(attribution: &Attribution, text: Dated<'_, '_>) -> Vec<Zone> {
         }
     }
     zones
+}
+
+/// `— Ada Lind (@adalind) March 10, 2025`: what stands after the name that signs a post, in its line.
+fn after_signature(source: Span, tokens: &Tokens<'_>) -> Zone {
+    let start = tokens.at_or_after(source.end);
+    let number = tokens.paragraphs().partition_point(|paragraph| paragraph.end < start);
+    let end = tokens.paragraphs().get(number).map_or(start, |paragraph| paragraph.end).max(start);
+    // A handle is read as two tokens.
+    let handle = (start..end).find(|at| tokens.word(*at).starts_with('@'));
+    Zone { tokens: handle.map_or(start, |handle| (handle + 2).min(end))..end, commas: true }
 }
 
 /// Does the sentence open with something that says when or where its speaker spoke?

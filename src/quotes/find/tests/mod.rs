@@ -1,10 +1,11 @@
 //! One sentence a rule, in the words of invented people: how each way of reporting is found and where content ends.
-//! [`sources`] holds who speaks, [`uncued`] quotations whose words no verb claims.
+//! [`sources`] holds who speaks, [`uncued`] quotations whose words no verb claims, [`layout`] what the page's layout tells.
 
 use super::*;
 use crate::quotes::{QuoteKind, Rule};
 use proptest::prelude::*;
 
+mod layout;
 mod sources;
 mod uncued;
 
@@ -15,7 +16,7 @@ fn found(text: &str) -> Vec<(String, Option<&str>, Rule)> {
         let content: Vec<&str> = attribution.content.iter().map(|span| span.of(text)).collect();
         (content.join(" … "), attribution.source.map(|source| source.of(text)), attribution.rule)
     };
-    find(&Article::default(), &tokens).into_iter().map(read).collect()
+    find(&[], &tokens).into_iter().map(read).collect()
 }
 
 fn one(text: &str) -> (String, Option<&str>, Rule) {
@@ -178,7 +179,7 @@ fn marks_inside_content_have_their_partners() {
 fn kinds_follow_from_the_marks() {
     let kind = |text: &str| {
         let tokens = Tokens::of(text);
-        find(&Article::default(), &tokens).first().map(|found| found.kind)
+        find(&[], &tokens).first().map(|found| found.kind)
     };
     assert_eq!(kind("Lind said: “It is over.”"), Some(QuoteKind::Direct));
     assert_eq!(kind("Lind said the plan was “a mess” for all."), Some(QuoteKind::Mixed));
@@ -191,7 +192,7 @@ proptest! {
         text in "\\PC{0,80}|([“”\"'’,.:]|[Hh]e | said| that| told | Lind|, saying |according to | the|\n\n){0,40}"
     ) {
         let tokens = Tokens::of(&text);
-        for attribution in find(&Article::default(), &tokens) {
+        for attribution in find(&[], &tokens) {
             prop_assert!(!attribution.content.is_empty());
             let mut end = 0;
             for span in &attribution.content {
@@ -241,4 +242,61 @@ fn who_rings_up_or_asks_makes_no_claim() {
     assert!(found("They call the governor, and the governor calls the police.").is_empty());
     assert!(found("Why would the ministry reject the plan?").is_empty());
     assert_eq!(one("Lind called the plan a mistake.").0, "the plan a mistake");
+}
+
+#[test]
+fn what_is_told_of_a_source_is_no_content() {
+    for text in [
+        "According to Mira Falk, the deputy mayor, the quay is closed.",
+        "According to Mira Falk, 54, a mother of three, the quay is closed.",
+        "According to the mayor, Mira Falk, the quay is closed.",
+        "According to the council, which met on Monday, the quay is closed.",
+        "According to Falk the quay is closed.",
+    ] {
+        assert_eq!(one(text).0, "the quay is closed", "{text}");
+    }
+    assert_eq!(
+        one("According to Falk, the quay, which is old, will hold.").0,
+        "the quay, which is old, will hold"
+    );
+}
+
+#[test]
+fn what_things_go_by_says_nothing() {
+    assert_eq!(found("The quay was built according to plan."), []);
+    assert_eq!(found("The boats are ranked according to size."), []);
+    assert_eq!(one("According to the plan, the quay will be closed.").1, Some("the plan"));
+}
+
+#[test]
+fn words_that_frame_the_telling_stand_before_the_content() {
+    for text in [
+        "Falk said in an interview the quay would hold.",
+        "Falk told Radio Norra in an interview the quay would hold.",
+        "Falk told investors the quay would hold.",
+        "Falk said late on Friday evening the quay would hold.",
+        "Norra Steel today announced that the quay would hold.",
+    ] {
+        assert_eq!(one(text).0, "the quay would hold", "{text}");
+    }
+    assert_eq!(
+        one("Norra Steel said in a statement it had done nothing wrong.").0,
+        "it had done nothing wrong"
+    );
+}
+
+#[test]
+fn a_dash_or_a_stray_comma_parts_the_cue_from_its_words() {
+    let wanted = ("The quay is closed".to_owned(), Some("Mira Falk"));
+    for text in [
+        "“The quay is closed,” — said Mira Falk.",
+        "“The quay is closed”— Mira Falk said.",
+        "“The quay is closed,” Mira Falk, told the Norra Times.",
+    ] {
+        let (content, source, _) = one(text);
+        assert_eq!((content, source), wanted, "{text}");
+    }
+    assert_eq!(one("“The quay is closed.” Said Mira Falk.").1, Some("Mira Falk"));
+    let goes_on = one("“The quay is closed,” — said Mira Falk. — “It will stay so.”").0;
+    assert_eq!(goes_on, "The quay is closed … It will stay so.");
 }
