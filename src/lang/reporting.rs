@@ -153,6 +153,8 @@ word_set! {
     ASKS_LABEL asks_label = 53;
     /// `A:`
     ANSWERS_LABEL answers_label = 54;
+    /// `UNIDENTIFIED MALE:`: a turn of somebody without a name
+    UNNAMED_LABEL unnamed_label = 55;
 }
 
 /// What is known of a word.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::actors::reading::Reading;
 use crate::lang::marks::Marks;
+use crate::lang::reporting::Roles;
 
 /// How many letters an acronym has at most.
 const ACRONYM: usize = 3;
@@ -28,6 +29,11 @@ pub(super) fn opens(reading: &Reading<'_, '_>, name: Range<usize>) -> bool {
             _ if shouted(at) => at + 1,
             _ => return false,
         };
+    }
+    let unnamed = Roles::UNNAMED_LABEL.or(Roles::CAPTION_LABEL).or(Roles::ASKS_LABEL);
+    let entry = |at: usize| reading.pack.reporting.entry(reading.word(at));
+    if name.clone().any(|at| entry(at).is_some_and(|entry| entry.roles.has(unnamed))) {
+        return false;
     }
     let last = name.end - 1;
     let long = name.len() > 1 || reading.word(last).chars().count() > ACRONYM;
