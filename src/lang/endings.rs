@@ -9,6 +9,7 @@ struct File {
     bodies: String,
     surnames: String,
     surname_openings: String,
+    capital_openings: String,
     places: String,
     roles: String,
     trades: String,
@@ -24,6 +25,7 @@ pub struct Endings {
     bodies: Vec<String>,
     surnames: Vec<String>,
     surname_openings: Vec<String>,
+    capital_openings: Vec<String>,
     places: Vec<String>,
     roles: Vec<String>,
     trades: Vec<String>,
@@ -46,6 +48,7 @@ impl Endings {
             bodies: list(file.bodies),
             surnames: list(file.surnames),
             surname_openings: list(file.surname_openings),
+            capital_openings: list(file.capital_openings),
             places: list(file.places),
             roles: list(file.roles),
             trades: list(file.trades),
@@ -73,6 +76,16 @@ impl Endings {
         let opened =
             self.surname_openings.iter().any(|start| name.strip_prefix(start.as_str()).is_some_and(capital));
         opened || ends_with_any(name, &self.surnames, 2)
+    }
+
+    /// Does `name` hold a capital within, as brands do: `DataHarbor`, and not `DeMarco`?
+    pub fn is_like_a_brand(&self, name: &str) -> bool {
+        let within = name.char_indices().zip(name.chars().skip(1)).find(|((_, c), next)| {
+            c.is_lowercase() && next.is_uppercase()
+        });
+        let Some(((at, c), _)) = within else { return false };
+        let opening = &name[..at + c.len_utf8()];
+        !self.capital_openings.iter().any(|held| held == opening)
     }
 
     /// Does `word` end as words for who somebody is: `goaltender`, `violist`?

@@ -224,6 +224,9 @@ impl<'t> Scene<'_, 't> {
             // "Search", but "the Chronicle"
             evidence.organization -= if self.back_is_any(1, Small::DEFINITE) { 0 } else { 2 };
         }
+        if self.name.tokens.clone().any(|at| endings.is_like_a_brand(self.word(at))) {
+            evidence.organization += 3;
+        }
         if self.single() && endings.is_like_a_body(first) {
             evidence.organization += 4;
         }
@@ -406,10 +409,15 @@ impl<'t> Scene<'_, 't> {
         let named = self.reading.marks(bearer.tokens.start).has(Marks::GIVEN);
         match self.back_is(1, Small::OF) {
             true if desk => 4,
-            true if named && self.reading.says(self.end).has(Says::SAID) => 2,
+            true if named && (self.reading.says(self.end).has(Says::SAID) || self.is_said_by(bearer)) => 2,
             false if !self.given() => 1,
             _ => 0,
         }
+    }
+
+    /// `said Jo Holm of Pell Wicks`: does the bearer stand behind what somebody said?
+    fn is_said_by(&self, bearer: &Candidate) -> bool {
+        self.reading.said_before(bearer.tokens.start, 1).has(Says::SAID)
     }
 
     /// What is said of places only, or hardly of others; and what is said of none.

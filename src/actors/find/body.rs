@@ -69,18 +69,20 @@ impl Reader<'_, '_> {
 
     /// `Doctors for Clean Air`: the end of a body that is called after who is in it and what they want.
     fn people_for(&self, at: usize) -> Option<usize> {
-        let one = self.reading.pack.forms.singular(self.word(at)).to_lowercase();
-        let plural = one.len() < self.word(at).len() && self.reading.pack.forms.looks_plural(self.word(at));
-        let wants = self.is(at + 1, Small::FOR.or(Small::AGAINST)) && self.capital(at + 2);
+        let field = || {
+            let fields = Marks::TRADE.or(Marks::DEPARTMENT).or(Marks::PORTFOLIO).or(Marks::DEED).or(Marks::BODY_END);
+            self.is(at + 1, Small::IN) && self.marks(at + 2).has(fields)
+        };
+        let wants = (self.is(at + 1, Small::FOR.or(Small::AGAINST)) || field()) && self.capital(at + 2);
         let named =
             |at: usize| self.given(at) || self.known_at(at).is_some() || self.marks(at).has(Marks::NEVER);
-        if !plural || !wants || named(at + 2) {
+        if !wants || named(at + 2) {
             return None;
         }
-        let person = self.reading.pack.sources.noun(&one).is_some_and(|(_, noun)| noun.person);
+        let several = self.reading.noun(at).is_some_and(|(_, noun)| noun.person && noun.plural);
         let end = self.capitals(at + 3);
         let whole = end > at + 3 || at > self.sentence.start;
-        (person && whole).then_some(end)
+        (several && whole).then_some(end)
     }
 
     /// `, the mayor`, `, a retired teacher`: is somebody's role told behind the name that ends before token `end`?

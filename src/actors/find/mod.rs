@@ -452,6 +452,15 @@ impl<'t> Reader<'_, 't> {
         {
             return after + 1;
         }
+        // "Norra Glassworks": what a town has several of, or many work at.
+        if matches!(known, Known::City(_) | Known::Capital(_))
+            && follows
+            && self.reading.pack.forms.looks_plural(self.word(after))
+            && !self.marks(after).has(Marks::PLACE_END.or(Marks::PLACE_NOUN))
+            && !self.capital(after + 1)
+        {
+            return self.keep(at..after + 1, Guess::Body(None));
+        }
         // "the Norra Mercury": a town has no article.
         let article = at > 0 && self.reading.is_any(at - 1, Small::DEFINITE);
         let town = matches!(known, Known::City(_) | Known::Capital(_) | Known::Region);

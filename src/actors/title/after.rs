@@ -34,7 +34,7 @@ impl Titles<'_, '_> {
             && let Some((owner, after)) = self.owner_at(rest + 1)
             && self.closes_body(&owner, after)
         {
-            (title.owner, title.tie, rest) = (owner, Tie::Inside, after);
+            (title.owner, title.tie, rest) = (owner, Tie::Works, after);
         }
         let tied = self.word(rest) == "," || self.reading.is(rest, OF_BODY) || rest > at && self.ends(rest);
         if title.owner == Owner::Nobody && !determined && !tied {
@@ -49,7 +49,9 @@ impl Titles<'_, '_> {
         let (owner, after) = self.owner_at(at + within)?;
         let closed = self.closes_body(&owner, after);
         let alone = within > 0 || opens == "(" || self.reading.reports(after + 1);
-        (closed && alone).then(|| Title::inside(end, owner))
+        // "(Halden Group)": whom the brackets hold is hardly a person, and no town with an article or several words.
+        let bracketed = opens == "(" && within == 0;
+        (closed && alone).then(|| if bracketed { Title::works(end, owner) } else { Title::inside(end, owner) })
     }
 
     /// Is the owner a name, and does it end with a mark before token `after`?

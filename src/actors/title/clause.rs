@@ -153,7 +153,7 @@ impl Title {
     }
 
     /// One who works at the body `owner`, by what the text says after the name that ends before token `end`.
-    fn works(end: usize, owner: Owner) -> Self {
+    pub(super) fn works(end: usize, owner: Owner) -> Self {
         Self { tie: Tie::Works, ..Self::member(end, String::new(), owner) }
     }
 

@@ -167,7 +167,9 @@ impl<'t> Titles<'_, 't> {
             return (owner.or(noun.map(Owner::Noun)).unwrap_or(Owner::Nobody), at);
         }
         if let Some(number) = self.candidates.ending_at(at) {
-            return (self.owner_name(number), at);
+            // "Artistic director Ada Holm": at the start of a sentence a capital is no name's.
+            let owner = if self.is_opening_word(number) { Owner::Nobody } else { self.owner_name(number) };
+            return (owner, at);
         }
         // "the Coast Party, whose leader, Frode Lien,"
         if self.reading.is(at - 1, Small::WHOSE) && at > floor + 2 {
@@ -207,6 +209,11 @@ impl<'t> Titles<'_, 't> {
             if let (Some(nation), Some((house, end))) = (nation, self.house_at(after)) {
                 return Some((Owner::House(Some(nation), house), end));
             }
+            // "of Norland's Energy Ministry"
+            let owned = (after > end).then(|| self.candidates.starting_at(after)).flatten();
+            if let Some(house) = owned.filter(|house| nation.is_some() && self.is_house(&Owner::Name(*house))) {
+                return Some((Owner::Name(house), self.candidates.names[house].tokens.end));
+            }
             return Some((self.owner_name(number), end));
         }
         if let Some((house, end)) = self.house_at(at) {
@@ -231,6 +238,13 @@ impl<'t> Titles<'_, 't> {
             world::is_institution(&words).then_some((words, end))
         });
         held.filter(|(_, end)| !self.reading.is_role(*end))
+    }
+
+    /// Is it one word at the start of its sentence, and no name by its class?
+    fn is_opening_word(&self, number: usize) -> bool {
+        let name = &self.candidates.names[number];
+        let single = name.initial && name.tokens.len() == 1 && name.guess == Guess::Name;
+        single && !self.reading.is_named(name.tokens.start)
     }
 
     fn owner_name(&self, number: usize) -> Owner {
