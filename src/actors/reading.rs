@@ -203,6 +203,12 @@ impl<'a, 't> Reading<'a, 't> {
             && !self.pack.function_words.holds(word)
     }
 
+    /// Is `word`, in lower case, a noun for who somebody is, by the lists or by its ending?
+    pub(super) fn is_post_word(&self, word: &str) -> bool {
+        self.pack.names.marks(word).has(IS_ROLE)
+            || self.pack.endings.is_like_a_trade(word) && !self.pack.function_words.holds(word)
+    }
+
     /// Is the word the noun of a role, by the lists or by its ending?
     pub(super) fn is_post(&self, at: usize) -> bool {
         self.is_role(at) || self.is_trade(at)

@@ -99,6 +99,10 @@ impl Joiner<'_, '_> {
         }
         actor.gender = title.gender.or(actor.gender);
         let role = Some(role).filter(|role| !role.is_empty());
+        let affiliation = match &title.party {
+            Some(party) if affiliation.is_empty() => vec![party.clone()],
+            _ => affiliation,
+        };
         if title.former {
             // "President-elect" says by itself that the office is not held.
             let role = role.map(|role| self.reading.pack.sources.was(&role));
@@ -151,6 +155,7 @@ impl Joiner<'_, '_> {
         let pack = self.reading.pack;
         let stands = pack.names.marks(head).has(Marks::STANDS_FOR)
             || role.split(' ').any(|word| pack.small.of(word).has(Small::OF))
+            || pack.names.marks(head).has(Marks::SITS)
             || pack.sources.noun(head).is_some_and(|(_, noun)| noun.speaks_for);
         match self.holder(number, title).and_then(|holder| self.of_some_country(number, holder)) {
             Some(Holder::Nation(nation)) => self.of_nation(nation, role, stands),
@@ -178,6 +183,10 @@ impl Joiner<'_, '_> {
 
     /// `Russian president`, `Russian ambassador`: an office of the country, or its word at least.
     fn of_nation(&self, nation: Nation, role: &str, stands: bool) -> Vec<String> {
+        // "Norland's Ada Holm"
+        if role.is_empty() {
+            return nation.path(self.candidates);
+        }
         let office = nation.office(self.candidates, role);
         office.unwrap_or_else(|| {
             let first = role.split(' ').next().unwrap_or_default();
@@ -341,8 +350,17 @@ impl Joiner<'_, '_> {
         let number = before.rev().take(NAMES_LOOKED_AT).find(called).or_else(|| after.find(called));
         // "the company's director": companies are seldom called so in their names.
         let generic = self.reading.noun(at).is_some_and(|(_, noun)| noun.generic);
-        let of_page = || generic.then(|| *self.firm.get_or_init(|| self.firm())).flatten();
-        number.and_then(|number| self.actor_of[number]).or_else(of_page).map(Holder::Actor)
+        let of_page = || *self.firm.get_or_init(|| self.firm());
+        let spoken_of = || generic.then(|| of_page().or_else(|| self.body_last_named(at))).flatten();
+        number.and_then(|number| self.actor_of[number]).or_else(spoken_of).map(Holder::Actor)
+    }
+
+    /// The body that was named last before token `at`, in its sentence or the two before.
+    fn body_last_named(&self, at: usize) -> Option<ActorId> {
+        let here = self.reading.sentence_number(at);
+        let first = self.reading.tokens.sentences().get(here.saturating_sub(2))?.start;
+        let mut names = self.names_in(first..at).rev().filter_map(|number| self.actor_of[number]);
+        names.find(|id| self.found.get(*id).kind == ActorKind::Organization)
     }
 
     /// The numbers of the names that begin within `tokens`.

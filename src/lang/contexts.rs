@@ -74,6 +74,8 @@ word_set! {
     BASED based = 31;
     /// `told`, before whom something is told
     TELLS tells = 32;
+    /// `wrote`, before "in" and the name of a paper
+    WRITES writes = 33;
 }
 
 /// The words of a language beside names.

@@ -80,9 +80,10 @@ impl Endings {
 
     /// Does `name` hold a capital within, as brands do: `DataHarbor`, and not `DeMarco`?
     pub fn is_like_a_brand(&self, name: &str) -> bool {
-        let within = name.char_indices().zip(name.chars().skip(1)).find(|((_, c), next)| {
-            c.is_lowercase() && next.is_uppercase()
-        });
+        let within = name
+            .char_indices()
+            .zip(name.chars().skip(1))
+            .find(|((_, c), next)| c.is_lowercase() && next.is_uppercase());
         let Some(((at, c), _)) = within else { return false };
         let opening = &name[..at + c.len_utf8()];
         !self.capital_openings.iter().any(|held| held == opening)

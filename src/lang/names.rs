@@ -49,6 +49,9 @@ struct Titles {
     regional: String,
     spelled_out: HashMap<String, String>,
     bearers: HashMap<String, String>,
+    party: HashMap<String, String>,
+    party_within: HashMap<String, String>,
+    party_tag: HashMap<String, String>,
     local: String,
     new: String,
     rank: String,
@@ -99,6 +102,15 @@ struct NoNames {
     compounds: String,
 }
 
+/// Where a word stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the first, and its capital tells nothing.
+    First,
+    /// Any other.
+    Within,
+}
+
 /// The data of [`Names`], as files.
 pub(super) struct NameFiles<'d> {
     pub(super) given: &'d str,
@@ -122,6 +134,9 @@ pub struct Names {
     spelled_out: HashMap<String, String>,
     /// What one is called who bears a title that is written short.
     bearers: HashMap<String, String>,
+    party: HashMap<String, String>,
+    party_within: HashMap<String, String>,
+    party_tag: HashMap<String, String>,
 }
 
 /// The longest word of a name, in bytes; what is longer is data that somebody encoded, and no name.
@@ -151,6 +166,9 @@ impl Names {
             compounds: none.compounds.split_whitespace().map(str::to_owned).collect(),
             spelled_out: titles.spelled_out,
             bearers: titles.bearers,
+            party: titles.party,
+            party_within: titles.party_within,
+            party_tag: titles.party_tag,
         };
         let bearers = [
             (given.masculine, Bearer::Masculine),
@@ -230,6 +248,26 @@ impl Names {
     /// A word of a role, in lower case and without dot, in full: `governor` for `gov`.
     pub fn spelled_out<'w>(&'w self, word: &'w str) -> &'w str {
         self.spelled_out.get(word).map_or(word, String::as_str)
+    }
+
+    /// The party that `word`, with a capital, names in a role: `Republican strategist`; at the start of a sentence only where
+    /// it is nothing else.
+    pub fn party(&self, word: &str, place: Place) -> Option<&str> {
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        in_lower(word, |word| {
+            let within = || self.party_within.get(word).filter(|_| place == Place::Within);
+            self.party.get(word).or_else(within)
+        })
+        .map(String::as_str)
+    }
+
+    /// The party of the tag behind a name, `R-Fla`, `D-N.Y.`: empty for somebody of none; None where it is no such tag.
+    pub fn party_of_tag(&self, tag: &str) -> Option<&str> {
+        let (letter, state) = tag.split_once(['-', '–'])?;
+        let capital = state.starts_with(char::is_uppercase);
+        self.party_tag.get(letter).filter(|_| capital).map(String::as_str)
     }
 
     /// Who bears the given name `word`, in its usual case; of `Jean-Claude` its first part counts.

@@ -390,16 +390,29 @@ pub fn office(country: CountryId, office: &str) -> Option<Vec<String>> {
 /// Does `country` have no such office (lower case): a kingdom no `president`?
 pub fn lacks_office(country: CountryId, office: &str) -> bool {
     let code = &WORLD.countries[country.0].code;
-    LACKING.iter().any(|(name, codes)| {
+    HOLDERS.lacking.iter().any(|(name, codes)| {
         let ends =
             office.strip_suffix(name.as_str()).is_some_and(|rank| rank.is_empty() || rank.ends_with(' '));
         ends && codes.split(' ').any(|held| held == code)
     })
 }
 
-/// Codes of the countries that lack an office, by its name.
-static LACKING: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| parsed(include_str!("en/lacking.toml")));
+/// The only country that has this office (lower case): the `pope` is the Vatican's.
+pub fn only_country_of(office: &str) -> Option<CountryId> {
+    let code = HOLDERS.only.get(office)?;
+    WORLD.countries.iter().position(|country| country.code == *code).map(CountryId)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HolderFile {
+    /// Codes of the countries that lack an office, by its name.
+    lacking: BTreeMap<String, String>,
+    /// The code of the only country that has an office, by its name.
+    only: BTreeMap<String, String>,
+}
+
+static HOLDERS: LazyLock<HolderFile> = LazyLock::new(|| parsed(include_str!("en/lacking.toml")));
 
 /// The usual name of a country.
 pub fn country_name(id: CountryId) -> Option<&'static str> {

@@ -70,7 +70,8 @@ impl Reader<'_, '_> {
     /// `Doctors for Clean Air`: the end of a body that is called after who is in it and what they want.
     fn people_for(&self, at: usize) -> Option<usize> {
         let field = || {
-            let fields = Marks::TRADE.or(Marks::DEPARTMENT).or(Marks::PORTFOLIO).or(Marks::DEED).or(Marks::BODY_END);
+            let fields =
+                Marks::TRADE.or(Marks::DEPARTMENT).or(Marks::PORTFOLIO).or(Marks::DEED).or(Marks::BODY_END);
             self.is(at + 1, Small::IN) && self.marks(at + 2).has(fields)
         };
         let wants = (self.is(at + 1, Small::FOR.or(Small::AGAINST)) || field()) && self.capital(at + 2);

@@ -20,7 +20,12 @@ impl Titles<'_, '_> {
                 _ => return None,
             };
         }
-        if let Some(title) = self.body_alone(end, at, opens) {
+        // "(R-Fla)", ", D-N.Y.,"
+        if let Some(party) = self.reading.pack.names.party_of_tag(self.word(at)) {
+            let party = Some(party).filter(|party| !party.is_empty()).map(str::to_owned);
+            return Some(Title { party, ..Title::member(end, String::new(), Owner::Nobody) });
+        }
+        if let Some(title) = self.body_alone(end, at, opens).or_else(|| self.shared(end, at, ceiling)) {
             return Some(title);
         }
         let (mut title, mut rest, determined) = self.role_at(at, ceiling)?;
@@ -51,7 +56,28 @@ impl Titles<'_, '_> {
         let alone = within > 0 || opens == "(" || self.reading.reports(after + 1);
         // "(Halden Group)": whom the brackets hold is hardly a person, and no town with an article or several words.
         let bracketed = opens == "(" && within == 0;
-        (closed && alone).then(|| if bracketed { Title::works(end, owner) } else { Title::inside(end, owner) })
+        (closed && alone)
+            .then(|| if bracketed { Title::works(end, owner) } else { Title::inside(end, owner) })
+    }
+
+    /// `Karl Lind and Ada Holm, sociologists at Norra University`: a post that two share, behind the second name.
+    fn shared(&self, end: usize, at: usize, ceiling: usize) -> Option<Title> {
+        let name = &self.candidates.names[self.candidates.ending_at(end)?].tokens;
+        let second = name.start > 1 && self.reading.joins(name.start - 1);
+        self.candidates.ending_at(name.start.checked_sub(1)?).filter(|_| second)?;
+        let one = self.reading.pack.forms.singular(self.word(at));
+        let several = one.len() < self.word(at).len() && self.reading.is_post_word(one);
+        let whose =
+            several.then(|| self.whose(at + 1, ceiling, self.reading.pack.names.marks(one))).flatten()?;
+        Some(Title { tie: whose.tie, ..Title::member(end, one.to_owned(), whose.owner) })
+    }
+
+    /// The same, behind the first of the names, which ends before token `end`.
+    pub(super) fn shared_with_next(&self, end: usize, ceiling: usize) -> Option<Title> {
+        let next = self.candidates.starting_at(end + 1).filter(|_| self.reading.joins(end))?;
+        let last = self.candidates.names[next].tokens.end;
+        let opens = self.word(last) == ",";
+        opens.then(|| self.shared(last, last + 1, ceiling)).flatten()
     }
 
     /// Is the owner a name, and does it end with a mark before token `after`?
@@ -60,13 +86,22 @@ impl Titles<'_, '_> {
         named && matches!(self.word(after), "," | ")" | "." | ";" | ":" | "-" | "–" | "—" | "")
     }
 
-    /// `Ada Holm from the Halden Group`: whom the person comes from, by a preposition right behind the name.
-    pub(super) fn from_body(&self, end: usize) -> Option<Title> {
-        if !self.reading.is(end, Small::FROM) {
+    /// `Ada Holm from the Halden Group`: whom the person comes from, by one of these prepositions right behind the name.
+    pub(super) fn from_body(&self, end: usize, prepositions: Small) -> Option<Title> {
+        if !self.reading.is(end, prepositions) {
             return None;
         }
         let (owner, after) = self.owner_at(end + 1)?;
         let whole = matches!(owner, Owner::Name(_)) && !self.reading.possessive(after);
+        whole.then(|| Title::inside(end, owner))
+    }
+
+    /// `Norra Wire's Ada Holm`, `Norland's Ada Holm`: whose the person is by the possessive right before the name of these
+    /// tokens.
+    pub(super) fn owned(&self, start: usize, end: usize) -> Option<Title> {
+        let mark = start.checked_sub(1).filter(|mark| self.reading.possessive(*mark))?;
+        let owner = self.owner_name(self.candidates.ending_at(mark)?);
+        let whole = matches!(owner, Owner::Nation(_)) || self.is_house(&owner);
         whole.then(|| Title::inside(end, owner))
     }
 

@@ -20,7 +20,7 @@ impl Titles<'_, '_> {
             gender = gender.or(gender_of(marks));
             end -= 1;
         }
-        let at = self.role_start(end, floor);
+        let at = self.row_start(self.role_start(end, floor), end, floor);
         if at == name {
             return None;
         }
@@ -47,7 +47,8 @@ impl Titles<'_, '_> {
         let gender = gender.or_else(|| self.role_gender(&role));
         let tie = if at == end { Tie::Office } else { Tie::of(self.reading.marks(end - 1)) };
         let role = self.plain(&role);
-        Some(Title { start, role, gender, former, owner, tie, term: Term::default() })
+        let party = self.party_in(start.min(at)..name);
+        Some(Title { start, role, gender, former, owner, tie, term: Term::default(), party })
     }
 
     /// `Norra Wire Russia editor`: the body before the place `owner`, which ends before or begins with token `start`.
@@ -78,6 +79,23 @@ impl Titles<'_, '_> {
         let title = self.before(of, floor).filter(|title| title.owner == Owner::Nobody)?;
         let (owner, _) = self.owner_at(of + 1)?;
         (self.reading.is_role(of - 1) && !title.role.is_empty()).then_some(Title { owner, ..title })
+    }
+
+    /// `chairman, CEO and president` before a name: where the row of roles begins whose last begins with token `at`.
+    fn row_start(&self, at: usize, end: usize, floor: usize) -> usize {
+        let mut first = at;
+        let joint = |at: usize| self.reading.joins(at) || self.word(at) == ",";
+        if at == end || at <= floor || !self.reading.joins(at - 1) {
+            return at;
+        }
+        while first > floor + 1 && joint(first - 1) && self.reading.is_role(first - 2) {
+            let before = self.role_start(first - 1, floor);
+            if before >= first - 1 || end - before > LONGEST {
+                break;
+            }
+            first = before;
+        }
+        first
     }
 
     /// Where the words of a role that ends before `end` begin; `end` if there are none.

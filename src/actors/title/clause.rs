@@ -1,12 +1,12 @@
 //! What sentences say of a person beyond titles: `Holm of the Coast Party`, `Holm, who chairs the guild`, `Holm was elected …`.
 
 use super::{LONGEST, Owner, Term, Tie, Title, Titles};
-use crate::actors::candidate::Nation;
+use crate::actors::candidate::Guess;
 use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::lang::reporting::Roles;
 use crate::lang::small::Small;
-use crate::world;
+use crate::world::{self, Known};
 
 impl Titles<'_, '_> {
     /// `Ada Holm of the Coast Party`: whose the person is by "of" right after the name of the tokens from `start` to `end`.
@@ -19,12 +19,19 @@ impl Titles<'_, '_> {
         whole.then(|| Title::member(end, String::new(), owner))
     }
 
-    /// The country of `Finance Minister Ada Holm of Norway`, behind the name of the tokens from `start` to `end`.
-    pub(super) fn nation_after(&self, start: usize, end: usize) -> Option<Nation> {
-        match self.owner_at(end + 1).filter(|_| self.is_of(start, end))? {
-            (Owner::Nation(nation), after) if !self.reading.possessive(after) => Some(nation),
-            _ => None,
-        }
+    /// The country or place of `Finance Minister Ada Holm of Norway`, `Gov. Ada Holm of Ohio`, behind the name of the tokens
+    /// from `start` to `end`.
+    pub(super) fn place_after(&self, start: usize, end: usize) -> Option<Owner> {
+        let (owner, after) = self.owner_at(end + 1).filter(|_| self.is_of(start, end))?;
+        let place = match &owner {
+            Owner::Nation(_) => true,
+            Owner::Name(number) => matches!(
+                self.candidates.names[*number].guess,
+                Guess::Spot | Guess::Known(Known::City(_) | Known::Region | Known::Capital(_))
+            ),
+            _ => false,
+        };
+        (place && !self.reading.possessive(after)).then_some(owner)
     }
 
     /// Does "of" behind the name of these tokens tell whose the person is? In "accused Holm of", "reminded Holm of" the verb
@@ -54,6 +61,10 @@ impl Titles<'_, '_> {
         {
             let (owner, _) = self.led(body)?;
             return Some(Title::member(end, String::new(), owner));
+        }
+        // "Holm wrote in the Norra Globe": for whom somebody writes.
+        if self.reading.says(at).has(Says::WRITES) && self.reading.is(at + 1, Small::IN.or(Small::FOR)) {
+            return self.owner_at(at + 2).map(|(owner, _)| Title::inside(end, owner));
         }
         if self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
@@ -160,6 +171,6 @@ impl Title {
     /// The tie of one who belongs to `owner` by what the text says after the name that ends before token `end`.
     pub(super) fn member(end: usize, role: String, owner: Owner) -> Self {
         let (former, term) = (false, Term::default());
-        Self { start: end, role, gender: None, former, owner, tie: Tie::Member, term }
+        Self { start: end, role, gender: None, former, owner, tie: Tie::Member, term, party: None }
     }
 }

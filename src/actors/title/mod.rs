@@ -26,6 +26,7 @@ mod tests;
 use super::Gender;
 use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
 use crate::lang::sources::Pronoun;
@@ -83,6 +84,8 @@ pub(super) struct Title {
     pub(super) owner: Owner,
     pub(super) tie: Tie,
     pub(super) term: Term,
+    /// `Republican strategist`, `R-Fla`: the party that its words name.
+    pub(super) party: Option<String>,
 }
 
 /// From when until when a title is held, where the text tells: the tokens of the years.
@@ -125,14 +128,17 @@ impl<'t> Titles<'_, 't> {
         let apposed = || self.apposed(name.start, name.end, sentence.start, false);
         let mut titles: Vec<Title> = Vec::new();
         if let (Some(title), Some(outer)) = (&before, &chained) {
-            titles.push(Title { owner: outer.owner.clone(), ..title.clone() });
+            // "the chairman of the board, Gen. Ada Holm": a rank alone is no office.
+            let rank = title.tie == Tie::Office;
+            let chained = Title { owner: outer.owner.clone(), ..title.clone() };
+            titles.push(if rank { Title { gender: title.gender, ..outer.clone() } } else { chained });
         }
         // "Deputy Finance Minister Ada Holm of Norway"
         let bare = before.as_ref().filter(|title| title.owner == Owner::Nobody && !title.role.is_empty());
-        if let Some((title, nation)) =
-            bare.and_then(|title| Some((title, self.nation_after(name.start, name.end)?)))
+        if let Some((title, owner)) =
+            bare.and_then(|title| Some((title, self.place_after(name.start, name.end)?)))
         {
-            titles.push(Title { owner: Owner::Nation(nation), ..title.clone() });
+            titles.push(Title { owner, tie: Tie::Member, ..title.clone() });
         }
         let untitled = before.is_none();
         titles.extend(before);
@@ -142,7 +148,12 @@ impl<'t> Titles<'_, 't> {
             titles.extend(self.is_now(name.start, sentence.start));
         }
         titles.extend(self.member(name.start, name.end));
-        titles.extend(self.from_body(name.end));
+        titles.extend(self.shared_with_next(name.end, sentence.end));
+        // "immunologist Ada Holm at Norra University", not "met Ada Holm at Norra University"
+        let titled = !untitled || name.start > sentence.start && self.reading.is_post(name.start - 1);
+        let there = if titled { Small::FROM.or(Small::AT) } else { Small::FROM };
+        titles.extend(self.from_body(name.end, there));
+        titles.extend(self.owned(name.start, name.end).filter(|_| untitled));
         titles.extend(self.clause(name.end, sentence.end));
         titles
     }
@@ -211,7 +222,8 @@ impl<'t> Titles<'_, 't> {
             }
             // "of Norland's Energy Ministry"
             let owned = (after > end).then(|| self.candidates.starting_at(after)).flatten();
-            if let Some(house) = owned.filter(|house| nation.is_some() && self.is_house(&Owner::Name(*house))) {
+            if let Some(house) = owned.filter(|house| nation.is_some() && self.is_house(&Owner::Name(*house)))
+            {
                 return Some((Owner::Name(house), self.candidates.names[house].tokens.end));
             }
             return Some((self.owner_name(number), end));
@@ -219,8 +231,10 @@ impl<'t> Titles<'_, 't> {
         if let Some((house, end)) = self.house_at(at) {
             return Some((Owner::House(None, house), end));
         }
-        // "the club Norra Harbour"
-        let named = self.candidates.starting_at(at + 1).filter(|_| self.is_body_noun(at));
+        // "the club Norra Harbour", "the research firm Orvane"
+        let kind = |at: &usize| self.is_body_noun(*at) || self.reading.says(*at).has(Says::FIRM_NOUN);
+        let noun = (at..at + LONGEST_HOUSE).take_while(|at| self.goes_on(*at)).find(kind);
+        let named = noun.and_then(|noun| self.candidates.starting_at(noun + 1));
         if let Some(number) = named {
             return Some((Owner::Name(number), self.candidates.names[number].tokens.end));
         }

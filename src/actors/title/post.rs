@@ -7,6 +7,7 @@
 use super::{LONGEST, Owner, Term, Tie, Title, Titles};
 use crate::actors::candidate::Guess;
 use crate::lang::marks::Marks;
+use crate::lang::names::Place;
 use crate::lang::small::Small;
 use crate::world::{self, Known};
 
@@ -94,7 +95,8 @@ impl Titles<'_, '_> {
         let gender = self.role_gender(&role);
         let term = self.term(at);
         former |= term.until.is_some();
-        Some((Title { start, role: self.plain(&role), gender, former, owner, tie, term }, at, determined))
+        let (role, party) = (self.plain(&role), self.party_in(first..last));
+        Some((Title { start, role, gender, former, owner, tie, term, party }, at, determined))
     }
 
     /// The role of the tokens from `first` to `last`, of which the lists hold those from `listed` on: an office has no other
@@ -119,6 +121,16 @@ impl Titles<'_, '_> {
         let role = self.reading.lower(start + 1..end);
         let title = Title { tie: whose.tie, ..Title::member(start, role, whose.owner) };
         Some((title, whose.end, true))
+    }
+
+    /// The party that one of these words of a role names: `Republican strategist`.
+    pub(super) fn party_in(&self, words: std::ops::Range<usize>) -> Option<String> {
+        let place = |at: usize| match at == self.reading.sentence(at).start {
+            true => Place::First,
+            false => Place::Within,
+        };
+        let names = &self.reading.pack.names;
+        words.into_iter().find_map(|at| names.party(self.word(at), place(at)).map(str::to_owned))
     }
 
     /// `since 2019`, `until 2019`, `from 2010 to 2019`, at token `at`.
@@ -218,7 +230,8 @@ impl Titles<'_, '_> {
         if loose && !(self.is_house(&owner) || from && unlisted()) {
             return None;
         }
-        let works = self.reading.is(of, Small::WITH.or(Small::AT));
+        let works = self.reading.is(of, Small::WITH.or(Small::AT))
+            || self.reading.is(of, Small::FOR) && !noun.has(Marks::SERVES.or(Marks::ASIDE));
         let tie = match noun.has(Marks::OUTSIDE) {
             false if works => Tie::Works,
             false if from => Tie::Inside,

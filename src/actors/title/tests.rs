@@ -235,3 +235,41 @@ fn names_of_bodies_hold_and_for_and_owners() {
         ("Ana Vik of Doctors for Clean Air spoke.", "Ana Vik: Doctors for Clean Air"),
     ]);
 }
+
+#[test]
+fn parties_are_named_by_tags_and_words_of_a_role() {
+    check(&[
+        ("Sen. Ana Vik (R-Ohio) spoke.", "Ana Vik: Republican Party"),
+        ("Senator Ana Vik, D-N.Y., spoke.", "Ana Vik: Democratic Party"),
+        ("Senator Ana Vik (I-Vt.) spoke.", "Ana Vik: "),
+        ("Senator Ana Vik, Democrat of Ohio, spoke.", "Ana Vik: Democratic Party"),
+        ("A vote is near, Republican strategist Ana Vik said.", "Ana Vik: Republican Party"),
+        ("A vote is near, conservative commentator Ana Vik said.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn a_body_may_own_a_name_or_stand_behind_what_it_is() {
+    check(&[
+        ("Strait Bank's Ana Vik spoke.", "Ana Vik: Strait Bank"),
+        ("Norway's Ana Vik spoke.", "Ana Vik: Norway"),
+        ("Ana Vik, an analyst with the research firm Orvane, spoke.", "Ana Vik: Orvane"),
+        ("The immunologist Ana Vik at Norra University spoke.", "Ana Vik: Norra University"),
+        ("Ana Vik and Karl Lind, sociologists at Norra University, spoke.", "Ana Vik: Norra University"),
+        ("Ana Vik wrote in the Norra Globe that rain fell.", "Ana Vik: Norra Globe"),
+        ("The chairman of Strait Bank, Gen. Ana Vik, spoke.", "Ana Vik: Strait Bank"),
+        ("Gov. Ana Vik of Ohio spoke.", "Ana Vik: Ohio"),
+    ]);
+}
+
+#[test]
+fn an_office_is_of_no_country_that_lacks_it() {
+    let home = "London is large. London is old. British cities are large. British tea is strong. ";
+    for (text, wanted) in [
+        ("Prime Minister Ana Vik spoke.", "Ana Vik: United Kingdom / Downing Street"),
+        ("President Ana Vik spoke.", "Ana Vik: "),
+        ("Pope Ana Vik spoke.", "Ana Vik: Vatican / Presidency"),
+    ] {
+        check(&[(&format!("{home}{text}"), wanted)]);
+    }
+}
