@@ -1,7 +1,8 @@
 //! Posts that name neither firm nor state: `CEO Ada Holm`, `Gov. Ada Holm`.
 //!
 //! They are held for the body or region that the page is about: the only one of its sentence, else the one that the page
-//! names far more often than any other. Where two share a page nothing is said.
+//! names far more often than any other. Where two share a page nothing is said. Posts that one kind of body has (`Detective
+//! Holm`) are of the only such body of the page.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -24,6 +25,9 @@ impl Joiner<'_, '_> {
             let owner = self.alone_in_sentence(number).or_else(|| *self.firm.get_or_init(|| self.firm()))?;
             return Some(self.found.get(owner).affiliation.0.clone());
         }
+        if let Some(owner) = self.house_of_post(role) {
+            return Some(self.found.get(owner).affiliation.0.clone());
+        }
         if self.is_post_of_region(role) {
             let owner = (*self.region.get_or_init(|| self.region()))?;
             return Some(vec![self.found.get(owner).name.clone()]);
@@ -37,6 +41,29 @@ impl Joiner<'_, '_> {
         let firm = role.split(' ').any(|word| names.marks(word).has(Marks::FIRM_POST));
         let officer = phrases.chief.begins(role) && phrases.officer.ends(role);
         firm || officer || phrases.firm_post.ends(role)
+    }
+
+    /// `detective`, `councillor`: the police force, the council, where the page names one only.
+    fn house_of_post(&self, role: &str) -> Option<ActorId> {
+        let kind = self.reading.pack.names.house_of_post(self.reading.head_of(role))?;
+        *self.bodies().get(kind)?
+    }
+
+    /// The bodies of the page by each word of their names, in lower case; none for a word that two have.
+    fn bodies(&self) -> &HashMap<String, Option<ActorId>> {
+        self.bodies.get_or_init(|| {
+            let mut bodies: HashMap<String, Option<ActorId>> = HashMap::new();
+            for (number, actor) in self.found.actors.iter().enumerate() {
+                if actor.kind != ActorKind::Organization {
+                    continue;
+                }
+                for word in actor.name.split(' ') {
+                    let held = bodies.entry(word.to_lowercase()).or_insert(Some(ActorId(number)));
+                    held.take_if(|held| held.0 != number);
+                }
+            }
+            bodies
+        })
     }
 
     /// `governor`, `state health commissioner`: posts of a part of a country.

@@ -164,7 +164,10 @@ impl Joiner<'_, '_> {
                 let owner = self.found.get(owner);
                 match owner.kind {
                     ActorKind::Organization if stands || member => owner.affiliation.0.clone(),
-                    ActorKind::Person if stands => owner.affiliation.0.clone(),
+                    // Whoever speaks for a candidate does not speak for the party.
+                    ActorKind::Person if stands && !self.is_party(&owner.affiliation.0) => {
+                        owner.affiliation.0.clone()
+                    }
                     ActorKind::Place
                         if stands && !role.is_empty() && !matches!(title.tie, Tie::Inside | Tie::Works) =>
                     {
@@ -179,6 +182,10 @@ impl Joiner<'_, '_> {
             }
             None => Vec::new(),
         }
+    }
+
+    fn is_party(&self, path: &[String]) -> bool {
+        matches!(path, [party] if self.reading.pack.names.is_party(party))
     }
 
     /// `Russian president`, `Russian ambassador`: an office of the country, or its word at least.

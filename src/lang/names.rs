@@ -52,6 +52,7 @@ struct Titles {
     party: HashMap<String, String>,
     party_within: HashMap<String, String>,
     party_tag: HashMap<String, String>,
+    house_of_post: HashMap<String, String>,
     local: String,
     new: String,
     rank: String,
@@ -137,6 +138,7 @@ pub struct Names {
     party: HashMap<String, String>,
     party_within: HashMap<String, String>,
     party_tag: HashMap<String, String>,
+    house_of_post: HashMap<String, String>,
 }
 
 /// The longest word of a name, in bytes; what is longer is data that somebody encoded, and no name.
@@ -169,6 +171,7 @@ impl Names {
             party: titles.party,
             party_within: titles.party_within,
             party_tag: titles.party_tag,
+            house_of_post: titles.house_of_post,
         };
         let bearers = [
             (given.masculine, Bearer::Masculine),
@@ -261,6 +264,16 @@ impl Names {
             self.party.get(word).or_else(within)
         })
         .map(String::as_str)
+    }
+
+    /// What bodies are called that have the post `noun` (lower case): `police` of `detective`.
+    pub fn house_of_post(&self, noun: &str) -> Option<&str> {
+        self.house_of_post.get(noun).map(String::as_str)
+    }
+
+    /// Is `name` that of a party that words of a role name?
+    pub fn is_party(&self, name: &str) -> bool {
+        self.party.values().chain(self.party_within.values()).any(|party| party == name)
     }
 
     /// The party of the tag behind a name, `R-Fla`, `D-N.Y.`: empty for somebody of none; None where it is no such tag.

@@ -4,7 +4,9 @@ use foldhash::HashSet;
 
 use super::Held;
 use crate::actors::candidate::Guess;
+use crate::actors::reading::Reading;
 use crate::actors::title::{Owner, Tie, Title, Titles};
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 
 /// Points for a name at which somebody is said to work: nobody works at a person.
@@ -46,7 +48,7 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
             }
             let points = match title.tie {
                 Tie::Works => WORKS,
-                Tie::Member if leads_a_body(reading.pack.names.marks(reading.head_of(&title.role))) => LED,
+                Tie::Member if leads_a_body(reading, &title.role) => LED,
                 _ => continue,
             };
             if let Some(evidence) = held.get_mut(texts[owner]) {
@@ -59,8 +61,11 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
     read
 }
 
-/// Is it a noun for who leads a body, and no town, country or person: `treasurer`, and not `mayor`, `minister`, `aide`?
-fn leads_a_body(noun: Marks) -> bool {
-    noun.has(Marks::STANDS_FOR)
-        && !noun.has(Marks::LOCAL.or(Marks::STATE).or(Marks::SERVES).or(Marks::MINISTER))
+/// Is it a role in a body, and in no town, country or person: `treasurer`, `goalkeeper`, and not `mayor`, `minister`, `aide`?
+fn leads_a_body(reading: &Reading<'_, '_>, role: &str) -> bool {
+    let head = reading.head_of(role);
+    let noun = reading.pack.names.marks(head);
+    reading.pack.contexts.says(head).has(Says::SPORT_ROLE)
+        || noun.has(Marks::STANDS_FOR)
+            && !noun.has(Marks::LOCAL.or(Marks::STATE).or(Marks::SERVES).or(Marks::MINISTER))
 }

@@ -256,7 +256,7 @@ fn a_body_may_own_a_name_or_stand_behind_what_it_is() {
         ("Ana Vik, an analyst with the research firm Orvane, spoke.", "Ana Vik: Orvane"),
         ("The immunologist Ana Vik at Norra University spoke.", "Ana Vik: Norra University"),
         ("Ana Vik and Karl Lind, sociologists at Norra University, spoke.", "Ana Vik: Norra University"),
-        ("Ana Vik wrote in the Norra Globe that rain fell.", "Ana Vik: Norra Globe"),
+        ("Ana Vik wrote in the Norra Gazette that rain fell.", "Ana Vik: Norra Gazette"),
         ("The chairman of Strait Bank, Gen. Ana Vik, spoke.", "Ana Vik: Strait Bank"),
         ("Gov. Ana Vik of Ohio spoke.", "Ana Vik: Ohio"),
     ]);
@@ -272,4 +272,13 @@ fn an_office_is_of_no_country_that_lacks_it() {
     ] {
         check(&[(&format!("{home}{text}"), wanted)]);
     }
+}
+
+#[test]
+fn a_post_that_one_kind_of_body_has_is_of_the_only_such_body() {
+    check(&[
+        ("Detective Ana Vik spoke. Norra Police searched the house.", "Ana Vik: Norra Police"),
+        ("Detective Ana Vik spoke. Norra Police met Tessaly Police.", "Ana Vik: "),
+        ("Councillor Ana Vik spoke before Norra Town Council met.", "Ana Vik: Norra Town Council"),
+    ]);
 }
