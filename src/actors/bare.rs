@@ -10,7 +10,7 @@ use super::home::{Home, LEAD};
 use super::join::Joiner;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
-use crate::world::{self, Known};
+use crate::world;
 
 impl Joiner<'_, '_> {
     /// The institution of an office that names no country, `Foreign Minister Ada Holm`, held by the name with this number.
@@ -28,11 +28,8 @@ impl Joiner<'_, '_> {
         if self.is_past(at) {
             return None;
         }
-        let home = self.home_at(at).filter(|home| !home.lacks(role));
-        let path = match home {
-            Some(home) => home.office(self.candidates, role)?,
-            None => self.house_named(role).filter(|_| self.home.is_none())?,
-        };
+        let home = self.home_at(at).filter(|home| !home.lacks(role))?;
+        let path = home.office(self.candidates, role)?;
         // "President Holm" is not of Norland where the page has Norland's president Lind.
         let bearer = self.actor_of[number];
         let taken = self.stated.iter().filter(|other| bearer != Some(**other)).any(|other| {
@@ -40,28 +37,6 @@ impl Joiner<'_, '_> {
             actor.role.as_deref() == Some(role) && actor.affiliation.0 == path
         });
         (!taken || role.split(' ').any(|word| self.is_shared(word))).then_some(path)
-    }
-
-    /// `President Holm` where the page names the White House: the house of this office, if it names that of one country only.
-    fn house_named(&self, role: &str) -> Option<Vec<String>> {
-        let houses = self.houses.get_or_init(|| {
-            let mut houses: Vec<Known> = Vec::new();
-            for name in &self.candidates.names {
-                match name.guess {
-                    Guess::Known(house @ Known::Institution(_)) if !houses.contains(&house) => {
-                        houses.push(house)
-                    }
-                    _ => {}
-                }
-            }
-            houses
-        });
-        let mut paths = houses.iter().filter_map(|house| {
-            let office = Nation::Listed(world::country(*house)?).office(self.candidates, role)?;
-            (office == world::affiliation(*house)).then_some(office)
-        });
-        let path = paths.next()?;
-        paths.all(|other| other == path).then_some(path)
     }
 
     /// `In 1994 President Holm …`: does the sentence of token `at` begin with a year?

@@ -44,7 +44,6 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> A
         former: HashMap::new(),
         stated: Vec::new(),
         bank: OnceCell::new(),
-        houses: OnceCell::new(),
         bodies: OnceCell::new(),
         firm: OnceCell::new(),
         region: OnceCell::new(),
@@ -106,8 +105,6 @@ pub(super) struct Joiner<'a, 't> {
     pub(super) bank: OnceCell<Option<Vec<String>>>,
     /// The bodies that the page names by the words of their names, once they were asked for.
     pub(super) bodies: OnceCell<HashMap<String, Option<ActorId>>>,
-    /// The institutions of countries that the page names, once they were asked for.
-    pub(super) houses: OnceCell<Vec<Known>>,
     /// The body and the part of a country that the page is about, once they were asked for.
     pub(super) firm: OnceCell<Option<ActorId>>,
     pub(super) region: OnceCell<Option<ActorId>>,

@@ -1,7 +1,7 @@
 //! Posts that name neither firm nor state: `CEO Ada Holm`, `Gov. Ada Holm`.
 //!
-//! They are held for the body or region that the page is about: the only one of its sentence, else the one that the page
-//! names far more often than any other. Where two share a page nothing is said. Posts that one kind of body has (`Detective
+//! They are held for the body or region that the page is about: the only one of its sentence or the one before, else the one
+//! that the page names far more often than any other. Where two share a page nothing is said. Posts that one kind of body has (`Detective
 //! Holm`) are of the only such body of the page.
 
 use foldhash::{HashMap, HashMapExt};
@@ -75,13 +75,21 @@ impl Joiner<'_, '_> {
             || marks(role.split(' ').next_back()).has(Marks::REGIONAL)
     }
 
-    /// The only body that is named in the sentence before the name with this number.
+    /// The only body that is named before the name with this number in its sentence, or, where that names none, in the one
+    /// before in the same paragraph.
     fn alone_in_sentence(&self, number: usize) -> Option<ActorId> {
         let at = self.span_of(number).start;
         let sentence = self.reading.sentence(at);
-        let mut bodies = self.names_in(sentence.start..at).filter_map(|number| {
-            self.actor_of[number].filter(|id| self.found.get(*id).kind == ActorKind::Organization)
-        });
+        let before = sentence.start.checked_sub(1).map(|last| self.reading.sentence(last));
+        let before = before
+            .filter(|before| self.reading.paragraph(before.start) == self.reading.paragraph(sentence.start));
+        let bodies = |tokens| {
+            let ids = self.names_in(tokens).filter_map(|number| self.actor_of[number]);
+            ids.filter(|id| self.found.get(*id).kind == ActorKind::Organization)
+        };
+        let here = sentence.start..at;
+        let tokens = if bodies(here.clone()).next().is_some() { here } else { before? };
+        let mut bodies = bodies(tokens);
         let first = bodies.next()?;
         bodies.all(|other| other == first).then_some(first)
     }

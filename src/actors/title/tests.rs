@@ -282,3 +282,11 @@ fn a_post_that_one_kind_of_body_has_is_of_the_only_such_body() {
         ("Councillor Ana Vik spoke before Norra Town Council met.", "Ana Vik: Norra Town Council"),
     ]);
 }
+
+#[test]
+fn a_bare_post_of_a_firm_looks_one_sentence_back() {
+    check(&[
+        ("Strait Bank lost a case. CEO Ana Vik said so.", "Ana Vik: Strait Bank"),
+        ("Strait Bank met Norra Council. CEO Ana Vik said so.", "Ana Vik: "),
+    ]);
+}
