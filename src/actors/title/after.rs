@@ -87,7 +87,7 @@ impl Titles<'_, '_> {
     }
 
     /// `Ada Holm from the Halden Group`: whom the person comes from, by one of these prepositions right behind the name.
-    pub(super) fn from_body(&self, end: usize, prepositions: Small) -> Option<Title> {
+    pub(super) fn behind_name(&self, end: usize, prepositions: Small) -> Option<Title> {
         if !self.reading.is(end, prepositions) {
             return None;
         }

@@ -152,7 +152,7 @@ impl<'t> Titles<'_, 't> {
         // "immunologist Ada Holm at Norra University", not "met Ada Holm at Norra University"
         let titled = !untitled || name.start > sentence.start && self.reading.is_post(name.start - 1);
         let there = if titled { Small::FROM.or(Small::AT) } else { Small::FROM };
-        titles.extend(self.from_body(name.end, there));
+        titles.extend(self.behind_name(name.end, there));
         titles.extend(self.owned(name.start, name.end).filter(|_| untitled));
         titles.extend(self.clause(name.end, sentence.end));
         titles

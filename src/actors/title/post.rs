@@ -84,13 +84,13 @@ impl Titles<'_, '_> {
         {
             (role, at) = (office, end);
         }
-        if owner == Owner::Nobody {
-            if let Some(whose) = self.whose(at, ceiling, self.reading.marks(last - 1)) {
-                if whose.of > at {
-                    role = format!("{role} {}", self.reading.lower(at..whose.of));
-                }
-                (owner, tie, at) = (whose.owner, whose.tie, whose.end);
+        if owner == Owner::Nobody
+            && let Some(whose) = self.whose(at, ceiling, self.reading.marks(last - 1))
+        {
+            if whose.of > at {
+                role = format!("{role} {}", self.reading.lower(at..whose.of));
             }
+            (owner, tie, at) = (whose.owner, whose.tie, whose.end);
         }
         let gender = self.role_gender(&role);
         let term = self.term(at);
