@@ -111,8 +111,9 @@ fn half_an_archive_is_not_kept_and_is_read_again() {
     world.write("pages/b.warc", warc);
     world.write("pages/aa.html", page(1500));
     let summary = stopped_after_one_file(&world, UpdateOptions::default());
-    assert_eq!((summary.stopped, summary.new, summary.pages), (true, 0, 0));
-    assert_eq!(articles(&world), 1);
+    // The page beside the archive may have been read before the run stopped; of the archive nothing is kept.
+    assert!(summary.stopped && summary.new <= 1 && summary.pages == summary.new, "{summary:?}");
+    assert_eq!(articles(&world), 1 + summary.new);
     index_again(&world);
     assert_eq!(articles(&world), 1501);
 }

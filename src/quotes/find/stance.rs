@@ -114,7 +114,11 @@ fn is_unreal(text: &Analysis<'_, '_>, draft: &Draft, verb: usize) -> bool {
     let asks = text.is(sentence.end.saturating_sub(1), "?") && text.quotation(sentence.end - 1).is_none();
     let inverted = subject.is_some() && text.has(before, Roles::AUXILIARY);
     let opens = before == sentence.start;
-    text.sense(before).has(Sense::CONDITION) && !(inverted && !opens) || inverted && (asks || opens)
+    if inverted {
+        // "Did Lind say …?", "Should Lind say …": a verb that opens the sentence.
+        return asks || opens;
+    }
+    text.sense(before).has(Sense::CONDITION)
 }
 
 /// `“I never took it,” he denied`, `He denied it: “I never took it.”`: the words in marks are the speaker's own.

@@ -329,8 +329,8 @@ fn body(
     let latest = || {
         let before =
             roles.nameless.partition_point(|number| ground.mention(*number).span.start < place.start);
-        let held = roles.nameless[..before].iter().rev().take(NAMED).copied();
-        let number = held.filter(|number| allows(*number) && is_whole(*number)).next()?;
+        let mut held = roles.nameless[..before].iter().rev().take(NAMED).copied();
+        let number = held.find(|number| allows(*number) && is_whole(*number))?;
         Some(Voice::actor(ground, ground.mention(number).actor, Resolution::Body, 0.6))
     };
     let bears_other = |actor: ActorId| !roles.is_nameless(ground, actor);
