@@ -47,7 +47,8 @@ pub(super) fn choose(
 ) -> Option<Sourced<Vec<String>>> {
     let of_json = || {
         let mut all = Vec::new();
-        stated.iter().for_each(|(text, stated)| add(&mut all, persons(&clean(text), paper, *stated)));
+        let persons_of = stated.iter().filter(|(_, stated)| *stated != Stated::Body);
+        persons_of.for_each(|(text, stated)| add(&mut all, persons(&clean(text), paper, *stated)));
         Some(Sourced::new(all, "JSON-LD author")).filter(|found| !found.value.is_empty())
     };
     let of_meta = || {
@@ -182,6 +183,8 @@ fn without_longer(all: &mut Vec<String>) {
 /// How much a text says that what it holds is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stated {
+    /// The page says that this is an organization's name.
+    Body,
     /// A line of the page.
     Line,
     /// An element or a field that is marked as carrying the author.

@@ -168,10 +168,11 @@ fn publisher(object: &Value, known: &Known<'_>) -> Option<String> {
 /// Who wrote it: its author, else its creator.
 fn authors(object: &Value, known: &Known<'_>) -> Vec<(String, Stated)> {
     let authors = people(object.get("author"), known);
-    if authors.is_empty() { people(object.get("creator"), known) } else { authors }
+    let only_bodies = authors.iter().all(|(_, stated)| *stated == Stated::Body);
+    if only_bodies { [authors, people(object.get("creator"), known)].concat() } else { authors }
 }
 
-/// The persons of an author field, and whether it says that they are persons; organizations are none.
+/// The names of an author field, and what it says that they are.
 fn people(value: Option<&Value>, known: &Known<'_>) -> Vec<(String, Stated)> {
     let Some(value) = value else { return Vec::new() };
     match value {
@@ -180,10 +181,11 @@ fn people(value: Option<&Value>, known: &Known<'_>) -> Vec<(String, Stated)> {
             let value = resolved(value, known);
             let kinds = names(value.get("@type"));
             let is = |kind: &str| kinds.iter().any(|known| known.ends_with(kind));
-            if is("Organization") && !is("Person") {
-                return Vec::new();
-            }
-            let stated = if is("Person") { Stated::Person } else { Stated::Field };
+            let stated = match () {
+                () if is("Person") => Stated::Person,
+                () if is("Organization") => Stated::Body,
+                () => Stated::Field,
+            };
             names(Some(value)).into_iter().map(|name| (name, stated)).collect()
         }
         other => names(Some(other)).into_iter().map(|name| (name, Stated::Field)).collect(),
@@ -426,11 +428,12 @@ mod tests {
     }
 
     #[test]
-    fn authors_are_found_by_their_ids_and_organizations_are_none() {
+    fn authors_are_found_by_their_ids_and_told_from_organizations() {
         let graph = r##"{"@graph":[{"@type":"Article","headline":"A","author":{"@id":"#ada"}},{"@type":"Person","@id":"#ada","name":"Ada Lind"}]}"##;
         let of = |json: &str| read(&[json], Itself::default()).authors;
         assert_eq!(of(graph), [("Ada Lind".to_owned(), Stated::Person)]);
-        assert_eq!(of(r#"{"@type":"Article","author":{"@type":"Organization","name":"Tarvik Post"}}"#), []);
+        let body = [("Tarvik Post".to_owned(), Stated::Body)];
+        assert_eq!(of(r#"{"@type":"Article","author":{"@type":"Organization","name":"Tarvik Post"}}"#), body);
     }
 
     #[test]
