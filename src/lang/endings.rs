@@ -8,6 +8,7 @@ use serde::Deserialize;
 struct File {
     bodies: String,
     surnames: String,
+    surnames_alone: String,
     surname_openings: String,
     capital_openings: String,
     places: String,
@@ -24,6 +25,7 @@ struct File {
 pub struct Endings {
     bodies: Vec<String>,
     surnames: Vec<String>,
+    surnames_alone: Vec<String>,
     surname_openings: Vec<String>,
     capital_openings: Vec<String>,
     places: Vec<String>,
@@ -47,6 +49,7 @@ impl Endings {
         Self {
             bodies: list(file.bodies),
             surnames: list(file.surnames),
+            surnames_alone: list(file.surnames_alone),
             surname_openings: list(file.surname_openings),
             capital_openings: list(file.capital_openings),
             places: list(file.places),
@@ -70,12 +73,14 @@ impl Endings {
         ends_with_any(name, &self.places, 2)
     }
 
-    /// Does `name` look as only surnames do: `Tkachenko`, `McGill`, `O'Hara`?
+    /// Does `name` look as only surnames do: `Tkachenko`, `McGill`, `O'Hara`; or is it known to be one: `Putin`?
     pub fn is_like_a_surname(&self, name: &str) -> bool {
         let capital = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase());
         let opened =
             self.surname_openings.iter().any(|start| name.strip_prefix(start.as_str()).is_some_and(capital));
-        opened || ends_with_any(name, &self.surnames, 2)
+        opened
+            || ends_with_any(name, &self.surnames, 2)
+            || self.surnames_alone.iter().any(|known| known == name)
     }
 
     /// Does `name` hold a capital within, as brands do: `DataHarbor`, and not `DeMarco`?
