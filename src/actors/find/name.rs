@@ -88,10 +88,10 @@ impl Reader<'_, '_> {
         self.keep(at..last, if place { Guess::Spot } else { Guess::Name })
     }
 
-    /// `said Rikke Storm`, `Rikke Storm, who chairs`: the words around a name say that it is somebody's.
+    /// `said Rikke Storm`, `the pilot Rikke Storm`, `Rikke Storm, who chairs`: the words around a name say that it is somebody's.
     pub(super) fn speaks(&self, start: usize, end: usize) -> bool {
         let said = |at: usize| self.reading.says(at).has(Says::SAID);
-        let before = start > self.sentence.start && said(start - 1);
+        let before = start > self.sentence.start && (said(start - 1) || self.is_role(start - 1));
         before || said(end) || self.word(end) == "," && self.is(end + 1, Small::WHO)
     }
 

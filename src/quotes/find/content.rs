@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::lang::classes::Tag;
 use crate::lang::reporting::{Form, Frames, Roles};
 use crate::lang::small::Small;
+use crate::lang::sources::{self, Pronoun};
 use crate::text::TokenKind;
 
 /// Content from `start` to where the narrator takes over again, at the latest the end of the sentence.
@@ -134,12 +135,20 @@ fn coordinates(text: &Analysis<'_, '_>, at: usize) -> bool {
         && matches!(text.verb(verb), Some((Form::Past | Form::Present, frames)) if frames.clause || frames.addressee || frames.object)
 }
 
+/// `told her she was “late” but he was wrong`: where marks close, the narrator turns to who speaks or is spoken to.
+fn objects(text: &Analysis<'_, '_>, at: usize) -> bool {
+    let turns = text.has(at, Roles::JOINS) && !text.small(at, Small::AND);
+    let person = sources::pronoun(text.word(at + 1));
+    let spoken_of = matches!(person, Some(Pronoun::Masculine | Pronoun::Feminine));
+    turns && at > 0 && text.closes(at - 1) && spoken_of && is_finite(text, at + 2)
+}
+
 /// Does the narrator speak again from token `at`?
 fn narrator_returns(text: &Analysis<'_, '_>, at: usize, end: usize) -> bool {
     if text.small(at, Small::ACCORDING) && text.small(at + 1, Small::TO) || text.word(at) == ";" {
         return true;
     }
-    if coordinates(text, at) {
+    if coordinates(text, at) || objects(text, at) {
         return true;
     }
     // "it was over before claiming that …"

@@ -136,8 +136,6 @@ fields! {
     Frames = "frames", Domain::Frames;
     /// How the proposal came about.
     Origin = "origin", Domain::Named(&["first", "later", "first-end", "later-end"]);
-    /// The first place inside the content at which the narrator might have gone on.
-    Crossed = "crossed", Domain::Named(&["none", "comma-and", "comma-ing", "comma-because", "comma-which", "comma-verb", "dash", "and-verb", "mark-and"]);
     /// What stands right before the verb group.
     Before = "before", Domain::Named(&["-", "start", "close", "open", "owner", "comma", "mark", "clause", "preposition", "word", "to", "determiner"]);
 }
@@ -202,7 +200,6 @@ pub(super) fn read(text: &Analysis<'_, '_>, proposal: &Proposal, votes: usize) -
     set(Field::Edges, usize::from(opening) + 2 * usize::from(closing));
     set(Field::Frames, cue.map_or(0, frames));
     set(Field::Origin, proposal.origin as usize);
-    set(Field::Crossed, crossed(text, last));
     set(Field::Before, before(text, draft.cue.start));
     values
 }
@@ -312,34 +309,6 @@ fn end(text: &Analysis<'_, '_>, at: usize) -> usize {
         Some(Tag::Adp) => 11,
         _ => 12,
     }
-}
-
-/// The first place inside `content`, outside quotation marks, at which a narrator may go on.
-fn crossed(text: &Analysis<'_, '_>, content: &Range<usize>) -> usize {
-    let verb = |at: usize| text.tag(at).is_some_and(Tag::is_verb);
-    let kind = |at: usize| {
-        if text.quotation(at).is_some() {
-            return 0;
-        }
-        let next = text.tag(at + 1);
-        if text.comma(at) {
-            return match next {
-                Some(Tag::Cconj) => 1,
-                Some(Tag::Gerund) => 2,
-                Some(Tag::Sconj) => 3,
-                _ if text.has(at + 1, Roles::CLAUSE_START) => 4,
-                _ if verb(at + 1) => 5,
-                _ => 0,
-            };
-        }
-        match text.tag(at) {
-            _ if text.dash(at) => 6,
-            Some(Tag::Cconj) if text.closes(at - 1) => 8,
-            Some(Tag::Cconj) if verb(at + 1) => 7,
-            _ => 0,
-        }
-    };
-    content.clone().skip(1).take(64).map(kind).find(|kind| *kind > 0).unwrap_or(0)
 }
 
 fn finite(text: &Analysis<'_, '_>, content: &[Range<usize>]) -> usize {

@@ -2,7 +2,10 @@
 
 use super::{choose, fields, propose, weights};
 use crate::analysis::Analysis;
-pub use crate::quotes::confidence::{COUNT as CONFIDENCE_FEATURES, Grounds, name as confidence_feature_name};
+pub use crate::quotes::confidence::{
+    COUNT as CONFIDENCE_FEATURES, Grounds, Question, Weights as ConfidenceWeights, chance,
+    name as confidence_feature_name,
+};
 use crate::text::{Span, Tokens};
 
 /// Proposals of which at most one is right.

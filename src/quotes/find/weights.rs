@@ -10,15 +10,11 @@ use super::fields::{self, Field, SIZES, Values};
 /// The features: each a handful of fields whose values are taken together.
 const TEMPLATES: &[&[Field]] = {
     use Field::{
-        Before, Class, Crossed, Edges, End, Finite, First, Form, Frames, Gap, Length, Marks, Opener, Origin,
-        Other, Place, Quoted, Rule, Side, Source, Verb, Voice, Votes, Words,
+        Before, Class, Edges, End, Finite, First, Form, Frames, Gap, Length, Marks, Opener, Origin, Other,
+        Place, Quoted, Rule, Side, Source, Verb, Voice, Votes, Words,
     };
     &[
         &[Rule],
-        &[Crossed, Rule],
-        &[Crossed, Finite],
-        &[Crossed, Marks],
-        &[Crossed, Origin],
         &[Origin],
         &[Origin, Rule],
         &[Origin, End],

@@ -300,3 +300,10 @@ fn a_dash_or_a_stray_comma_parts_the_cue_from_its_words() {
     let goes_on = one("“The quay is closed,” — said Mira Falk. — “It will stay so.”").0;
     assert_eq!(goes_on, "The quay is closed … It will stay so.");
 }
+
+#[test]
+fn the_narrator_goes_on_where_the_marks_close() {
+    assert_eq!(one("Berg told Falk she was “too late” but she went in.").0, "she was “too late”");
+    assert_eq!(one("Berg said: “We did what we could” and left.").0, "We did what we could");
+    assert_eq!(one("But “the quay is closed for good,” said Berg.").0, "the quay is closed for good");
+}
