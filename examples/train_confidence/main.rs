@@ -5,10 +5,11 @@
 //! cargo run --release --example train_confidence -- learn OUT GROUNDS [GROUNDS]
 //! ```
 //!
-//! `gather` writes a line for each quote of the pages: whether a reader finds it and names the same speaker, then its
-//! features. The pages are to be those that the weights of proposals were *not* learned from: learn those on the even half,
+//! `gather` writes a line for each quote of the pages: whether a reader finds it, whether the reader names the same speaker
+//! (`-` where that is not known), then its features. The pages are to be those that the weights of proposals were *not* learned from: learn those on the even half,
 //! build, gather the odd half; then the other way round. `learn` fits a logistic regression to all lines, and prints for each
-//! tenth of confidence how often it is right: on what it was learned from, and, given two files, of each by the other.
+//! tenth of confidence how often it is right: on what it was learned from, and, given two files, of each by the other. A file may
+//! be several files put together.
 
 #[path = "../gold/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "each example uses another part of it")]
@@ -30,7 +31,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use gold::{Asked, Half};
+use gold::{Asked, Form, Half};
 use judge::Verdict;
 use learn::Example;
 use matching::Matching;
@@ -80,16 +81,24 @@ fn gather(out: &str, mut arguments: impl Iterator<Item = String>) -> anyhow::Res
         let heard = said::hear(page, gold.form)?;
         let matching = Matching::of(&heard.quotes, &page.answers);
         for (n, (_, said)) in heard.quotes.iter().enumerate() {
+            let Some(quote) = page.read.as_ref().and_then(|record| record.quotes.get(said.number)) else {
+                continue;
+            };
+            // Whether a name is to be withheld is what is learned.
+            let mut said = said.clone();
+            said.speaker = said.speaker.or_else(|| quote.evidence.withheld.clone());
             let answer = matching.answer_of[n].map(|answer| &page.answers[answer]);
             if answer.is_some_and(|answer| answer.asked == Asked::Late) {
                 continue;
             }
-            let right = answer.is_some_and(|answer| Verdict::of(said, answer, gold.form).end_to_end);
-            let Some(quote) = page.read.as_ref().and_then(|record| record.quotes.get(said.number)) else {
-                continue;
+            // PolNeAR tells sources, and not who they are.
+            let right = answer.is_some_and(|answer| Verdict::of(&said, answer, gold.form).end_to_end);
+            let speaker = match gold.form {
+                Form::Words => "-",
+                Form::Beside | Form::Bodies => ["0", "1"][usize::from(right)],
             };
             let features: Vec<String> = grounds(quote)?.features().iter().map(f32::to_string).collect();
-            text.push_str(&format!("{} {}\n", u8::from(right), features.join(" ")));
+            text.push_str(&format!("{} {speaker} {}\n", u8::from(answer.is_some()), features.join(" ")));
         }
     }
     fs::write(out, text).with_context(|| format!("cannot write {out}"))

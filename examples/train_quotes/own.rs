@@ -11,8 +11,9 @@ pub struct Own {
     pub answers: Vec<Answer>,
 }
 
-/// How much more one of them counts than a sentence of a page: each stands for many of its kind.
-pub const WEIGHT: f32 = 6.0;
+/// How much more one of them counts than a sentence of a page. With 1.5, 2 and 6 the found F1 of the half held back fell by 0.002 to
+/// 0.01: there are many of them, and they are plainer than pages are.
+pub const WEIGHT: f32 = 1.0;
 
 /// The sentences of `sentences.txt`.
 pub fn sentences() -> Vec<Own> {

@@ -173,6 +173,8 @@ pub struct Evidence {
     pub found: f32,
     /// How sure the choice of the speaker is, 0 to 1.
     pub certainty: f32,
+    /// Who was found, where it is more likely that somebody else is meant, so that nobody is named.
+    pub withheld: Option<String>,
     /// What came second at the same verb.
     pub runner_up: Option<RunnerUp>,
 }
@@ -305,6 +307,7 @@ impl QuoteRecord {
                 resolution: Some(quote.resolution),
                 found: found.confidence,
                 certainty: quote.certainty,
+                withheld: quote.withheld.map(|id| actors.get(id).name.clone()),
                 runner_up: found.runner_up.clone(),
             },
             place: quote.place,

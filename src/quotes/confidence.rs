@@ -3,9 +3,10 @@
 //! **In:** the [`Grounds`] of a quote: how likely it is that something was said there, how its source led to its speaker.
 //! **Out:** the chance that a reader finds the same words there *and* gives them to the same speaker.
 //!
-//! The chance is a logistic regression over a few grounds. Its weights are a data file that the example
-//! `train_confidence` makes: the likelihoods of quotes come from weights that were learned on the other half of the pages,
-//! so that a quote on a page that nobody has marked is as sure as it looks.
+//! That is the chance that the words are a quote times the chance that its speaker is right where they are. Each is a
+//! logistic regression over a few grounds. The weights are a data file that the example `train_confidence` makes: the
+//! likelihoods of its quotes come from weights that were learned on the other half of the pages, so that a quote on a page that
+//! nobody has marked is as sure as it looks.
 
 use std::sync::LazyLock;
 
@@ -14,6 +15,9 @@ use crate::lang::en::ENGLISH;
 
 /// No quote is surer than the surest kind of them was.
 const CEILING: f32 = 0.98;
+
+/// How likely a speaker must be right to be named.
+const NAMED_FROM: f32 = 0.5;
 
 /// What the confidence of a quote rests on.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +34,39 @@ pub struct Grounds {
     pub rule: Rule,
 }
 
+/// What one of the two regressions tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Are the words a quote?
+    Found,
+    /// Is the speaker right?
+    Speaker,
+}
+
+impl Question {
+    /// Its name in the data file.
+    fn name(self) -> &'static str {
+        match self {
+            Question::Found => "found",
+            Question::Speaker => "speaker",
+        }
+    }
+
+    /// Does it ask for the feature with this number?
+    pub fn asks(self, feature: usize) -> bool {
+        let way = (3..3 + Resolution::ALL.len()).contains(&feature);
+        match self {
+            Question::Found => feature != 2 && !way,
+            Question::Speaker => feature != 1,
+        }
+    }
+}
+
 /// How many features grounds have.
 pub const COUNT: usize = 3 + Resolution::ALL.len() + QuoteKind::ALL.len() + Rule::ALL.len();
+
+/// A weight for each feature.
+pub type Weights = [f32; COUNT];
 
 impl Grounds {
     /// The value of each feature.
@@ -46,35 +81,53 @@ impl Grounds {
         values
     }
 
+    /// Is the speaker more likely wrong than right? Then nobody is named: a missing name costs a reader less than a wrong one.
+    pub(super) fn withholds_the_name(self) -> bool {
+        chance(&WEIGHTS.1, &self.features()) < NAMED_FROM
+    }
+
     /// The chance that text and speaker are right.
     pub(super) fn confidence(self) -> f32 {
-        let score: f32 =
-            self.features().iter().zip(WEIGHTS.iter()).map(|(value, weight)| value * weight).sum();
-        (1.0 / (1.0 + (-score).exp())).min(CEILING)
+        let (features, (found, speaker)) = (self.features(), &*WEIGHTS);
+        let found = chance(found, &features);
+        // Readers mark a thing that is told of ("welcomed the plan") more often than users want to be shown one: it stays below
+        // one half, as it was when proposals were weighed.
+        let found = if self.found <= 0.5 { found.min(self.found) } else { found };
+        (found * chance(speaker, &features)).min(CEILING)
     }
 }
 
+/// The chance that `features` have by these weights.
+pub fn chance(weights: &Weights, features: &[f32; COUNT]) -> f32 {
+    let score: f32 = features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+    1.0 / (1.0 + (-score).exp())
+}
+
 /// The name of a feature, as the data file has it.
-pub fn name(feature: usize) -> String {
+pub fn name(question: Question, feature: usize) -> String {
     let (ways, kinds) = (Resolution::ALL.len(), QuoteKind::ALL.len());
-    match feature {
+    let named = match feature {
         0 => "always".to_owned(),
-        1 => "found".to_owned(),
+        1 => "likelihood".to_owned(),
         2 => "unsure".to_owned(),
         at if at < 3 + ways => format!("way={}", Resolution::ALL[at - 3].name()),
         at if at < 3 + ways + kinds => format!("kind={}", QuoteKind::ALL[at - 3 - ways].name()),
         at => format!("rule={}", Rule::ALL[at - 3 - ways - kinds].name()),
-    }
+    };
+    format!("{} {named}", question.name())
 }
 
-static WEIGHTS: LazyLock<[f32; COUNT]> = LazyLock::new(|| read(ENGLISH.confidence));
+/// The weights of both questions.
+static WEIGHTS: LazyLock<(Weights, Weights)> = LazyLock::new(|| {
+    (read(ENGLISH.confidence, Question::Found), read(ENGLISH.confidence, Question::Speaker))
+});
 
 /// Reads lines of a weight, a tab and the name of its feature; `#` opens a comment. Features without a line weigh nothing.
-fn read(data: &str) -> [f32; COUNT] {
+fn read(data: &str, question: Question) -> Weights {
     let mut weights = [0.0; COUNT];
     for line in data.lines().filter(|line| !line.starts_with('#')) {
         let Some((weight, feature)) = line.split_once('\t') else { continue };
-        if let Some(at) = (0..COUNT).find(|at| name(*at) == feature) {
+        if let Some(at) = (0..COUNT).find(|at| name(question, *at) == feature) {
             weights[at] = weight.parse().unwrap_or_default();
         }
     }
@@ -97,7 +150,8 @@ mod tests {
     fn every_line_of_the_data_file_is_read() {
         let lines = ENGLISH.confidence.lines().filter(|line| line.contains('\t')).count();
         assert!(lines > 5, "{lines}");
-        assert_eq!(WEIGHTS.iter().filter(|weight| **weight != 0.0).count(), lines);
+        let (found, speaker) = &*WEIGHTS;
+        assert_eq!(found.iter().chain(speaker).filter(|weight| **weight != 0.0).count(), lines);
     }
 
     #[test]

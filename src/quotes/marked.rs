@@ -67,6 +67,7 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         resolution: Resolution::Unknown,
         addressee: None,
         relayed: None,
+        withheld: None,
         affiliation: Affiliation::default(),
         affiliation_role: None,
         said_on: None,

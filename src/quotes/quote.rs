@@ -326,6 +326,8 @@ pub struct Quote {
     pub attribution: Attribution,
     /// The actor to whom the source resolves; none when the text does not name one.
     pub speaker: Option<ActorId>,
+    /// The actor whom the source most likely means, where it is more likely that it does not.
+    pub withheld: Option<ActorId>,
     /// Where it stands.
     pub place: Place,
     /// How the speaker was found.

@@ -145,12 +145,18 @@ pub fn resolve(
             kind: attribution.kind,
             rule: attribution.rule,
         };
+        let withheld = voice.speaker.filter(|_| grounds.withholds_the_name());
+        let voice = match withheld {
+            Some(_) => Voice { way: voice.way, certainty: voice.certainty, ..Voice::nobody() },
+            None => voice,
+        };
         quotes.push(Quote {
             certainty: voice.certainty,
             confidence: grounds.confidence(),
             attribution,
             place: Place::Body,
             speaker: voice.speaker,
+            withheld,
             resolution: voice.way,
             addressee,
             relayed,

@@ -80,6 +80,9 @@ fn one(
     let affiliation =
         if quote.affiliation.is_empty() { String::new() } else { format!(" ({})", quote.affiliation) };
     let way = quote.evidence.resolution.map_or("", |resolution| resolution.told());
+    if let Some(name) = &quote.evidence.withheld {
+        say("withheld", &format!("{name}: more likely somebody else is meant"))?;
+    }
     say("speaker", &format!("{speaker}{affiliation}: {way}"))?;
     if let Some(name) = &quote.relayed {
         say("through", name)?;
