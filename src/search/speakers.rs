@@ -7,7 +7,7 @@
 //! joins in when the registry knows one person only who has it, or one by far the most.
 //!
 //! Keys are [spelling keys](crate::actors::spelling_key), so that any spelling finds all, and parted by
-//! [`KEY_SEPARATOR`]; a part that is not known is empty. How a name may be typed is known in [`asked`](super::asked).
+//! [`KEY_SEPARATOR`]; a part that is not known is empty. How a name may be typed is known in `search::asked`.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

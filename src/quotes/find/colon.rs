@@ -139,10 +139,11 @@ fn is_aside(text: &Analysis<'_, '_>, at: usize) -> bool {
     matches!(text.kind(at), Some(TokenKind::Number | TokenKind::Possessive))
 }
 
-/// Does a label name somebody? `TEXT:` and `Friday:` do not, and `Q:` asks.
+/// Does a label name somebody? `TEXT:`, `THE CLAIM:` and `Friday:` do not, and `Q:` asks.
 fn is_somebody(text: &Analysis<'_, '_>, label: &Label) -> bool {
-    let alone = label.name.len() == 1;
-    let first = label.name.start;
+    let article = text.has(label.name.start, Roles::DETERMINER) && label.name.len() == 2;
+    let alone = label.name.len() == 1 || article;
+    let first = label.name.start + usize::from(article);
     let small = Roles::CLAUSE_START.or(Roles::PREPOSITION).or(Roles::ADVERB).or(Roles::DETERMINER);
     let thing =
         alone && text.has(first, Roles::CAPTION_LABEL.or(small)) && !text.has(first, Roles::ANSWERS_LABEL);
