@@ -45,11 +45,16 @@ pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft
 /// against it.
 fn rival(text: &Analysis<'_, '_>, group: &[Proposal], likely: &[f32], best: usize) -> Option<Rival> {
     let won = &group[best].draft;
-    let words = |draft: &Draft| -> Vec<usize> {
-        draft.content.iter().flat_map(Clone::clone).filter(|at| text.wordy(*at)).collect()
+    // Two that differ in marks at their ends alone tell the same. Only the ends are looked at: a content may be a long sentence.
+    let edges = |draft: &Draft| -> Vec<(Option<usize>, Option<usize>)> {
+        let edges = |piece: &Range<usize>| {
+            let wordy = |at: &usize| text.wordy(*at);
+            (piece.clone().find(wordy), piece.clone().rev().find(wordy))
+        };
+        draft.content.iter().map(edges).collect()
     };
-    let told = words(won);
-    let differs = |at: &usize| group[*at].draft.source != won.source || words(&group[*at].draft) != told;
+    let told = edges(won);
+    let differs = |at: &usize| group[*at].draft.source != won.source || edges(&group[*at].draft) != told;
     let next = (0..group.len()).filter(differs).max_by(|a, b| likely[*a].total_cmp(&likely[*b]))?;
     let values = |proposal: &Proposal| fields::read(text, proposal, votes(group, proposal));
     let draft = &group[next].draft;
@@ -78,7 +83,13 @@ impl Chosen {
         let hull = hull(&draft);
         let reach = hull.start / STRETCH..=hull.end / STRETCH;
         let mut near = reach.clone().filter_map(|at| self.stretches.get(&at)).flatten();
-        if near.any(|held| clashes(&self.drafts[*held], &draft)) {
+        if let Some(held) = near.find(|held| clashes(&self.drafts[**held], &draft)).copied() {
+            // "Lind says that Berg admitted …": of the two that tell nearly the same words the inner one came through the source
+            // of the outer.
+            let inner = &mut self.drafts[held];
+            if inner.relay.is_none() && holds(&draft, inner) {
+                inner.relay = draft.source;
+            }
             return;
         }
         for at in reach {
@@ -130,6 +141,15 @@ pub(super) fn votes(group: &[Proposal], proposal: &Proposal) -> usize {
         rules |= 1 << other.draft.rule as u32;
     }
     rules.count_ones() as usize
+}
+
+/// Does the content of `outer` hold all of `inner`: its words, its source and its cue?
+fn holds(outer: &Draft, inner: &Draft) -> bool {
+    let mut parts = inner.content.iter().chain(&inner.source).chain(std::iter::once(&inner.cue));
+    let within = |part: &Range<usize>| {
+        outer.content.iter().any(|piece| piece.start <= part.start && part.end <= piece.end)
+    };
+    inner.source.is_some() && outer.source != inner.source && parts.all(within)
 }
 
 /// Do two drafts tell the same words, or do their contents cross?

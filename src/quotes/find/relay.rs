@@ -168,6 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn who_tells_what_somebody_said_relays_it() {
+        let closed = triple("the bridge was closed for good", "Berg", "Holm");
+        for text in [
+            "Holm recalled Berg telling the council that the bridge was closed for good.",
+            "Holm reported that Berg said the bridge was closed for good.",
+            "Afterward, Berg said the bridge was closed for good, Holm testified.",
+        ] {
+            assert_eq!(relayed(text), closed, "{text}");
+        }
+    }
+
+    #[test]
     fn who_is_told_relays_nothing() {
         assert_eq!(
             relayed("Ada Holm told Norpress that the bridge was closed."),

@@ -133,7 +133,7 @@ pub fn resolve(
         let addressee =
             addressee(&ground, &memory, &roles, &attribution).filter(|who| Some(*who) != voice.speaker);
         before = attribution.source.map(|source| (source, voice.clone())).or(before);
-        let relayed = relayed(&ground, &attribution, voice.speaker);
+        let relayed = relayed(&ground, &memory, &attribution, voice.speaker);
         // What is only expected to be said has no day on which it was.
         let is_real = attribution.stance != Stance::Unreal;
         let dated = || said_on::find(&attribution, article, tokens, pack, quotes.last());
@@ -280,11 +280,19 @@ fn addressee(
 }
 
 /// The actor through whom the words of `attribution` came, where the text names one who is not the speaker.
-fn relayed(ground: &Ground<'_, '_>, attribution: &Attribution, speaker: Option<ActorId>) -> Option<ActorId> {
-    match phrase::read(ground, attribution.relay?) {
-        Phrase::Name { mention, .. } => Some(mention.actor).filter(|who| Some(*who) != speaker),
+fn relayed(
+    ground: &Ground<'_, '_>,
+    memory: &Memory,
+    attribution: &Attribution,
+    speaker: Option<ActorId>,
+) -> Option<ActorId> {
+    let place = attribution.relay?;
+    let relay = match phrase::read(ground, place) {
+        Phrase::Name { mention, .. } => Some(mention.actor),
+        Phrase::Pronoun(pronoun) => pronoun::find(ground, memory, pronoun, place, attribution)?.speaker,
         _ => None,
-    }
+    };
+    relay.filter(|who| Some(*who) != speaker)
 }
 
 /// A quotation without a source: who spoke the quote before, in this paragraph or the one before it.

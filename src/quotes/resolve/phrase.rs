@@ -164,10 +164,13 @@ fn cut_off(ground: &Ground<'_, '_>, all: &Range<usize>) -> Option<Noun> {
 
 /// `Lind's | team`: does the source end with an owner whose noun, somebody else, was cut off? Of `Lind's | claim` he is the source.
 fn owns_source(ground: &Ground<'_, '_>, end: usize) -> bool {
+    if !ground.possessive(end - 1) {
+        return false;
+    }
     let word = |at: &usize| ground.kind(*at) == Some(TokenKind::Word) && !ground.has(*at, Roles::PREPOSITION);
     let mut behind = (end..ground.tokens.all().len()).take_while(word);
     let first = behind.find(|at| ground.has(*at, Roles::SPEECH_NOUN) || ground.noun(*at).is_some());
-    first.is_some_and(|at| !ground.has(at, Roles::SPEECH_NOUN)) && ground.possessive(end - 1)
+    first.is_some_and(|at| !ground.has(at, Roles::SPEECH_NOUN))
 }
 
 /// `a Lind`: does an article that means any one stand right before the name of a person, at token `start`?
