@@ -40,6 +40,9 @@ pub struct VerbGroup {
     pub modality: Modality,
 }
 
+/// How many words and verbs that lead on a group has at most: a sentence of nothing but "declined to" stays linear.
+const LONGEST: usize = 24;
+
 /// The words of a group so far, from the right.
 struct Walk {
     start: usize,
@@ -63,8 +66,10 @@ impl Analysis<'_, '_> {
     pub fn verb_group(&self, verb: usize) -> VerbGroup {
         let floor = self.sentence(verb).start;
         let mut walk = Walk { start: verb, negations: 0, unreal: false, afterwards: false };
-        // A chain of verbs that lead on is as long as its sentence at most.
-        while walk.start > floor && self.extend(&mut walk, floor, verb) {}
+        let mut steps = 0;
+        while steps < LONGEST && walk.start > floor && self.extend(&mut walk, floor, verb) {
+            steps += 1;
+        }
         VerbGroup {
             range: walk.start..verb + 1,
             polarity: if walk.negations % 2 == 1 { Polarity::Negative } else { Polarity::Positive },

@@ -205,7 +205,8 @@ impl<'t> Scene<'_, 't> {
             if given && self.common_words() + 1 >= evidence.words && town() {
                 evidence.person -= 4;
             }
-            if !given && is_acronym(first) && last.contains(char::is_lowercase) {
+            let letters = first.trim_end_matches('.').len();
+            if !given && letters > 1 && is_acronym(first) && last.contains(char::is_lowercase) {
                 evidence.person -= 3;
                 evidence.organization += 1;
             }
