@@ -22,6 +22,7 @@ mod reading;
 mod refresh;
 mod registry;
 mod same;
+mod senses;
 mod tongues;
 mod tour;
 mod words;

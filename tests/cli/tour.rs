@@ -155,62 +155,6 @@ fn a_statement_near_the_record_is_told_once_with_all_who_have_it() {
 }
 
 #[test]
-fn what_was_denied_asked_or_never_said_is_not_on_record() {
-    let denied = ["verify", "its meters had been asleep"];
-    let run = SAMPLES.run(denied);
-    assert_eq!(run.status, 1, "{}", run.out);
-    assert!(run.out.starts_with("Not on record as said. In these words, it was:\n"), "{}", run.out);
-    assert!(run.out.contains("1  denied by Irga Water Authority"), "{}", run.out);
-    assert!(run.out.contains(", denied, indirect (“rejected”)"), "{}", run.out);
-    let verdict = SAMPLES.run([&denied[..], &["--format", "json"]].concat()).json();
-    assert_eq!((&verdict["status"], &verdict["exact"]), (&"not-asserted".into(), &serde_json::json!([])));
-    assert_eq!(verdict["not_asserted"][0]["stance"], "denied");
-    let run = SAMPLES.run(["verify", "how many calls were made"]);
-    assert!(run.out.contains("1  not said by Matej Drobny, as the page tells\n"), "{}", run.out);
-    let run = SAMPLES.run(["verify", "the hotline rang for nine minutes"]);
-    assert!(run.out.contains("1  not said, or not yet, by Ludmila Kovanda"), "{}", run.out);
-}
-
-#[test]
-fn quotes_are_found_and_counted_by_their_stance() {
-    let run =
-        SAMPLES.run(["search", "stance:negated", "by:Drobny", "--format", "csv", "--fields", "text,stance"]);
-    let expected = "text,stance\nhow many calls were made,negated\nwho had opened them,negated\n";
-    let mut lines: Vec<&str> = run.out.lines().collect();
-    lines[1..].sort_unstable();
-    assert_eq!(lines, expected.lines().collect::<Vec<_>>());
-    let run = SAMPLES.run(["search", "--by", "Drobny", "--facet", "stance", "--format", "json"]);
-    let counts = run.json()["facets"]["stance"].clone();
-    assert_eq!(counts.as_array().map(Vec::len), Some(2), "{counts}");
-    let run = SAMPLES.run(["search", "meters", "--by", "Irga", "--stance", "denied", "--cite"]);
-    assert!(
-        run.out.starts_with("Irga Water Authority (denied), Norland Courier, 2025-04-08,"),
-        "{}",
-        run.out
-    );
-    SAMPLES.run(["search", "--stance", "maybe"]).assert_error(&["'maybe' is no stance", "called-for"]);
-}
-
-#[test]
-fn what_is_less_sure_is_counted_and_shown_to_those_who_ask() {
-    let count = |more: &[&str]| {
-        let run = SAMPLES.run([&["search", "--by", "Kremlin", "--count"], more].concat());
-        (run.out.trim().parse::<u64>().expect("a number"), run.err)
-    };
-    let ((listed, told), (all, silent)) = (count(&[]), count(&["--min-confidence", "0"]));
-    assert!(all > listed, "{all} {listed}");
-    assert!(told.contains(&format!("{} more ", all - listed)), "{told}");
-    assert!(told.contains(" less sure than 0.5; --min-confidence 0 shows "), "{told}");
-    assert!(!silent.contains("less sure"), "{silent}");
-}
-
-#[test]
-fn who_is_quoted_speaks_and_who_quotes_relays() {
-    let run = SAMPLES.run(["search", "keys", "--by", "Kovanda", "--min-confidence", "0"]);
-    assert!(run.out.contains("indirect (“as saying”), through Meridian Wire"), "{}", run.out);
-}
-
-#[test]
 fn what_nobody_said_is_plainly_not_on_record() {
     let run = SAMPLES.run(["verify", "my cat drinks tea on Sundays"]);
     assert_eq!((run.status, run.out.as_str()), (1, "Not on record here, nor anything near it.\n"));

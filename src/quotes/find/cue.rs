@@ -31,15 +31,8 @@ pub(super) struct Cue {
 impl Cue {
     /// The cue whose verb is token `at`.
     pub(super) fn at(text: &Analysis<'_, '_>, at: usize) -> Option<Cue> {
-        let (form, mut frames) = text.verb(at)?;
-        let mut end = at + 1;
-        for (particle, opened) in &frames.particles {
-            if particle.iter().enumerate().all(|(n, word)| text.is(at + 1 + n, word)) {
-                frames = opened;
-                end = at + 1 + particle.len();
-                break;
-            }
-        }
+        let (form, frames) = text.verb(at)?;
+        let (frames, end) = with_particle(text, at, frames);
         let floor = text.sentence(at).start;
         let mut start = at;
         let (mut auxiliary, mut be) = (false, false);
@@ -147,6 +140,17 @@ impl Cue {
     pub(super) fn speaks(&self) -> bool {
         self.frames.clause || self.frames.quoted || self.frames.addressee
     }
+}
+
+/// `called for`: the frames that the particle behind the verb at `at` opens, else its own, and the token after both.
+pub(super) fn with_particle(
+    text: &Analysis<'_, '_>,
+    at: usize,
+    frames: &'static Frames,
+) -> (&'static Frames, usize) {
+    let follows = |particle: &[&str]| particle.iter().enumerate().all(|(n, word)| text.is(at + 1 + n, word));
+    let opened = frames.particles.iter().find(|(particle, _)| follows(particle));
+    opened.map_or((frames, at + 1), |(particle, opened)| (opened, at + 1 + particle.len()))
 }
 
 /// Is the word at `at` a verb where it stands? `the claims` are none. A word that opens its sentence may be (`Said Ada

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue;
 use super::draft::Draft;
-use crate::analysis::{Analysis, Modality, Polarity};
+use crate::analysis::{Analysis, Modality, Polarity, VerbGroup};
 use crate::lang::classes::Tag;
 use crate::lang::en::ENGLISH;
 use crate::lang::reporting::{Frames, Roles};
@@ -23,10 +23,11 @@ pub(super) fn of(text: &Analysis<'_, '_>, draft: &Draft) -> Stance {
     let Some((verb, frames)) = verb(text, draft) else {
         return if untrue(text, content.start).is_some() { Stance::Denied } else { of_noun(text, draft) };
     };
-    if is_negated(text, draft, verb) {
+    let group = text.verb_group(verb);
+    if group.polarity == Polarity::Negative || is_negated(text, draft, verb) {
         return Stance::Negated;
     }
-    if is_unreal(text, draft, verb) {
+    if group.modality == Modality::Unreal || is_unreal(text, draft, &group) {
         return Stance::Unreal;
     }
     if untrue(text, content.start).is_some() {
@@ -73,21 +74,14 @@ fn verb(text: &Analysis<'_, '_>, draft: &Draft) -> Option<(usize, &'static Frame
         return None;
     }
     draft.cue.clone().rev().find_map(|at| {
-        let (_, frames) = text.verb(at)?;
-        let taken = |particle: &[&str]| {
-            at + 1 + particle.len() <= draft.cue.end
-                && particle.iter().enumerate().all(|(n, word)| text.is(at + 1 + n, word))
-        };
-        let opened = frames.particles.iter().find(|(particle, _)| taken(particle));
-        Some((at, opened.map_or(frames, |(_, opened)| opened)))
+        let (_, own) = text.verb(at)?;
+        let (frames, end) = cue::with_particle(text, at, own);
+        Some((at, if end <= draft.cue.end { frames } else { own }))
     })
 }
 
-/// `Lind did not say`, `nobody said`, `Nor did Lind say`.
+/// `nobody said`, `Nor did Lind say`: what stands at the source or before it says that it was not said.
 fn is_negated(text: &Analysis<'_, '_>, draft: &Draft, verb: usize) -> bool {
-    if text.verb_group(verb).polarity == Polarity::Negative {
-        return true;
-    }
     let Some(source) = draft.source.as_ref().filter(|source| source.end <= verb) else { return false };
     let nobody = text.sense(source.start).has(Sense::NOBODY);
     // "Neither Lind nor Berg said": the first word may stand before the source.
@@ -98,12 +92,9 @@ fn is_negated(text: &Analysis<'_, '_>, draft: &Draft, verb: usize) -> bool {
     nobody || neither || inverted
 }
 
-/// `Lind might say`, `if Lind says`, `Did Lind say …?`
-fn is_unreal(text: &Analysis<'_, '_>, draft: &Draft, verb: usize) -> bool {
-    let group = text.verb_group(verb);
-    if group.modality == Modality::Unreal {
-        return true;
-    }
+/// `if Lind says`, `Did Lind say …?`: what stands before the source says that it need not have been said.
+fn is_unreal(text: &Analysis<'_, '_>, draft: &Draft, group: &VerbGroup) -> bool {
+    let verb = group.range.end - 1;
     let sentence = text.sentence(verb);
     let subject =
         draft.source.as_ref().filter(|source| source.end <= verb && sentence.contains(&source.start));
