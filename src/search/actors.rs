@@ -11,7 +11,7 @@ use tantivy::schema::Facet;
 use tantivy::{Searcher, SegmentReader};
 
 use super::asked::Asked;
-use super::speakers::holds_words;
+use super::keys::holds_words;
 use crate::actors::{ActorKind, spelling_key};
 use crate::index::{Index, IndexError, NameList, OneName, UNKNOWN, day_of};
 

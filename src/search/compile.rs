@@ -11,8 +11,9 @@ use tantivy::{Searcher, Term};
 
 use super::asked::Asked;
 use super::dictionary::{facets, values};
+use super::keys::holds_words;
 use super::one_of::{OneOf, Terms};
-use super::speakers::{Indexed, MOST_LOOKED_UP, Meant, Speakers, holds_words};
+use super::speakers::{Indexed, MOST_LOOKED_UP, Meant, Speakers};
 use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
 use crate::index::{Fields, Index, IndexError, WordForms};

@@ -8,7 +8,8 @@ use tantivy::{Searcher, Term};
 
 use super::compile::Compiler;
 use super::dictionary::{facets, values};
-use super::speakers::{Indexed, Speakers, holds_words};
+use super::keys::holds_words;
+use super::speakers::{Indexed, Speakers};
 use super::texts::Texts;
 use crate::actors::Affiliation;
 use crate::index::{Index, IndexError, UNKNOWN, speaker_key};

@@ -19,6 +19,7 @@ mod facets;
 mod forms;
 mod hint;
 mod inflected;
+mod keys;
 mod one_of;
 mod places;
 mod proximity;

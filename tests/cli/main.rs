@@ -25,5 +25,6 @@ mod same;
 mod senses;
 mod tongues;
 mod tour;
+mod verify;
 mod words;
 mod world;

@@ -8,23 +8,6 @@ use super::world::World;
 static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
 
 #[test]
-fn what_was_denied_asked_or_never_said_is_not_on_record() {
-    let denied = ["verify", "its meters had been asleep"];
-    let run = SAMPLES.run(denied);
-    assert_eq!(run.status, 1, "{}", run.out);
-    assert!(run.out.starts_with("Not on record as said. In these words, it was:\n"), "{}", run.out);
-    assert!(run.out.contains("1  denied by Irga Water Authority"), "{}", run.out);
-    assert!(run.out.contains(", denied, indirect (“rejected”)"), "{}", run.out);
-    let verdict = SAMPLES.run([&denied[..], &["--format", "json"]].concat()).json();
-    assert_eq!((&verdict["status"], &verdict["exact"]), (&"not-asserted".into(), &serde_json::json!([])));
-    assert_eq!(verdict["not_asserted"][0]["stance"], "denied");
-    let run = SAMPLES.run(["verify", "how many calls were made"]);
-    assert!(run.out.contains("1  not said by Matej Drobny, as the page tells\n"), "{}", run.out);
-    let run = SAMPLES.run(["verify", "the hotline rang for nine minutes"]);
-    assert!(run.out.contains("1  not said, or not yet, by Ludmila Kovanda"), "{}", run.out);
-}
-
-#[test]
 fn quotes_are_found_and_counted_by_their_stance() {
     let run =
         SAMPLES.run(["search", "stance:negated", "by:Drobny", "--format", "csv", "--fields", "text,stance"]);
