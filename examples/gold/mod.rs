@@ -113,3 +113,23 @@ impl Half {
         even == (self == Half::Even)
     }
 }
+
+/// What a trainer is asked for: `[--half even|odd] SET...`, each SET a list of paths with commas between them.
+pub fn asked(
+    mut arguments: impl Iterator<Item = String>,
+) -> anyhow::Result<(Option<Half>, Vec<Vec<PathBuf>>)> {
+    let (mut half, mut sets) = (None, Vec::new());
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--half" => {
+                half = match arguments.next().as_deref() {
+                    Some("even") => Some(Half::Even),
+                    Some("odd") => Some(Half::Odd),
+                    _ => anyhow::bail!("--half even or --half odd"),
+                }
+            }
+            set => sets.push(set.split(',').map(PathBuf::from).collect()),
+        }
+    }
+    Ok((half, sets))
+}

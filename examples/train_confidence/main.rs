@@ -1,15 +1,15 @@
 //! Learns how sure quotes are, from pages on which readers marked who said what.
 //!
 //! ```text
-//! cargo run --release --example train_confidence -- gather GROUNDS [--half even|odd] PATH...
+//! cargo run --release --example train_confidence -- gather GROUNDS [--half even|odd] SET...
 //! cargo run --release --example train_confidence -- learn OUT GROUNDS [GROUNDS]
 //! ```
 //!
 //! `gather` writes a line for each quote of the pages: whether a reader finds it, whether the reader names the same speaker
 //! (`-` where that is not known), then its features. The pages are to be those that the weights of proposals were *not* learned from: learn those on the even half,
 //! build, gather the odd half; then the other way round. `learn` fits a logistic regression to all lines, and prints for each
-//! tenth of confidence how often it is right: on what it was learned from, and, given two files, of each by the other. A file may
-//! be several files put together.
+//! tenth of confidence how often it is right: on what it was learned from, and, given two files, of each by the other. A SET is a list
+//! of paths with commas between them, as `train_quotes` takes it.
 
 #[path = "../gold/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "each example uses another part of it")]
@@ -28,14 +28,13 @@ mod names;
 mod said;
 
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::Context;
-use gold::{Asked, Form, Half};
+use gold::{Asked, Form, Gold};
 use judge::Verdict;
 use learn::Example;
 use matching::Matching;
-use onrecord::document::{QuoteRecord, try_read_page};
+use onrecord::document::{PageRecord, QuoteRecord, try_read_page};
 use onrecord::quotes::training::Grounds;
 
 fn main() -> anyhow::Result<()> {
@@ -60,23 +59,18 @@ fn grounds(quote: &QuoteRecord) -> anyhow::Result<Grounds> {
     Ok(Grounds { found, certainty, way, kind: quote.kind, rule: quote.rule })
 }
 
-/// Writes the grounds of all quotes of the pages under the paths into `out`.
-fn gather(out: &str, mut arguments: impl Iterator<Item = String>) -> anyhow::Result<()> {
-    let (mut half, mut paths) = (None, Vec::new());
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--half" => {
-                half = match arguments.next().as_deref() {
-                    Some("even") => Some(Half::Even),
-                    Some("odd") => Some(Half::Odd),
-                    _ => anyhow::bail!("--half even or --half odd"),
-                }
-            }
-            path => paths.push(PathBuf::from(path)),
-        }
-    }
-    let gold = gold::read(&paths, half, |page| try_read_page(page).ok())?;
+/// Writes the grounds of all quotes of the pages of the sets into `out`.
+fn gather(out: &str, arguments: impl Iterator<Item = String>) -> anyhow::Result<()> {
+    let (half, sets) = gold::asked(arguments)?;
     let mut text = String::new();
+    for paths in &sets {
+        add_grounds(&mut text, &gold::read(paths, half, |page| try_read_page(page).ok())?)?;
+    }
+    fs::write(out, text).with_context(|| format!("cannot write {out}"))
+}
+
+/// Adds the lines of a set to `text`.
+fn add_grounds(text: &mut String, gold: &Gold<PageRecord>) -> anyhow::Result<()> {
     for page in &gold.pages {
         let heard = said::hear(page, gold.form)?;
         let matching = Matching::of(&heard.quotes, &page.answers);
@@ -101,5 +95,5 @@ fn gather(out: &str, mut arguments: impl Iterator<Item = String>) -> anyhow::Res
             text.push_str(&format!("{} {speaker} {}\n", u8::from(answer.is_some()), features.join(" ")));
         }
     }
-    fs::write(out, text).with_context(|| format!("cannot write {out}"))
+    Ok(())
 }

@@ -15,9 +15,6 @@ mod label;
 mod learn;
 mod own;
 
-use std::path::PathBuf;
-
-use gold::Half;
 use label::Example;
 use onrecord::document::try_read_page;
 use onrecord::quotes::training::{feature_name, groups};
@@ -26,19 +23,7 @@ use onrecord::text::Tokens;
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().ok_or_else(|| anyhow::anyhow!("OUT, a file for the weights"))?;
-    let (mut half, mut sets) = (None, Vec::new());
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--half" => {
-                half = match arguments.next().as_deref() {
-                    Some("even") => Some(Half::Even),
-                    Some("odd") => Some(Half::Odd),
-                    _ => anyhow::bail!("--half even or --half odd"),
-                }
-            }
-            set => sets.push(set.split(',').map(PathBuf::from).collect::<Vec<_>>()),
-        }
-    }
+    let (half, sets) = gold::asked(arguments)?;
     let (mut train, mut rest): (Vec<Example>, Vec<Example>) = (Vec::new(), Vec::new());
     for paths in &sets {
         let gold = gold::read(paths, None, |page| try_read_page(page).ok())?;
