@@ -1,8 +1,8 @@
-//! One look at a text, read by every stage after it.
+//! One look at a text as speech, read by `quotes`.
 //!
 //! **In:** the [`Tokens`](crate::text::Tokens) of a body or a headline. **Out:** an [`Analysis`]: for each token the
 //! parts that its word can play, its word class, its sentence and the quotation that it stands in; and the
-//! [`Quotation`]s in order.
+//! [`Quotation`]s in order; and for a verb, when asked, its [`VerbGroup`] with polarity and modality.
 //!
 //! `“It is over,” Lind said.` Its analysis knows one quotation of three words, and *said* as the past of a reporting
 //! verb. Word classes are found for those sentences only in which somebody may speak.

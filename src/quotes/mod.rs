@@ -2,7 +2,8 @@
 //!
 //! **In:** an [`Article`], the [`Tokens`] of its body, its [`Actors`]. **Out:** [`Quote`]s in the order of the text.
 //!
-//! The stage has two halves. [`find`] reads the tokens and yields [`Attribution`]s: content, source as written, cue.
+//! The stage has two halves. [`find`] reads the tokens and yields [`Attribution`]s: content, source as written, cue, in
+//! what sense it is reported and through whom it came.
 //! [`resolve`] joins each source to the actor who is meant, and dates the utterance. On a page in a language without a pack
 //! [`marked`] keeps what stands in quotation marks, and names nobody.
 
