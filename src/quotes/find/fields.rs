@@ -35,7 +35,7 @@ impl Domain {
     fn size(&self) -> usize {
         match self {
             Domain::Named(names) => names.len(),
-            Domain::Rules => RULES.len(),
+            Domain::Rules => Rule::ALL.len(),
             Domain::Verbs => 1 + ENGLISH.reporting.verbs().len(),
             Domain::Classes => 1 + TAGS,
             Domain::Frames => 1 << FRAMES.len(),
@@ -47,7 +47,7 @@ impl Domain {
         let after_none = |name: Option<&str>| name.unwrap_or("-").to_owned();
         match self {
             Domain::Named(names) => names[value].to_owned(),
-            Domain::Rules => RULES[value].name().to_owned(),
+            Domain::Rules => Rule::ALL[value].name().to_owned(),
             Domain::Verbs => {
                 let verbs = ENGLISH.reporting.verbs();
                 after_none(value.checked_sub(1).map(|at| verbs[at].as_str()))
@@ -61,24 +61,6 @@ impl Domain {
         }
     }
 }
-
-/// The rules whose proposals are weighed, and the rest, by number.
-const RULES: [Rule; 14] = [
-    Rule::SpeakerVerb,
-    Rule::VerbSpeaker,
-    Rule::AccordingTo,
-    Rule::AsSaid,
-    Rule::ToldSomebody,
-    Rule::Infinitive,
-    Rule::ObjectClaim,
-    Rule::Participle,
-    Rule::Passive,
-    Rule::SpeechNoun,
-    Rule::Wording,
-    Rule::Signed,
-    Rule::Colon,
-    Rule::Chain,
-];
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $domain:expr;)*) => {
@@ -171,7 +153,7 @@ pub(super) fn read(text: &Analysis<'_, '_>, proposal: &Proposal, votes: usize) -
     let (Some(first), Some(last)) = (draft.content.first(), draft.content.last()) else { return values };
     let cue = proposal.cue.as_ref();
     let at = cue.map_or(proposal.at, |cue| cue.verb);
-    set(Field::Rule, RULES.iter().position(|rule| *rule == draft.rule).unwrap_or(0));
+    set(Field::Rule, draft.rule as usize);
     set(Field::Marks, marks(text, &draft.content));
     set(Field::Verb, cue.map_or(0, |cue| 1 + usize::from(cue.frames.id)));
     set(Field::Form, cue.map_or(0, |cue| 1 + cue.form as usize));
