@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """onrecord beside its peers: the same generated pages, the same threads, one run.
 
-    cargo build --release --examples
+    cargo build --profile dist --examples
     python3 benches/compare/compare.py 1000 10000
 
 prints a table of indexing and one of searching for each number of pages. Programs that are not installed are left out

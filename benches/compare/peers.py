@@ -44,10 +44,10 @@ def bytes_of(path):
 class Onrecord:
     name = "onrecord index"
     output = "onrecord"
-    binary = ROOT / "target/release/onrecord"
+    binary = ROOT / "target/dist/onrecord"
 
     def missing(self):
-        return None if self.binary.exists() else "build it with: cargo build --release --examples"
+        return None if self.binary.exists() else "build it with: cargo build --profile dist --examples"
 
     def index(self, pages, work, threads):
         return run([self.binary, "index", pages, "--index", work / "onrecord", "--quiet", "--jobs", threads])
@@ -62,10 +62,10 @@ class Onrecord:
 class Html5ever:
     name = "html5ever's parse alone"
     output = None
-    binary = ROOT / "target/release/examples/parse"
+    binary = ROOT / "target/dist/examples/parse"
 
     def missing(self):
-        return None if self.binary.exists() else "build it with: cargo build --release --examples"
+        return None if self.binary.exists() else "build it with: cargo build --profile dist --examples"
 
     def index(self, pages, work, threads):
         return run([self.binary, pages, threads])
