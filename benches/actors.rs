@@ -10,10 +10,11 @@ use std::time::{Duration, Instant};
 use criterion::Criterion;
 use onrecord::actors::name_actors;
 use onrecord::article::Article;
-use onrecord::index::{Index, UpdateOptions, update};
-use onrecord::query::{Expr, Filter, SearchRequest, parse};
-use onrecord::search::search;
+use onrecord::index::{UpdateOptions, update};
+use onrecord::query::{Expr, Filter, parse};
+use onrecord::request::SearchRequest;
 use onrecord::text::Tokens;
+use onrecord::{Session, Store};
 
 /// Names of the generated speakers are made of these.
 const STARTS: [&str; 20] = [
@@ -84,7 +85,7 @@ fn by_speaker() {
     let index = folder.path().join("index");
     let options = UpdateOptions { paths: vec![pages], ..UpdateOptions::default() };
     let summary = update(&index, &options, &mut |_| {}).expect("an index");
-    let index = Index::open(&index).expect("an index");
+    let session = Session::open(&index).expect("an index");
     println!("{} quotes, {} persons", summary.totals.quotes, summary.totals.persons);
     let today = jiff::civil::date(2025, 7, 1);
     let median = |by: Option<&str>| -> Duration {
@@ -96,7 +97,7 @@ fn by_speaker() {
         let mut times: Vec<Duration> = (0..ROUNDS)
             .map(|_| {
                 let started = Instant::now();
-                black_box(search(&index, &request).expect("an answer").total);
+                black_box(session.quotes(&request).expect("an answer").total);
                 started.elapsed()
             })
             .collect();

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Authority;
 use super::file::Entry;
 use crate::actors::{ActorKind, Affiliation, StatedAffiliation, spelling_key};
+use crate::article::Moment;
 use crate::document::{ActorRecord, PageRecord};
 
 impl Authority {
@@ -17,7 +18,7 @@ impl Authority {
         if self.is_empty() {
             return;
         }
-        let day = page.published.as_deref().and_then(|moment| moment.get(..10)?.parse().ok());
+        let day = page.published.map(Moment::date);
         for actor in &mut page.actors {
             if let Some(entry) = self.entry(&actor.name) {
                 entry.name.clone_into(&mut actor.name);
@@ -128,7 +129,7 @@ mod tests {
             spans: Vec::new(),
         };
         let page = |published: &str| PageRecord {
-            published: Some(published.into()),
+            published: published.parse().ok(),
             actors: vec![named("Holm"), named("Ivo Lind"), named("Adda  Holm"), named("Ada HOLM")],
             ..PageRecord::default()
         };

@@ -5,15 +5,16 @@ use std::io::{self, BufWriter, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use indicatif::HumanCount;
+use jiff::civil::Date;
 
-use super::export::write_authority;
 use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
-use onrecord::index::Index;
+use onrecord::answer::{ActorEntry, AffiliationCount};
 use onrecord::query::{Period, today};
-use onrecord::render::{CsvRows, write_value};
-use onrecord::search::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
+use onrecord::render::{CsvRows, write_authority, write_value};
+use onrecord::request::{ActorOrder, ActorsRequest};
 use onrecord::text::harmless;
+use onrecord::{Session, Store, ask};
 
 /// List who is in the index: quotes, articles, affiliations, first and last day.
 ///
@@ -88,21 +89,18 @@ impl From<KindName> for ActorKind {
 }
 
 pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    let index = Index::open(&globals.index)?;
-    let name = (!args.name.is_empty()).then(|| args.name.join(" "));
-    let today = today();
-    let since = args.since.as_ref().map(|since| Period::since(since, today)).transpose()?;
-    let request = ActorsRequest {
-        name,
-        kind: args.kind.map(ActorKind::from),
-        affiliation: args.affiliation.clone(),
-        since: since.and_then(|period| period.first).map(|day| day.to_string()),
-        order: match args.sort {
-            OrderName::Quotes => ActorOrder::Quotes,
-            OrderName::Mentions => ActorOrder::Mentions,
-        },
+    let session = Session::open(&globals.index)?;
+    let since = args.since.as_ref().map(|since| Period::since(since, today())).transpose()?;
+    let mut request = ActorsRequest::default();
+    request.name = (!args.name.is_empty()).then(|| args.name.join(" "));
+    request.kind = args.kind.map(ActorKind::from);
+    request.affiliation.clone_from(&args.affiliation);
+    request.since = since.and_then(|period| period.first);
+    request.order = match args.sort {
+        OrderName::Quotes => ActorOrder::Quotes,
+        OrderName::Mentions => ActorOrder::Mentions,
     };
-    let all = list_actors(&index, &request)?;
+    let all = session.actors(&request)?;
     let shown = &all[..args.limit.min(all.len())];
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {
@@ -120,7 +118,7 @@ pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcom
     out.flush()?;
     if all.is_empty() {
         if !globals.quiet {
-            eprintln!("onrecord: {}", harmless(&none(&index, &request)?));
+            eprintln!("onrecord: {}", harmless(&none(&session, &request)?));
         }
         return Ok(Outcome::Nothing);
     }
@@ -131,12 +129,11 @@ pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcom
 }
 
 /// Why nobody is listed, and who may have been meant.
-fn none(index: &Index, request: &ActorsRequest) -> anyhow::Result<String> {
+fn none(session: &Session, request: &ActorsRequest) -> anyhow::Result<String> {
     let Some(asked) = &request.name else {
         return Ok("no actors pass these filters; leave one out".into());
     };
-    let all = list_actors(index, &ActorsRequest::default())?;
-    Ok(match onrecord::search::closest(asked, all.iter().map(|actor| actor.name.as_str())) {
+    Ok(match ask::meant_actor(session, asked)? {
         Some(meant) => format!("no actor '{asked}'; did you mean {meant}?"),
         None => format!("no actor '{asked}'; onrecord actors lists all"),
     })
@@ -148,7 +145,7 @@ fn write_table(out: &mut impl Write, actors: &[ActorEntry], evidence: bool) -> i
     let faint = AnsiColor::BrightBlack.on_default();
     writeln!(out, "{head}quotes  articles  first       last        actor{head:#}")?;
     for actor in actors {
-        let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".into());
+        let day = |day: Option<Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
         let affiliations: Vec<String> = actor
             .affiliations
             .iter()
@@ -163,8 +160,8 @@ fn write_table(out: &mut impl Write, actors: &[ActorEntry], evidence: bool) -> i
             "{:>6}  {:>8}  {:<10}  {:<10}  {}  {faint}{told}{faint:#}",
             actor.quotes,
             actor.articles,
-            day(&actor.first),
-            day(&actor.last),
+            day(actor.first),
+            day(actor.last),
             harmless(&actor.name),
         )?;
         for count in actor.affiliations.iter().filter(|_| evidence) {
@@ -196,6 +193,7 @@ fn told_of(count: &AffiliationCount) -> String {
 fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
     let mut rows = CsvRows::to(out);
     rows.write(["id", "name", "kind", "affiliations", "quotes", "articles", "first", "last"])?;
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     for actor in actors {
         let affiliations: Vec<String> =
             actor.affiliations.iter().map(|count| count.affiliation.join(" / ")).collect();
@@ -206,8 +204,8 @@ fn write_csv(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
             &affiliations.join("; "),
             &actor.quotes.to_string(),
             &actor.articles.to_string(),
-            actor.first.as_deref().unwrap_or_default(),
-            actor.last.as_deref().unwrap_or_default(),
+            &day(actor.first),
+            &day(actor.last),
         ])?;
     }
     rows.end()

@@ -12,11 +12,11 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::{Cli, config, saved};
-use onrecord::Index;
-use onrecord::query::{Expr, FacetField, SearchRequest, Unit, field_names};
+use onrecord::query::{Expr, field_names};
 use onrecord::render::column_names;
-use onrecord::search::search;
+use onrecord::request::{FacetField, SearchRequest, Unit};
 use onrecord::text::{folded, is_harmful};
+use onrecord::{Session, Store};
 
 /// Names the shell that asks; clap's own `COMPLETE` might be meant for another program.
 pub(super) const ASKED_BY: &str = "ONRECORD_COMPLETE";
@@ -171,9 +171,9 @@ fn kinds_of(field: &str) -> Option<&'static [FacetField]> {
 fn counted(index: &Path, kinds: &[FacetField]) -> anyhow::Result<Vec<(String, Option<String>)>> {
     let everything = Some(Expr::All(Vec::new()));
     let request = SearchRequest::new(String::new(), everything, false, kinds.to_vec())?;
-    let found = search(&Index::open(index)?, &SearchRequest { limit: 0, ..request.clone() })?;
+    let (_, facets) = Session::open(index)?.count(&request)?;
     let mut counts = BTreeMap::<String, u64>::new();
-    for (value, count) in found.facets.into_iter().flat_map(|facet| facet.counts) {
+    for (value, count) in facets.0.into_iter().flat_map(|facet| facet.counts) {
         value.split(" / ").for_each(|name| *counts.entry(name.to_owned()).or_default() += count);
     }
     let mut counts: Vec<(String, u64)> = counts.into_iter().collect();

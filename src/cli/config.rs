@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use anyhow::{bail, ensure};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command, CommandFactory};
-use onrecord::search::closest;
+use onrecord::text::closest;
 use toml::{Table, Value};
 
 use super::{Cli, failed, one_line};

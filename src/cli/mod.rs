@@ -5,11 +5,12 @@
 //! library's types of it, and prints what comes back. The library knows nothing of this module.
 
 mod actors;
+mod advice;
 mod check;
 mod complete;
 mod completions;
 mod config;
-mod export;
+mod errors;
 mod extract;
 mod help;
 mod index;
@@ -147,10 +148,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
         }
     };
     cli.globals.color.apply();
+    run_command(cli, &args).map_err(errors::worded)
+}
+
+fn run_command(cli: Cli, args: &[OsString]) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Index(args) => index::run(&args, &cli.globals),
         Command::Extract(args) => extract::run(&args, &cli.globals),
-        Command::Search(search) => search::run(&search, &cli.globals, &args),
+        Command::Search(search) => search::run(&search, &cli.globals, args),
         Command::Actors(args) => actors::run(&args, &cli.globals),
         Command::Show(args) => show::run(&args, &cli.globals),
         Command::Open(args) => open::run(&args, &cli.globals),

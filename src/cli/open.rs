@@ -7,10 +7,9 @@ use std::process::{Command, Stdio};
 use clap::Args;
 
 use super::{Globals, Outcome, failed, state};
-use onrecord::hits::find_articles;
-use onrecord::index::Index;
 use onrecord::text::harmless;
 use onrecord::walk::path_of;
+use onrecord::{Session, Store};
 
 /// Open the original of a hit: its file, or its url where the file is gone.
 #[derive(Debug, Args)]
@@ -30,15 +29,15 @@ pub(super) struct OpenArgs {
 }
 
 pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    let index = Index::open(&globals.index)?;
+    let session = Session::open(&globals.index)?;
     let id = state::id_of(&globals.index, &args.id)?;
-    let articles = find_articles(&index.searcher()?, index.fields(), &id)?;
+    let articles = session.article(&id)?;
     let Some(article) = articles.first() else {
         if !globals.quiet {
             eprintln!(
                 "onrecord: no article '{}' in {}; search prints ids",
                 harmless(&id),
-                index.folder().display()
+                session.folder().display()
             );
         }
         return Ok(Outcome::Nothing);

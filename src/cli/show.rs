@@ -3,10 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::{Globals, Outcome, pager, state, terminal};
-use onrecord::hits::find_articles;
-use onrecord::index::{Index, list_copies};
 use onrecord::render::{write_page, write_value};
 use onrecord::text::harmless;
+use onrecord::{Session, Store};
 use std::io::Write;
 
 /// Show one article from the index, its quotes marked with their speakers. The file itself is not needed.
@@ -37,25 +36,24 @@ enum ShowFormat {
 }
 
 pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    let index = Index::open(&globals.index)?;
-    let searcher = index.searcher()?;
+    let session = Session::open(&globals.index)?;
     let id = state::id_of(&globals.index, &args.id)?;
-    let mut articles = find_articles(&searcher, index.fields(), &id)?;
+    let mut articles = session.article(&id)?;
     if articles.is_empty()
-        && let Some(copy) = list_copies(&searcher)?.into_iter().find(|copy| copy.path == id)
+        && let Some(copy) = session.stats()?.copied.into_iter().find(|copy| copy.path == id)
     {
         if !globals.quiet {
             let (path, of) = (harmless(&copy.path), harmless(&copy.of));
             eprintln!("onrecord: {path} is an older copy of {of}, which is shown in its place");
         }
-        articles = find_articles(&searcher, index.fields(), &copy.of)?;
+        articles = session.article(&copy.of)?;
     }
     if articles.is_empty() {
         if !globals.quiet {
             let id = harmless(&id);
             eprintln!(
                 "onrecord: no article '{id}' in {}; search prints ids and paths",
-                index.folder().display()
+                session.folder().display()
             );
         }
         return Ok(Outcome::Nothing);

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use indicatif::{HumanBytes, HumanCount};
-use serde::Serialize;
 
 use super::{Globals, Outcome};
-use onrecord::index::{Index, SavedCopy, Totals, list_copies};
+use onrecord::answer::Stats;
 use onrecord::render::write_value;
 use onrecord::text::harmless;
+use onrecord::{Session, Store};
 
 /// Say what the index holds.
 #[derive(Debug, Args)]
@@ -30,41 +30,14 @@ enum StatsFormat {
     Json,
 }
 
-#[derive(Serialize)]
-struct Stats {
-    #[serde(flatten)]
-    totals: Totals,
-    /// The pages that are kept out of searches, and those that are searched in their place.
-    copied: Vec<SavedCopy>,
-    /// First day of publication, ISO 8601.
-    first: Option<String>,
-    /// Last day of publication, ISO 8601.
-    last: Option<String>,
-    /// Size of the index in bytes.
-    bytes: u64,
-    /// Parts of the index.
-    segments: usize,
-}
-
 pub(super) fn run(args: &StatsArgs, globals: &Globals) -> anyhow::Result<Outcome> {
-    let index = Index::open(&globals.index)?;
-    let searcher = index.searcher()?;
-    let totals = Totals::count(&searcher, index.fields())?;
-    let days = Totals::days(&searcher)?;
-    let stats = Stats {
-        totals,
-        copied: list_copies(&searcher)?,
-        first: days.map(|(first, _)| first.to_string()),
-        last: days.map(|(_, last)| last.to_string()),
-        bytes: searcher.space_usage()?.total().get_bytes(),
-        segments: searcher.segment_readers().len(),
-    };
+    let stats = Session::open(&globals.index)?.stats()?;
     let mut out = std::io::stdout().lock();
     match args.format {
         StatsFormat::Json => write_value(&mut out, &stats)?,
         StatsFormat::Text => write_text(&mut out, &stats, globals.verbose)?,
     }
-    Ok(if totals.articles > 0 { Outcome::Found } else { Outcome::Nothing })
+    Ok(if stats.totals.articles > 0 { Outcome::Found } else { Outcome::Nothing })
 }
 
 /// Copies that are listed; `--verbose` lists all.

@@ -5,10 +5,10 @@ use std::io::{BufWriter, Write};
 use clap::{Args, ValueEnum};
 
 use super::{Globals, Outcome, terminal};
-use onrecord::hits::{Status, verify};
-use onrecord::index::Index;
+use onrecord::answer::Status;
 use onrecord::query::{FilterKey, today};
 use onrecord::render::{write_value, write_verdict};
+use onrecord::{Session, ask};
 
 /// Did they say this? Look for a statement itself, in its very words or near them.
 ///
@@ -58,8 +58,7 @@ pub(super) fn run(args: &VerifyArgs, globals: &Globals) -> anyhow::Result<Outcom
             filters.push(key.with(value, today)?);
         }
     }
-    let index = Index::open(&globals.index)?;
-    let verdict = verify(&index, &claim, &filters)?;
+    let verdict = ask::verify(&Session::open(&globals.index)?, &claim, &filters)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {
         VerifyFormat::Json => write_value(&mut out, &verdict)?,

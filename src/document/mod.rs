@@ -59,11 +59,7 @@ fn read_with(
         (name_known(&tokens), marked(&tokens))
     };
     let mut record = PageRecord {
-        saved: told
-            .and_then(|told| told.saved)
-            .or(page.saved)
-            .or(origin.saved)
-            .map(|saved| saved.to_string()),
+        saved: told.and_then(|told| told.saved).or(page.saved).or(origin.saved),
         sha256: digest(&page.bytes),
         reading,
         ..PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)

@@ -1,10 +1,12 @@
 //! The records, as the JSON contract names their fields.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::limits::Limit;
 use crate::actors::{ActorId, ActorKind, Actors, Affiliation, StatedAffiliation};
-use crate::article::{Article, PageType, Reading};
+use crate::article::{Article, Moment, PageType, Reading};
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 use crate::text::{Span, Starts, Tokens, loose_marks};
 
@@ -37,21 +39,15 @@ pub struct PageRecord {
     /// ISO 639-1 code.
     pub lang: Option<String>,
     /// ISO 8601, in the page's local time, as precise as the page tells.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// ISO 8601, in the page's local time, as precise as the page tells.
-    pub modified: Option<String>,
+    pub modified: Option<Moment>,
     /// When this copy of the page was saved, ISO 8601 in UTC, where the file tells.
     #[serde(default)]
-    pub saved: Option<String>,
+    pub saved: Option<Timestamp>,
     /// SHA-256 of the page's bytes, unpacked, in hexadecimal digits; for a file of plain HTML what `sha256sum` prints.
     #[serde(default)]
     pub sha256: String,
-    /// Published, in seconds since 1970 UTC, for sorting; not part of the JSON.
-    #[serde(skip)]
-    pub published_seconds: Option<i64>,
-    /// Modified, in the same way; not part of the JSON.
-    #[serde(skip)]
-    pub modified_seconds: Option<i64>,
     /// Where the sentences and paragraphs of the body begin; not part of the JSON.
     #[serde(skip)]
     pub body_starts: Starts,
@@ -128,7 +124,7 @@ pub struct QuoteRecord {
     #[serde(default)]
     pub relayed: Option<String>,
     /// The day of the utterance, ISO 8601.
-    pub said_on: Option<String>,
+    pub said_on: Option<Date>,
     /// Byte ranges of the content in the body; none for a quote of the headline.
     pub spans: Vec<Span>,
     /// The part of the page that it stands in.
@@ -214,12 +210,10 @@ impl PageRecord {
             tags: article.tags.clone(),
             page_type: article.page_type,
             lang: article.language.map(|language| language.to_string()),
-            published: article.published.map(|moment| moment.to_string()),
-            modified: article.modified.map(|moment| moment.to_string()),
+            published: article.published,
+            modified: article.modified,
             saved: None,
             sha256: String::new(),
-            published_seconds: article.published.map(|moment| moment.unix_seconds()),
-            modified_seconds: article.modified.map(|moment| moment.unix_seconds()),
             body_starts: Starts::of(tokens),
             loose_marks: loose_marks(tokens).len(),
             limits: Vec::new(),
@@ -295,7 +289,7 @@ impl QuoteRecord {
                 .relayed
                 .map(|id| actors.get(id).name.clone())
                 .or_else(|| name_in(found.relay?.of(text))),
-            said_on: quote.said_on.map(|day| day.to_string()),
+            said_on: quote.said_on,
             spans: found.content.clone(),
             confidence: f64::from((quote.confidence * 100.0).round()) / 100.0,
             rule: found.rule,

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use tantivy::Searcher;
-
-use super::{QuoteHit, find_articles};
-use crate::index::{Fields, IndexError};
+use super::find_articles;
+use crate::answer::QuoteHit;
+use crate::index::{IndexError, Snapshot};
 use crate::lang::Language;
 use crate::text::{Span, Tokens};
 
@@ -14,19 +13,14 @@ use crate::text::{Span, Tokens};
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn widen(
-    searcher: &Searcher,
-    fields: &Fields,
-    hits: &mut [QuoteHit],
-    around: usize,
-) -> Result<(), IndexError> {
+pub(super) fn widen(snapshot: &Snapshot, hits: &mut [QuoteHit], around: usize) -> Result<(), IndexError> {
     let mut bodies: HashMap<String, Option<Body>> = HashMap::new();
     for hit in hits {
         let stored = &mut hit.stored;
         let body = match bodies.entry(stored.path.clone()) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => {
-                let articles = find_articles(searcher, fields, &stored.article_id)?;
+                let articles = find_articles(snapshot, &stored.article_id)?;
                 let article = articles.into_iter().find(|article| article.page.path == stored.path);
                 entry.insert(article.map(|article| Body::of(article.page.body, article.page.lang.as_deref())))
             }

@@ -42,6 +42,7 @@ impl Wanted {
 
 impl Matcher {
     /// The words that `expr` wants; those it refuses are left out. Words have the forms of English.
+    #[cfg(test)]
     pub fn of(expr: &Expr) -> Self {
         Self::in_languages(expr, &WordForms::default())
     }

@@ -1,138 +1,62 @@
 //! From found documents to what is shown of them.
 //!
-//! **In:** [`Found`] documents, with the query that found them. **Out:** [`Hits`]: quotes or articles, read from what the
+//! **In:** [`Found`] documents, with the query that found them. **Out:** quotes or articles, read from what the
 //! index stores, with the places of the words that matched.
 
 mod context;
 mod matcher;
 mod snippet;
 mod stored;
-mod verify;
 
-pub use context::widen;
-pub use matcher::Matcher;
-pub use snippet::{Snippet, snippet};
-pub use verify::{Near, Piece, Status, Verdict, verify};
+use context::widen;
+pub(crate) use matcher::Matcher;
+use snippet::snippet;
 
-use serde::{Deserialize, Serialize};
-use tantivy::{DocAddress, Searcher};
+use serde::Deserialize;
+use tantivy::DocAddress;
 
-use crate::index::{Fields, IndexError, StoredArticle, StoredQuote, WordForms};
-use crate::query::Unit;
-use crate::search::{Also, Found};
-use crate::text::Span;
+use crate::answer::{ArticleHit, QuoteHit};
+use crate::article::Moment;
+use crate::index::{IndexError, Snapshot, StoredArticle};
+use crate::search::Found;
 
-/// Hits, in order.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Hits {
-    /// Of a search for quotes.
-    Quotes(Vec<QuoteHit>),
-    /// Of a search for articles.
-    Articles(Vec<ArticleHit>),
-}
-
-/// A quote.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct QuoteHit {
-    /// As the index keeps it.
-    #[serde(flatten)]
-    pub stored: StoredQuote,
-    /// How well it matches; comparable within one answer only.
-    pub score: f64,
-    /// Where else a near-identical statement stands; empty unless such were put together.
-    pub also: Vec<Also>,
-    /// The words in its text that matched; not part of the JSON.
-    #[serde(skip)]
-    pub marks: Vec<Span>,
-}
-
-/// An article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ArticleHit {
-    /// Its id.
-    pub id: String,
-    /// Headline.
-    pub headline: Option<String>,
-    /// Publication, ISO 8601, in the page's local time.
-    pub published: Option<String>,
-    /// The paper.
-    pub publisher: Option<String>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// The part of it that matches best.
-    pub snippet: Snippet,
-    /// Canonical url.
-    pub url: Option<String>,
-    /// The file.
-    pub path: String,
-    /// How well it matches; comparable within one answer only.
-    pub score: f64,
-    /// The words in the headline that matched; not part of the JSON.
-    #[serde(skip)]
-    pub headline_marks: Vec<Span>,
-}
-
-impl Hits {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        match self {
-            Hits::Quotes(hits) => hits.len(),
-            Hits::Articles(hits) => hits.len(),
-        }
-    }
-
-    /// Their ids, in order.
-    pub fn ids(&self) -> Vec<&str> {
-        match self {
-            Hits::Quotes(hits) => hits.iter().map(|hit| hit.stored.id.as_str()).collect(),
-            Hits::Articles(hits) => hits.iter().map(|hit| hit.id.as_str()).collect(),
-        }
-    }
-
-    /// Keeps those whose id `is_wanted`.
-    pub fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
-        match self {
-            Hits::Quotes(hits) => hits.retain(|hit| is_wanted(&hit.stored.id)),
-            Hits::Articles(hits) => hits.retain(|hit| is_wanted(&hit.id)),
-        }
-    }
-
-    /// True when there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-/// Reads the documents of `found`.
+/// Reads the quotes that were `found`, each with so many sentences `around` it.
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn read_hits(found: &Found, fields: &Fields) -> Result<Hits, IndexError> {
-    let Found { searcher, documents, also, .. } = found;
-    let matcher = Matcher::in_languages(&found.expr, &WordForms::of(searcher)?);
-    Ok(match found.unit {
-        Unit::Quotes => {
-            let mut read = stored::quotes(searcher, fields, documents.iter().map(|(_, at)| *at))?;
-            read.iter_mut().for_each(|quote| quote.call_by(&found.names));
-            let mut also = also.iter().cloned();
-            let hits = read.into_iter().zip(documents).map(|(stored, (score, _))| QuoteHit {
-                marks: matcher.marks(&stored.quote.text),
-                stored,
-                score: rounded(*score),
-                also: also.next().unwrap_or_default(),
-            });
-            Hits::Quotes(hits.collect())
-        }
-        Unit::Articles => Hits::Articles(
-            documents
-                .iter()
-                .map(|(score, at)| {
-                    Ok(article_hit(stored::article(searcher, fields, *at)?, rounded(*score), &matcher))
-                })
-                .collect::<Result<_, IndexError>>()?,
-        ),
-    })
+pub(crate) fn read_quotes(
+    snapshot: &Snapshot,
+    found: Found,
+    around: Option<usize>,
+) -> Result<Vec<QuoteHit>, IndexError> {
+    let matcher = Matcher::in_languages(&found.expr, snapshot.languages()?);
+    let names = &snapshot.digest()?.names;
+    let mut read = stored::quotes(snapshot, found.documents.iter().map(|(_, at)| *at))?;
+    read.iter_mut().for_each(|quote| quote.call_by(names));
+    let mut also = found.also.into_iter();
+    let hits = read.into_iter().zip(found.documents).map(|(stored, (score, _))| QuoteHit {
+        marks: matcher.marks(&stored.quote.text),
+        stored,
+        score: rounded(score),
+        also: also.next().unwrap_or_default(),
+    });
+    let mut hits = hits.collect::<Vec<_>>();
+    if let Some(around) = around {
+        widen(snapshot, &mut hits, around)?;
+    }
+    Ok(hits)
+}
+
+/// Reads the articles that were `found`.
+///
+/// # Errors
+/// When the index cannot be read.
+pub(crate) fn read_articles(snapshot: &Snapshot, found: &Found) -> Result<Vec<ArticleHit>, IndexError> {
+    let matcher = Matcher::in_languages(&found.expr, snapshot.languages()?);
+    let hit = |(score, at): &(f32, DocAddress)| {
+        Ok(article_hit(stored::article(snapshot, *at)?, rounded(*score), &matcher))
+    };
+    found.documents.iter().map(hit).collect()
 }
 
 /// Three digits tell hits apart, and stay the same on every machine.
@@ -148,7 +72,7 @@ struct ShownArticle {
     summary: Option<String>,
     authors: Vec<String>,
     publisher: Option<String>,
-    published: Option<String>,
+    published: Option<Moment>,
     url: Option<String>,
     path: String,
     body: String,
@@ -173,16 +97,13 @@ fn article_hit(article: ShownArticle, score: f64, matcher: &Matcher) -> ArticleH
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn find_articles(
-    searcher: &Searcher,
-    fields: &Fields,
-    id_or_path: &str,
-) -> Result<Vec<StoredArticle>, IndexError> {
+pub(crate) fn find_articles(snapshot: &Snapshot, id_or_path: &str) -> Result<Vec<StoredArticle>, IndexError> {
     use tantivy::Term;
     use tantivy::collector::DocSetCollector;
     use tantivy::query::{BooleanQuery, Query, TermQuery};
     use tantivy::schema::IndexRecordOption::Basic;
 
+    let (searcher, fields) = (snapshot.searcher(), snapshot.fields());
     let article = id_or_path.split_once('-').map_or(id_or_path, |(article, _)| article);
     let path = id_or_path.strip_prefix("./").unwrap_or(id_or_path);
     let terms = [
@@ -198,5 +119,5 @@ pub fn find_articles(
     ]);
     let mut found: Vec<DocAddress> = searcher.search(&query, &DocSetCollector)?.into_iter().collect();
     found.sort_unstable();
-    found.into_iter().map(|at| stored::article(searcher, fields, at)).collect()
+    found.into_iter().map(|at| stored::article(snapshot, at)).collect()
 }

@@ -1,8 +1,7 @@
 //! The part of an article that shows best why it was found.
 
-use serde::{Serialize, Serializer};
-
 use super::Matcher;
+use crate::answer::Snippet;
 use crate::text::Span;
 
 /// Bytes of text that a snippet shows; two lines of a terminal.
@@ -10,21 +9,6 @@ const LENGTH: usize = 220;
 
 /// Bytes of text before the first word that matches.
 const LEAD: usize = 60;
-
-/// A part of a text, on one line. In JSON it is the text alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snippet {
-    /// The text, with `…` where it was cut.
-    pub text: String,
-    /// The words in it that matched.
-    pub marks: Vec<Span>,
-}
-
-impl Serialize for Snippet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.text.serialize(serializer)
-    }
-}
 
 /// The stretch of the body with the most words that match; where the body has none, the summary or the beginning.
 pub fn snippet(body: &str, summary: Option<&str>, matcher: &Matcher) -> Snippet {

@@ -8,15 +8,14 @@ use tantivy::columnar::Column;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError};
 
-use crate::index::{Fields, IndexError, QuotedPage, StoredQuote};
+use crate::index::{IndexError, QuotedPage, Snapshot, StoredQuote};
 
 /// The quotes at `places`, in that order. Each article is read once, however many of its quotes are asked for.
 pub(super) fn quotes(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     places: impl Iterator<Item = DocAddress>,
 ) -> Result<Vec<StoredQuote>, IndexError> {
-    let mut articles = Articles { searcher, numbers: HashMap::new() };
+    let mut articles = Articles { searcher: snapshot.searcher(), numbers: HashMap::new() };
     let mut sought = places
         .enumerate()
         .map(|(hit, quote)| {
@@ -27,7 +26,7 @@ pub(super) fn quotes(
     sought.sort_unstable();
     let mut read = Vec::with_capacity(sought.len());
     for of_article in sought.chunk_by(|(one, ..), (other, ..)| one == other) {
-        let json = record(searcher, fields, of_article[0].0)?;
+        let json = record(snapshot, of_article[0].0)?;
         let page: QuotedPage<'_> = serde_json::from_slice(&json).map_err(unintelligible)?;
         for (_, number, hit) in of_article {
             let quote = page.quote(*number).ok_or_else(|| unintelligible("a quote is not in its article"))?;
@@ -63,18 +62,18 @@ impl Articles<'_> {
 }
 
 /// What is stored of the article at `at`.
-pub(super) fn article<T: DeserializeOwned>(
-    searcher: &Searcher,
-    fields: &Fields,
-    at: DocAddress,
-) -> Result<T, IndexError> {
-    serde_json::from_slice(&record(searcher, fields, at)?).map_err(unintelligible)
+pub(super) fn article<T: DeserializeOwned>(snapshot: &Snapshot, at: DocAddress) -> Result<T, IndexError> {
+    serde_json::from_slice(&record(snapshot, at)?).map_err(unintelligible)
 }
 
 /// The stored JSON of a document.
-fn record(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Vec<u8>, IndexError> {
-    let document: TantivyDocument = searcher.doc(at)?;
-    Ok(document.get_first(fields.record).and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
+fn record(snapshot: &Snapshot, at: DocAddress) -> Result<Vec<u8>, IndexError> {
+    let document: TantivyDocument = snapshot.searcher().doc(at)?;
+    Ok(document
+        .get_first(snapshot.fields().record)
+        .and_then(|value| value.as_bytes())
+        .unwrap_or_default()
+        .to_vec())
 }
 
 fn unintelligible(reason: impl ToString) -> IndexError {

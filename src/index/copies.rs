@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::IndexError;
@@ -14,7 +14,7 @@ use super::fingerprint::Fingerprint;
 use super::identity::{Age, Identity};
 
 /// A page that is kept out of searches, because another file holds the same one, and newer.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct SavedCopy {
     /// The page.
     pub path: String,
@@ -26,7 +26,7 @@ pub struct SavedCopy {
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn list_copies(searcher: &Searcher) -> Result<Vec<SavedCopy>, IndexError> {
+pub(super) fn list_copies(searcher: &Searcher) -> Result<Vec<SavedCopy>, IndexError> {
     let pages = Pages::read(searcher)?;
     let kept = pages.kept();
     let mut copies = Vec::new();

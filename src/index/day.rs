@@ -9,9 +9,8 @@ pub fn day_of(number: u64) -> Option<Date> {
     Date::new(part(10_000, 10_000)?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
-/// The day of an ISO 8601 date or time as the number yyyymmdd.
-pub(super) fn day_number(moment: &str) -> Option<u64> {
-    let day: Date = moment.get(..10)?.parse().ok()?;
+/// `day` as the number yyyymmdd; none before our era.
+pub(crate) fn day_number(day: Date) -> Option<u64> {
     u64::try_from(i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())).ok()
 }
 
@@ -20,8 +19,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_day_is_that_of_the_pages_own_clock() {
-        assert_eq!(day_number("2025-07-03T22:12:00+05:30"), Some(20_250_703));
-        assert_eq!(day_number("2025-07"), None);
+    fn a_day_and_its_number_lead_to_each_other() {
+        let day = jiff::civil::date(2025, 7, 3);
+        assert_eq!(day_number(day), Some(20_250_703));
+        assert_eq!(day_of(20_250_703), Some(day));
+        assert_eq!(day_of(20_251_303), None);
     }
 }

@@ -32,7 +32,7 @@ use crate::entities::{Entities, identify};
 use crate::text::fnv1a;
 
 /// Its name in the folder of a generation.
-const FILE: &str = "onrecord.digest";
+pub(super) const FILE: &str = "onrecord.digest";
 
 /// The first line of the file.
 #[derive(Debug, Deserialize, Serialize)]
@@ -93,7 +93,7 @@ pub(super) fn empty_texts(files: &MmapDirectory, searcher: &Searcher) -> Vec<Str
 }
 
 /// Keys and names of an index.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Digest {
     /// Who speaks for whom.
     pub registry: Registry,
@@ -245,7 +245,7 @@ pub(super) fn check(
 }
 
 /// The keys of all speakers and offices, see [`speaker_key`](super::speaker_key).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Registry {
     /// A line each, in the order of surnames.
     text: OwnedBytes,
@@ -292,17 +292,7 @@ impl Registry {
         })
     }
 
-    /// The keys in which `part` stands, wherever, each once.
-    pub fn keys_with(&self, part: &str) -> impl Iterator<Item = &str> {
-        self.entries_with(part).map(|entry| entry.key)
-    }
-
-    /// The keys of all speakers with this surname: the last word of the name.
-    pub fn keys_of_surname(&self, surname: &str) -> impl Iterator<Item = &str> {
-        self.entries_of_surname(surname).map(|entry| entry.key)
-    }
-
-    /// The same with their entities.
+    /// The entries of all speakers with this surname: the last word of the name.
     pub fn entries_of_surname(&self, surname: &str) -> impl Iterator<Item = Entry<'_>> {
         let text: &[u8] = &self.text;
         let (mut from, mut to) = (0, text.len());
@@ -410,7 +400,7 @@ mod tests {
     #[test]
     fn keys_are_found_by_what_stands_in_them_and_each_once() {
         let registry = registry();
-        let with = |part| registry.keys_with(part).collect::<Vec<_>>();
+        let with = |part| registry.entries_with(part).map(|entry| entry.key).collect::<Vec<_>>();
         assert_eq!(with("flet"), ["norland\u{1}flet\u{1}", "norland\u{1}flet\u{1}ada holm"]);
         assert_eq!(with("n").len(), 3);
         let ada: Vec<Entry<'_>> = registry.entries_with("ada holm").collect();
@@ -423,11 +413,11 @@ mod tests {
     #[test]
     fn keys_are_found_by_surname() {
         let registry = registry();
-        let of = |surname| registry.keys_of_surname(surname).collect::<Vec<_>>();
+        let of = |surname| registry.entries_of_surname(surname).map(|entry| entry.key).collect::<Vec<_>>();
         assert_eq!(of("holm"), ["\u{1}ada holm", "\u{1}holm", "norland\u{1}flet\u{1}ada holm"]);
         assert_eq!(of("lind"), ["\u{1}ivo lind"]);
         assert_eq!(of(""), ["norland\u{1}flet\u{1}"]);
         assert!(of("ho").is_empty() && of("zz").is_empty());
-        assert_eq!(Digest::of_stated(&[]).registry.keys_of_surname("holm").count(), 0);
+        assert_eq!(Digest::of_stated(&[]).registry.entries_of_surname("holm").count(), 0);
     }
 }

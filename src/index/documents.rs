@@ -12,6 +12,7 @@ use super::prepared::{prepared, prepared_alone, words_of};
 use super::schema::{Fields, SearchedName};
 use super::stored::ArticleRecord;
 use crate::actors::ActorKind;
+use crate::article::Moment;
 use crate::document::{ActorRecord, PageRecord, QuoteRecord};
 use crate::entities::is_acronym;
 use crate::text::{Span, folded};
@@ -188,10 +189,10 @@ fn shared(fields: &Fields, file: &str, page: &PageRecord) -> TantivyDocument {
     if let Some(lang) = &page.lang {
         document.add_text(fields.lang, lang);
     }
-    if let Some(seconds) = page.published_seconds {
-        document.add_i64(fields.published, seconds);
+    if let Some(moment) = page.published {
+        document.add_i64(fields.published, moment.unix_seconds());
     }
-    if let Some(day) = page.published.as_deref().and_then(day_number) {
+    if let Some(day) = page.published.map(Moment::date).and_then(day_number) {
         document.add_u64(fields.day, day);
     }
     document

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
-/// Why an index cannot be opened, read or written.
+/// Why an index cannot be opened, read or written. What to do about it depends on where it was asked for; each front end
+/// says that by the [code](IndexError::code) and the data.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum IndexError {
     /// There is no index where one is expected.
-    #[error("{} holds no index; build one with: onrecord index PATH -i {}", .0.display(), .0.display())]
+    #[error("{} holds no index", .0.display())]
     Missing(PathBuf),
     /// There is nothing to index where the user says.
-    #[error("cannot read {}: {}; name files and folders of HTML pages that exist", .path.display(), reason(.error))]
+    #[error("cannot read {}: {}", .path.display(), reason(.error))]
     NoInput {
         /// What the user named.
         path: PathBuf,
@@ -18,10 +20,7 @@ pub enum IndexError {
         error: std::io::Error,
     },
     /// The folder was written by a version with another format.
-    #[error(
-        "{} was written by {written_by} (format {found}, this version reads {expected}); rebuild it with: onrecord index PATH -i {} --rebuild",
-        .folder.display(), .folder.display()
-    )]
+    #[error("{} was written by {written_by} (format {found}, this version reads {expected})", .folder.display())]
     OtherFormat {
         /// The index folder.
         folder: PathBuf,
@@ -33,10 +32,10 @@ pub enum IndexError {
         written_by: String,
     },
     /// The folder holds other things.
-    #[error("{} is a folder with other files in it and no index of onrecord; name an empty or a new folder with -i", .0.display())]
+    #[error("{} is a folder with other files in it and no index of onrecord", .0.display())]
     Foreign(PathBuf),
     /// Another process writes to the index.
-    #[error("{} is being written by another onrecord{}; wait until it ends, then run this again", .folder.display(), numbered(*.process))]
+    #[error("{} is being written by another onrecord{}", .folder.display(), numbered(*.process))]
     Locked {
         /// The index folder.
         folder: PathBuf,
@@ -44,7 +43,7 @@ pub enum IndexError {
         process: Option<u32>,
     },
     /// The files of the index are damaged.
-    #[error("{} is damaged ({reason}); rebuild it with: onrecord index PATH -i {} --rebuild", .folder.display(), .folder.display())]
+    #[error("{} is damaged ({reason})", .folder.display())]
     Damaged {
         /// The index folder.
         folder: PathBuf,
@@ -52,7 +51,7 @@ pub enum IndexError {
         reason: String,
     },
     /// The folder cannot be read or written.
-    #[error("cannot {doing} {}: {error}; {}", .path.display(), advice(.error))]
+    #[error("cannot {doing} {}: {error}", .path.display())]
     Io {
         /// What was tried: `create`, `write`, `read`.
         doing: &'static str,
@@ -63,11 +62,30 @@ pub enum IndexError {
         error: std::io::Error,
     },
     /// The search engine beneath failed.
-    #[error(
-        "the index could not be read or written: {}; see whether it is whole with: onrecord check",
-        on_one_line(.0)
-    )]
-    Engine(#[from] tantivy::TantivyError),
+    #[error("the index could not be read or written: {0}")]
+    Engine(String),
+}
+
+impl IndexError {
+    /// A name for programs, which stays the same when the sentence is worded better.
+    pub fn code(&self) -> &'static str {
+        match self {
+            IndexError::Missing(_) => "no-index",
+            IndexError::NoInput { .. } => "no-input",
+            IndexError::OtherFormat { .. } => "other-format",
+            IndexError::Foreign(_) => "foreign-folder",
+            IndexError::Locked { .. } => "locked",
+            IndexError::Damaged { .. } => "damaged",
+            IndexError::Io { .. } => "io",
+            IndexError::Engine(_) => "engine",
+        }
+    }
+}
+
+impl From<tantivy::TantivyError> for IndexError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Engine(on_one_line(&error))
+    }
 }
 
 /// What the engine says; of some damaged files it says it in several lines.
@@ -77,21 +95,6 @@ fn on_one_line(error: &tantivy::TantivyError) -> String {
 
 fn numbered(process: Option<u32>) -> String {
     process.map(|number| format!(" (process {number})")).unwrap_or_default()
-}
-
-/// The next step after an error of the file system.
-fn advice(error: &std::io::Error) -> &'static str {
-    match error.kind() {
-        std::io::ErrorKind::StorageFull => "free space on the disk and run the command again",
-        std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
-            "have the limit raised, or name a folder elsewhere with -i"
-        }
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-            "name a folder that you may write to with -i"
-        }
-        std::io::ErrorKind::NotADirectory | std::io::ErrorKind::AlreadyExists => "name a folder with -i",
-        _ => "check the disk, or name another folder with -i",
-    }
 }
 
 fn reason(error: &std::io::Error) -> String {

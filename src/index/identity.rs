@@ -9,6 +9,7 @@ use super::Fields;
 use super::addresses::ADDRESSES;
 use super::fingerprint::Fingerprint;
 use super::prepared::words_of;
+use crate::article::Moment;
 use crate::document::PageRecord;
 use crate::text::fnv1a;
 use crate::text::folded;
@@ -43,7 +44,7 @@ impl Identity {
     /// The identity of `page`, whose body has been [`prepared`](super::prepared), and whose file has this fingerprint.
     pub(super) fn of(page: &PageRecord, body: &str, fingerprint: Fingerprint) -> Self {
         let address = page.url.as_deref().and_then(address);
-        let saved = page.saved.as_deref().and_then(|saved| saved.parse::<jiff::Timestamp>().ok());
+        let seconds = |moment: Option<Moment>| moment.map(Moment::unix_seconds);
         Self {
             url: address
                 .as_ref()
@@ -52,8 +53,8 @@ impl Identity {
             site: address.map(|address| fnv1a(address.site.bytes())),
             text: text(page, body),
             age: Age {
-                changed: page.modified_seconds.max(page.published_seconds).unwrap_or(0),
-                saved: saved.map_or(fingerprint.mtime / 1_000_000_000, |saved| saved.as_second()),
+                changed: seconds(page.modified).max(seconds(page.published)).unwrap_or(0),
+                saved: page.saved.map_or(fingerprint.mtime / 1_000_000_000, |saved| saved.as_second()),
             },
         }
     }

@@ -1,25 +1,25 @@
 //! The index on disk.
 //!
 //! **In:** [`PageRecord`](crate::document::PageRecord)s, by way of [`update`], which walks folders and reads what
-//! changed in them. **Out:** an [`Index`] of tantivy documents: one for each article and one for each quote, which
+//! changed in them. **Out:** an index of tantivy documents: one for each article and one for each quote, which
 //! repeats the article's date, publisher and section, so that no search needs a join. What is shown when
 //! they are found is stored once, with the article ([`StoredArticle`], [`StoredQuote`]); the file it came from may be gone.
 //!
 //! A page that several files hold is searched once: the newest of them is its article, the others are
-//! [copies](list_copies).
+//! [copies](SavedCopy).
 //!
 //! All documents of a page carry its file's name, and are replaced together: a search sees the old page or the new
 //! one, never a part of each.
 //!
 //! ```no_run
-//! use onrecord::index::{Index, UpdateOptions, update};
+//! use onrecord::index::{UpdateOptions, update};
+//! use onrecord::{Session, Store};
 //!
 //! let options = UpdateOptions { paths: vec!["corpus".into()], ..UpdateOptions::default() };
 //! let summary = update("index".as_ref(), &options, &mut |_| {})?;
 //! println!("{} new pages", summary.new);
-//! let index = Index::open("index".as_ref())?;
-//! println!("{} documents", index.searcher()?.num_docs());
-//! # Ok::<(), onrecord::index::IndexError>(())
+//! println!("{} quotes", Session::open("index".as_ref())?.stats()?.totals.quotes);
+//! # Ok::<(), onrecord::StoreError>(())
 //! ```
 
 mod addresses;
@@ -47,6 +47,7 @@ mod report;
 mod schema;
 mod settle;
 mod sketch;
+mod snapshot;
 mod stored;
 mod tokenizers;
 mod told;
@@ -57,22 +58,24 @@ mod work;
 mod worker;
 
 pub use check::{Check, Problem, check};
-pub use copies::{SavedCopy, list_copies};
-pub use day::day_of;
-pub use digest::{Digest, Entry, Registry, surname_of};
+pub use copies::SavedCopy;
+pub(crate) use day::{day_number, day_of};
+pub(crate) use digest::{Digest, Entry, surname_of};
 pub use error::IndexError;
-pub use facets::{KEY_SEPARATOR, UNKNOWN, actor_facet, speaker_facet, speaker_key};
+pub(crate) use facets::{KEY_SEPARATOR, UNKNOWN, speaker_key};
 pub use folder::FORMAT;
-pub use names::{NameList, OneName};
+pub(crate) use folder::state_files;
+pub(crate) use names::{NameList, OneName};
 pub use report::{Progress, Summary};
-pub use schema::{Fields, SearchedName};
+pub(crate) use schema::{Fields, SearchedName};
 pub use sketch::Sketch;
+pub(crate) use snapshot::Snapshot;
 pub(crate) use stored::QuotedPage;
 pub use stored::{StoredArticle, StoredQuote, article_id};
-pub use tokenizers::{JOINED, PARAGRAPH, PREPARED, SENTENCE, cut, folded_words};
+pub(crate) use tokenizers::{JOINED, PARAGRAPH, SENTENCE, cut, folded_words};
 pub use totals::Totals;
 pub use update::{UpdateOptions, update};
-pub use word_forms::{SameWord, WordForms, joined};
+pub(crate) use word_forms::{SameWord, WordForms, joined};
 
 use std::path::{Path, PathBuf};
 
@@ -87,7 +90,7 @@ use folder::{Manifest, generation_folder};
 
 /// An index, open for reading.
 #[derive(Debug)]
-pub struct Index {
+pub(crate) struct Index {
     folder: PathBuf,
     /// The files of the generation that is open.
     files: MmapDirectory,
@@ -148,13 +151,8 @@ impl Index {
         }
     }
 
-    /// The index folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// Handles of the fields.
-    pub fn fields(&self) -> &Fields {
+    pub(crate) fn fields(&self) -> &Fields {
         &self.fields
     }
 
@@ -162,7 +160,7 @@ impl Index {
     ///
     /// # Errors
     /// When files of the index are damaged.
-    pub fn searcher(&self) -> Result<Searcher, IndexError> {
+    pub(crate) fn searcher(&self) -> Result<Searcher, IndexError> {
         let reader = self.engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(
             |error: tantivy::TantivyError| IndexError::Damaged {
                 folder: self.folder.clone(),
@@ -176,12 +174,12 @@ impl Index {
     ///
     /// # Errors
     /// When files of the index are damaged.
-    pub fn digest(&self, searcher: &Searcher) -> Result<Digest, IndexError> {
+    pub(crate) fn digest(&self, searcher: &Searcher) -> Result<Digest, IndexError> {
         Digest::open(&self.files, searcher, || Ok(told::Told::read(&self.folder)?.last().clone()))
     }
 
     /// Names of the fields of texts that no document has; none where that is not known.
-    pub fn empty_texts(&self, searcher: &Searcher) -> Vec<String> {
+    pub(crate) fn empty_texts(&self, searcher: &Searcher) -> Vec<String> {
         digest::empty_texts(&self.files, searcher)
     }
 }

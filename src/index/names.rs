@@ -71,12 +71,7 @@ impl NameList {
         self.shown(SPEAKER, facet.as_ref().map_or("", |facet| facet.encoded_str()), name)
     }
 
-    /// Who is shown for an actor of this kind whom a page calls `name`.
-    pub fn actor(&self, kind: ActorKind, name: &str) -> OneName {
-        self.shown(ACTOR, actor_facet(kind, name).encoded_str(), name)
-    }
-
-    /// The same for a facet of a speaker as a fast field has it; `None` where nobody is named.
+    /// Who is shown for a facet of a speaker as a fast field has it; `None` where nobody is named.
     pub(crate) fn of_speaker_facet(&self, facet: &str) -> Option<OneName> {
         let name = last_name(facet);
         (name != UNKNOWN).then(|| self.shown(SPEAKER, facet, name))

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::names::NameList;
+use crate::article::Moment;
 use crate::document::{PageRecord, QuoteRecord};
 use crate::quotes::Place;
 use crate::text::Span;
@@ -35,7 +36,7 @@ impl<'p> ArticleRecord<'p> {
 pub(crate) struct QuotedPage<'r> {
     id: String,
     headline: Option<String>,
-    published: Option<String>,
+    published: Option<Moment>,
     publisher: Option<String>,
     url: Option<String>,
     path: String,
@@ -61,7 +62,7 @@ impl QuotedPage<'_> {
             speaker_id: None,
             context,
             headline: self.headline.clone(),
-            published: self.published.clone(),
+            published: self.published,
             publisher: self.publisher.clone(),
             url: self.url.clone(),
             path: self.path.clone(),
@@ -97,7 +98,7 @@ pub struct StoredQuote {
     /// Headline of its article.
     pub headline: Option<String>,
     /// Publication, ISO 8601, in the page's local time.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// The paper.
     pub publisher: Option<String>,
     /// Canonical url of its article.

@@ -16,7 +16,7 @@ use crate::text::fnv1a;
 const KINDS: [ActorKind; 3] = [ActorKind::Person, ActorKind::Organization, ActorKind::Place];
 
 /// How much an index holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Totals {
     /// Articles.
     pub articles: usize,
@@ -39,7 +39,7 @@ impl Totals {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn days(searcher: &Searcher) -> Result<Option<(Date, Date)>, IndexError> {
+    pub(crate) fn days(searcher: &Searcher) -> Result<Option<(Date, Date)>, IndexError> {
         let mut days: Option<(u64, u64)> = None;
         for segment in searcher.segment_readers() {
             let column = segment.fast_fields().u64("day")?;
@@ -54,7 +54,7 @@ impl Totals {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn count(searcher: &Searcher, fields: &Fields) -> Result<Self, IndexError> {
+    pub(crate) fn count(searcher: &Searcher, fields: &Fields) -> Result<Self, IndexError> {
         let units = |unit| {
             let term = tantivy::Term::from_field_text(fields.unit, unit);
             searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &Count)

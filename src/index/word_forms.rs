@@ -46,6 +46,12 @@ const STEMMED: [(&str, Stemmed); 16] = [
 /// The language whose words end in particles.
 const WITH_PARTICLES: &str = "ko";
 
+impl fmt::Debug for WordForms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WordForms").field("stemmers", &self.stemmers.len()).finish_non_exhaustive()
+    }
+}
+
 impl WordForms {
     /// Those of the languages that documents of `searcher` are in.
     ///

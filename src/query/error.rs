@@ -31,6 +31,7 @@ impl fmt::Display for Place {
 
 /// Why a query cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum QueryError {
     /// A phrase without its end.
     #[error("the quotation mark at {at} of the query is never closed; add the closing one, or leave it out")]
@@ -148,7 +149,7 @@ pub enum QueryError {
     },
     /// `body:` where quotes are looked for.
     #[error(
-        "{0} searches articles, not quotes; leave it out, or leave out --by, --kind, quote: and --quotes"
+        "{0} searches articles, not quotes; leave it out, or leave out what asks for quotes, such as by: or quote:"
     )]
     NotInQuotes(&'static str),
     /// `2025-07..2025-06`
@@ -161,8 +162,11 @@ pub enum QueryError {
         at: Place,
     },
     /// Neither text nor filter.
-    #[error("the query is empty; give words to look for, or a filter such as --by")]
+    #[error("the query is empty; give words to look for, or a filter such as by:")]
     Empty,
+    /// An expression that was not made from a query, and that none could be made to.
+    #[error("the request is malformed: {0}")]
+    Malformed(String),
 }
 
 impl QueryError {
@@ -189,7 +193,36 @@ impl QueryError {
             | QueryError::BadPattern { .. }
             | QueryError::NotInQuotes(_)
             | QueryError::Backwards(_)
+            | QueryError::Malformed(_)
             | QueryError::Empty => None,
+        }
+    }
+
+    /// A name for programs, which stays the same when the sentence is worded better.
+    pub fn code(&self) -> &'static str {
+        match self {
+            QueryError::OpenQuote { .. } => "open-quote",
+            QueryError::OpenParenthesis { .. } => "open-parenthesis",
+            QueryError::UnopenedParenthesis { .. } => "unopened-parenthesis",
+            QueryError::TooDeep(_) => "too-deep",
+            QueryError::NothingAfter { .. } => "nothing-after",
+            QueryError::NothingBefore { .. } => "nothing-before",
+            QueryError::NotAText { .. } => "not-a-text",
+            QueryError::BadReach { .. } => "bad-reach",
+            QueryError::UnknownField { .. } => "unknown-field",
+            QueryError::InValue { error, .. } => error.code(),
+            QueryError::BadDate(_) => "bad-date",
+            QueryError::BadKind(_) => "bad-kind",
+            QueryError::BadStance(_) => "bad-stance",
+            QueryError::BadConfidence(_) => "bad-confidence",
+            QueryError::BadDoubt(_) => "bad-doubt",
+            QueryError::BadPattern { .. } => "bad-pattern",
+            QueryError::TooFar { .. } => "too-far",
+            QueryError::NotInQuotes(_) => "not-in-quotes",
+            QueryError::Backwards(_) => "backwards",
+            QueryError::AtLeastNone { .. } => "at-least-none",
+            QueryError::Empty => "empty",
+            QueryError::Malformed(_) => "malformed",
         }
     }
 }

@@ -2,13 +2,17 @@
 
 use std::fmt;
 
-use globset::GlobMatcher;
+use serde::{Deserialize, Serialize};
 
-use super::Period;
+use super::lex::MAX_DISTANCE;
+use super::word::MOST_WRONG;
+use super::{PathPattern, Period, QueryError};
 use crate::quotes::{QuoteKind, Stance};
 
 /// What a document has to be like.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Expr {
     /// It holds this text.
     Text(TextMatch),
@@ -27,7 +31,8 @@ pub enum Expr {
 }
 
 /// How close two texts stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reach {
     /// At most so many steps from word to word, in either order: side by side is one step.
     Near(u32),
@@ -49,7 +54,8 @@ impl fmt::Display for Reach {
 }
 
 /// A stretch of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// Up to the end of the sentence.
     Sentence,
@@ -58,9 +64,10 @@ pub enum Scope {
 }
 
 /// A text to find.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct TextMatch {
     /// Where; everywhere when absent: in the content of quotes, in headline, summary, captions and body of articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<TextField>,
     /// The words as typed.
     pub text: String,
@@ -69,7 +76,8 @@ pub struct TextMatch {
 }
 
 /// How words are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WordForm {
     /// By their stems.
     Stem,
@@ -86,7 +94,8 @@ pub enum WordForm {
 }
 
 /// A part of an article that can be searched alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TextField {
     /// `headline:`
     Headline,
@@ -103,7 +112,9 @@ pub enum TextField {
 }
 
 /// What can be asked of a document besides its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Filter {
     /// Said by this speaker, or by anybody who speaks for this institution.
     By(String),
@@ -128,13 +139,14 @@ pub enum Filter {
     /// A quote that is at least this sure, 0 to 1.
     MinConfidence(f64),
     /// The file's path matches.
-    Path(GlobMatcher),
+    Path(PathPattern),
     /// There is a reason to look at it.
     Is(Doubt),
 }
 
 /// Why a person should look at a hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Doubt {
     /// A quote without a speaker.
     Unattributed,
@@ -188,6 +200,50 @@ impl Expr {
             Expr::Any(parts) => parts.iter().all(|part| part.is_text(field)),
             Expr::Within(left, _, right) => left.is_text(field) && right.is_text(field),
             Expr::Filter(_) | Expr::All(_) | Expr::Not(_) | Expr::AtLeast(..) => false,
+        }
+    }
+
+    /// Is it as the query language makes them? One that came from elsewhere may hold anything.
+    ///
+    /// # Errors
+    /// When two things are to stand close that have no place in one text, and when a number is out of its range.
+    pub fn check(&self) -> Result<(), QueryError> {
+        let malformed = |what: &str| Err(QueryError::Malformed(what.to_owned()));
+        match self {
+            Expr::Text(text) => match text.form {
+                WordForm::Fuzzy(wrong) if wrong > MOST_WRONG => {
+                    malformed("a word may have two wrong letters at most")
+                }
+                WordForm::Phrase(between) if between > MAX_DISTANCE => malformed("a phrase is too loose"),
+                _ => Ok(()),
+            },
+            Expr::Filter(Filter::MinConfidence(least)) if !(0.0..=1.0).contains(least) => {
+                malformed("a confidence is a number from 0 to 1")
+            }
+            Expr::Filter(_) => Ok(()),
+            Expr::All(parts) | Expr::Any(parts) => parts.iter().try_for_each(Expr::check),
+            Expr::Not(part) => part.check(),
+            Expr::Within(left, reach, right) => {
+                let field = left.text_field().flatten();
+                match reach {
+                    _ if !left.is_text(field) || !right.is_text(field) => malformed(
+                        "only words, phrases and alternatives of one field stand close to each other",
+                    ),
+                    Reach::Near(steps) | Reach::Before(steps) if *steps > MAX_DISTANCE => {
+                        malformed("a reach is too wide")
+                    }
+                    _ => left.check().and_then(|()| right.check()),
+                }
+            }
+            Expr::AtLeast(count, part) => match part.is_text(part.text_field().flatten()) {
+                true if (1..=MAX_DISTANCE).contains(count) => part.check(),
+                true => {
+                    malformed("a text is asked for at least once, and not more often than a text has words")
+                }
+                false => {
+                    malformed("only words, phrases and alternatives of one field can be asked for so often")
+                }
+            },
         }
     }
 

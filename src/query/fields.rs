@@ -1,9 +1,8 @@
 //! The fields that a query can name, before a colon or as a flag.
 
-use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
 
-use super::{Doubt, Filter, Period, QueryError, TextField};
+use super::{Doubt, Filter, PathPattern, Period, QueryError, TextField};
 use crate::lang::Language;
 use crate::quotes::{QuoteKind, Stance};
 
@@ -134,8 +133,8 @@ impl FilterKey {
             FilterKey::Kind => Filter::Kind(kind(&text)?),
             FilterKey::Stance => Filter::Stance(stance(&text)?),
             FilterKey::MinConfidence => Filter::MinConfidence(confidence(&text)?),
-            FilterKey::Path => Filter::Path(pattern(&text)?),
-            FilterKey::Dir => Filter::Path(pattern(&format!("{}/**", text.trim_end_matches('/')))?),
+            FilterKey::Path => Filter::Path(PathPattern::new(&text)?),
+            FilterKey::Dir => Filter::Path(PathPattern::beneath(&text)?),
             FilterKey::Is => Filter::Is(doubt(&text)?),
         })
     }
@@ -165,18 +164,4 @@ fn confidence(text: &str) -> Result<f64, QueryError> {
     };
     let number = number.ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| QueryError::BadConfidence(text.to_owned()))
-}
-
-/// A pattern in which `*` stays inside a folder and `**` does not; it may begin at any folder, and one without a slash is
-/// for the file's name.
-fn pattern(text: &str) -> Result<GlobMatcher, QueryError> {
-    let whole = if text.starts_with(['/', '*']) && text.contains('/') {
-        text.to_owned()
-    } else {
-        format!("**/{text}")
-    };
-    let glob = GlobBuilder::new(&whole).literal_separator(true).build().map_err(|error| {
-        QueryError::BadPattern { pattern: text.to_owned(), reason: error.kind().to_string() }
-    })?;
-    Ok(glob.compile_matcher())
 }

@@ -1,8 +1,7 @@
 //! What is asked.
 //!
-//! **In:** the text of a query and filters, as typed. **Out:** a [`SearchRequest`], checked, that says what to find
-//! and what shape the answer has. Text and filters become one [`Expr`]: `Istanbul by:Kremlin` and
-//! `Istanbul --by Kremlin` are the same request.
+//! **In:** the text of a query and filters, as typed. **Out:** one [`Expr`] that says what to find: `Istanbul by:Kremlin`, and
+//! `Istanbul` with a filter beside it, are the same. What shape the answer has, a [request](crate::request) says.
 //!
 //! ```
 //! use onrecord::query::{Expr, parse};
@@ -18,8 +17,8 @@ mod expr;
 mod fields;
 mod lex;
 mod parse;
+mod path;
 mod period;
-mod request;
 mod today;
 mod word;
 
@@ -27,8 +26,8 @@ pub use error::{Place, QueryError};
 pub use expr::{Doubt, Expr, Filter, Reach, Scope, TextField, TextMatch, UNSURE, USUAL_CONFIDENCE, WordForm};
 pub use fields::{FilterKey, field_names};
 pub use parse::{Parsed, parse, read_query};
+pub use path::PathPattern;
 pub use period::Period;
-pub use request::{FacetField, SearchRequest, Sort, Unit};
 pub use today::today;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jiff::{Span, ToSpan};
 use super::QueryError;
 
 /// A stretch of days, open to one side where `None` stands; both ends belong to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Period {
     /// First day.
     pub first: Option<Date>,

@@ -3,7 +3,7 @@
 use super::expr::{Expr, TextField, TextMatch, WordForm};
 
 /// How many wrong letters the index can look for quickly.
-const MOST_WRONG: u8 = 2;
+pub(super) const MOST_WRONG: u8 = 2;
 
 /// `word`, `=word`, `begin*`, `wor?d`, `word~1`.
 pub(super) fn word_text(field: Option<TextField>, word: &str) -> Expr {

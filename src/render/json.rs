@@ -1,44 +1,27 @@
 //! Hits for programs, as JSON.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::Answer;
+use super::Shown;
 use super::rows::{CITATION, cite_article, cite_quote};
-use crate::hits::{ArticleHit, Hits, QuoteHit};
-use crate::query::Unit;
+use crate::answer::{ArticleHit, Hits, QuoteHit};
 use crate::text::is_harmful;
 
-#[derive(Serialize)]
-struct Value<'a> {
-    value: &'a str,
-    count: u64,
-}
-
-#[derive(Serialize)]
-struct Contract<'a> {
-    query: &'a str,
-    unit: Unit,
-    total: usize,
-    hits: Vec<Hit<'a>>,
-    facets: BTreeMap<&'static str, Vec<Value<'a>>>,
-}
-
-/// Writes `answer` as one JSON object and a line end.
+/// Writes what is `shown` as one JSON object and a line end.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_json(out: &mut impl Write, answer: &Answer<'_>) -> io::Result<()> {
-    let mut facets = BTreeMap::new();
-    for facet in answer.facets {
-        let counts = facet.counts.iter().map(|(value, count)| Value { value, count: *count });
-        facets.insert(facet.field.name(), counts.collect::<Vec<_>>());
+pub fn write_json(out: &mut impl Write, shown: &Shown<'_>) -> io::Result<()> {
+    match shown.fields.is_empty() {
+        true => write_value(out, shown.answer),
+        false => {
+            let hits = with_fields(&shown.answer.hits, shown.fields);
+            write_value(out, &shown.answer.clone().map(|_| hits))
+        }
     }
-    let Answer { query, unit, total, hits, fields, .. } = *answer;
-    write_value(out, &Contract { query, unit, total, hits: with_fields(hits, fields), facets })
 }
 
 /// A hit with all its fields, or with some in the order in which they were asked for.
@@ -77,12 +60,12 @@ fn with_fields<'a>(hits: &'a Hits, fields: &[&'static str]) -> Vec<Hit<'a>> {
     }
 }
 
-/// Writes one JSON object a line for each hit of `answer`.
+/// Writes one JSON object a line for each hit that is `shown`.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_jsonl(out: &mut impl Write, answer: &Answer<'_>) -> io::Result<()> {
-    with_fields(answer.hits, answer.fields).iter().try_for_each(|hit| write_value(out, hit))
+pub fn write_jsonl(out: &mut impl Write, shown: &Shown<'_>) -> io::Result<()> {
+    with_fields(&shown.answer.hits, shown.fields).iter().try_for_each(|hit| write_value(out, hit))
 }
 
 /// Writes `value` on a line. JSON escapes the control characters of ASCII only; what else a terminal may obey, or what

@@ -1,9 +1,11 @@
 //! Hits as the reader asked to see them.
 //!
-//! **In:** an [`Answer`]: the query, its hits and facets. **Out:** bytes on a writer, as text for reading, one JSON
+//! **In:** an [`Answer`]. **Out:** bytes on a writer, as text for reading, one JSON
 //! object, JSON lines, a table in several forms, or paths. Text carries colours as escape sequences, which the writer may strip.
 
+mod authority;
 mod bars;
+mod comparison;
 mod delimited;
 mod explain;
 mod json;
@@ -13,7 +15,9 @@ mod rows;
 mod text;
 mod verdict;
 
+pub use authority::write_authority;
 pub use bars::{bar as side_bar, write_bars};
+pub use comparison::{write_comparison, write_comparison_csv};
 pub use delimited::{CsvRows, write_csv, write_markdown, write_tsv};
 pub use explain::write_explained;
 pub use json::{write_json, write_jsonl, write_value};
@@ -27,31 +31,21 @@ use std::io::{self, Write};
 
 use text::write_wrapped;
 
-use crate::hits::{ArticleHit, Hits, QuoteHit};
-use crate::query::Unit;
-use crate::search::FacetCounts;
+use crate::answer::{Answer, ArticleHit, Hits, QuoteHit};
 use crate::text::harmless;
 use crate::walk::path_of;
 
-/// What a search has to show.
+/// What a search has to show, and how.
 #[derive(Clone, Copy, Debug)]
-pub struct Answer<'a> {
-    /// The query as typed.
-    pub query: &'a str,
-    /// What the hits are.
-    pub unit: Unit,
-    /// How many there are in all, shown or not.
-    pub total: usize,
-    /// Those to show.
-    pub hits: &'a Hits,
-    /// The number of the first of them.
+pub struct Shown<'a> {
+    /// What was found.
+    pub answer: &'a Answer<Hits>,
+    /// The number of the first hit.
     pub first: usize,
     /// Show what stands around each quote.
     pub in_context: bool,
     /// The only fields of each hit that a program gets, by the names of [`columns`]; all where there is none.
     pub fields: &'a [&'static str],
-    /// How all of them count.
-    pub facets: &'a [FacetCounts],
     /// How many values of each facet a reader sees; all where it is none. Times are shown whole.
     pub facet_limit: usize,
 }

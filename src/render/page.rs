@@ -29,9 +29,11 @@ pub fn write_page(out: &mut impl Write, article: &StoredArticle, layout: Layout)
     let headline = page.headline.as_deref().unwrap_or("(no headline)");
     write_lines(out, &layout.in_style(HEADLINE, &harmless(headline)), layout)?;
     let authors = page.authors.join(", ");
+    let [published, modified] =
+        [page.published, page.modified].map(|moment| moment.map(|moment| moment.to_string()));
     let known = [
-        ("published", page.published.as_deref()),
-        ("modified", page.modified.as_deref()),
+        ("published", published.as_deref()),
+        ("modified", modified.as_deref()),
         ("publisher", page.publisher.as_deref()),
         ("section", page.section.as_deref()),
         ("authors", Some(authors.as_str()).filter(|names| !names.is_empty())),

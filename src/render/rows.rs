@@ -1,8 +1,8 @@
 //! Hits as rows of a table: which columns there are, and what stands in them.
 
-use crate::hits::{ArticleHit, Hits, QuoteHit};
+use crate::answer::{ArticleHit, FacetCounts, Hits, QuoteHit};
+use crate::article::Moment;
 use crate::quotes::Stance;
-use crate::search::FacetCounts;
 
 /// The column that no JSON has by itself.
 pub(super) const CITATION: &str = "citation";
@@ -102,8 +102,8 @@ impl Table {
     }
 }
 
-fn or_empty(field: &Option<String>) -> String {
-    field.clone().unwrap_or_default()
+fn or_empty<T: ToString>(field: &Option<T>) -> String {
+    field.as_ref().map(T::to_string).unwrap_or_default()
 }
 
 fn of_quote(hit: &QuoteHit, name: &str) -> String {
@@ -165,7 +165,7 @@ pub(super) fn cite_quote(hit: &QuoteHit) -> String {
     let who = quote.speaker.as_ref().or(quote.mention.as_ref()).map(|who| format!("{who}{sense}"));
     cited(
         [who.as_ref(), stored.publisher.as_ref()],
-        &stored.published,
+        stored.published,
         &stored.headline,
         stored.url.as_ref(),
         &stored.path,
@@ -177,7 +177,7 @@ pub(super) fn cite_article(hit: &ArticleHit) -> String {
     let authors = Some(hit.authors.join(" and ")).filter(|names| !names.is_empty());
     cited(
         [authors.as_ref(), hit.publisher.as_ref()],
-        &hit.published,
+        hit.published,
         &hit.headline,
         hit.url.as_ref(),
         &hit.path,
@@ -186,12 +186,12 @@ pub(super) fn cite_article(hit: &ArticleHit) -> String {
 
 fn cited(
     names: [Option<&String>; 2],
-    published: &Option<String>,
+    published: Option<Moment>,
     headline: &Option<String>,
     url: Option<&String>,
     path: &str,
 ) -> String {
-    let day = published.as_deref().map(|moment| moment.get(..10).unwrap_or(moment).to_owned());
+    let day = published.map(|moment| moment.date().to_string());
     let headline = headline.as_ref().map(|headline| format!("“{headline}”"));
     let names = names.into_iter().map(|name| name.cloned());
     let parts = names.chain([day, headline, Some(url.map_or(path, String::as_str).to_owned())]);

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use super::{Answer, file_link, write_bars};
+use super::{Shown, file_link, write_bars};
+use crate::answer::{Also, ArticleHit, Hits, QuoteHit};
+use crate::article::Moment;
 use crate::document::QuoteRecord;
-use crate::hits::{ArticleHit, Hits, QuoteHit};
 use crate::quotes::{QuoteKind, Stance};
-use crate::search::Also;
 use crate::text::{Span, harmless};
 
 const MATCH: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
@@ -29,32 +29,32 @@ pub struct Layout {
     pub width: usize,
 }
 
-/// Writes hits and facets of `answer`, each hit followed by an empty line.
+/// Writes hits and facets of what is `shown`, each hit followed by an empty line.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_text(out: &mut impl Write, answer: &Answer<'_>, layout: Layout) -> io::Result<()> {
-    match answer.hits {
+pub fn write_text(out: &mut impl Write, shown: &Shown<'_>, layout: Layout) -> io::Result<()> {
+    match &shown.answer.hits {
         Hits::Quotes(hits) => {
             for (n, hit) in hits.iter().enumerate() {
-                let context = answer.in_context.then_some(hit.stored.context.as_str());
-                write_hit(out, hit, layout, context, Some(answer.first + n))?;
+                let context = shown.in_context.then_some(hit.stored.context.as_str());
+                write_hit(out, hit, layout, context, Some(shown.first + n))?;
             }
         }
         Hits::Articles(hits) => {
             for (n, hit) in hits.iter().enumerate() {
-                article(out, hit, layout, answer.first + n)?;
+                article(out, hit, layout, shown.first + n)?;
             }
         }
     }
-    for facet in answer.facets {
+    for facet in &shown.answer.facets.0 {
         writeln!(out, "{}", layout.in_style(HEADLINE, facet.field.name()))?;
         let all = facet.counts.len();
-        let shown =
-            if facet.field.is_time() || answer.facet_limit == 0 { all } else { answer.facet_limit.min(all) };
-        write_bars(out, &facet.counts[..shown], layout)?;
-        if shown < all {
-            let more = format!("          and {} more; all: --facet-limit 0", all - shown);
+        let most =
+            if facet.field.is_time() || shown.facet_limit == 0 { all } else { shown.facet_limit.min(all) };
+        write_bars(out, &facet.counts[..most], layout)?;
+        if most < all {
+            let more = format!("          and {} more; all: --facet-limit 0", all - most);
             writeln!(out, "{}", layout.in_style(QUIET, &more))?;
         }
         writeln!(out)?;
@@ -106,7 +106,7 @@ fn write_hit(
     writeln!(
         out,
         "  {}",
-        origin(&stored.published, &stored.publisher, layout.headline(&stored.headline, &[]))
+        origin(stored.published, &stored.publisher, layout.headline(&stored.headline, &[]))
     )?;
     if !hit.also.is_empty() {
         write_wrapped(out, &also(&hit.also), "  ", layout)?;
@@ -147,7 +147,7 @@ fn also(others: &[Also]) -> String {
 fn article(out: &mut impl Write, hit: &ArticleHit, layout: Layout, number: usize) -> io::Result<()> {
     writeln!(out, "{}", layout.headline(&hit.headline, &hit.headline_marks))?;
     let authors = hit.authors.join(", ");
-    let line = origin(&hit.published, &hit.publisher, harmless(&authors).into_owned());
+    let line = origin(hit.published, &hit.publisher, harmless(&authors).into_owned());
     if !line.is_empty() {
         writeln!(out, "  {line}")?;
     }
@@ -156,8 +156,8 @@ fn article(out: &mut impl Write, hit: &ArticleHit, layout: Layout, number: usize
 }
 
 /// `2025-07-03 · The Paper · last`; what is not known is left out.
-fn origin(published: &Option<String>, publisher: &Option<String>, last: String) -> String {
-    let day = published.as_deref().map(|moment| moment.get(..10).unwrap_or(moment).to_owned());
+fn origin(published: Option<Moment>, publisher: &Option<String>, last: String) -> String {
+    let day = published.map(|moment| moment.date().to_string());
     let publisher = publisher.as_deref().map(|name| harmless(name).into_owned());
     let parts = [day, publisher, Some(last)].into_iter().flatten().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use jiff::civil::Date;
 
 use super::text::write_quote;
 use super::{Layout, write_wrapped};
-use crate::hits::{Near, Piece, QuoteHit, Status, Verdict};
+use crate::answer::{Near, Piece, QuoteHit, Status, Verdict};
+use crate::article::Moment;
 use crate::quotes::Stance;
 use crate::text::harmless;
 
@@ -66,8 +68,7 @@ const SHOWN: usize = 5;
 
 fn write_exact(out: &mut impl Write, quotes: &[QuoteHit], layout: Layout) -> io::Result<()> {
     let pages: std::collections::BTreeSet<&str> = quotes.iter().map(|hit| hit.stored.path.as_str()).collect();
-    let days: Vec<&str> =
-        quotes.iter().filter_map(|hit| hit.stored.published.as_deref()?.get(..10)).collect();
+    let days: Vec<Date> = quotes.iter().filter_map(|hit| hit.stored.published.map(Moment::date)).collect();
     let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let mut head = format!("On record: {} in {}", plural(quotes.len(), "quote"), plural(pages.len(), "page"));
     if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
+use jiff::civil::Date;
 use tantivy::columnar::StrColumn;
 use tantivy::schema::Facet;
 use tantivy::{Searcher, SegmentReader};
@@ -13,75 +13,15 @@ use tantivy::{Searcher, SegmentReader};
 use super::asked::Asked;
 use super::keys::holds_words;
 use crate::actors::{ActorKind, spelling_key};
-use crate::index::{Index, IndexError, NameList, OneName, UNKNOWN, day_of};
-
-/// What the index knows of one actor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ActorEntry {
-    /// The id across the pages of the index.
-    pub id: String,
-    /// Canonical name.
-    pub name: String,
-    /// The ways in which pages have the name, the usual one first.
-    pub spellings: Vec<String>,
-    /// Person, organization or place.
-    pub kind: ActorKind,
-    /// Whom the actor speaks for, each from wide to narrow, the one with most quotes first.
-    pub affiliations: Vec<AffiliationCount>,
-    /// Quotes of which the actor is the speaker.
-    pub quotes: u64,
-    /// Articles that name the actor.
-    pub articles: u64,
-    /// First day on which such an article was published, ISO 8601; `None` where no article is dated.
-    pub first: Option<String>,
-    /// Last day on which such an article was published, ISO 8601.
-    pub last: Option<String>,
-}
-
-/// An affiliation and the quotes that were made under it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AffiliationCount {
-    /// From wide to narrow.
-    pub affiliation: Vec<String>,
-    /// Number of quotes.
-    pub quotes: u64,
-    /// Articles that state the office.
-    pub articles: u64,
-    /// First day on which such an article was published, ISO 8601.
-    pub first: Option<String>,
-    /// Last day on which such an article was published, ISO 8601.
-    pub last: Option<String>,
-}
-
-/// In which order actors are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ActorOrder {
-    /// Those with most quotes first.
-    #[default]
-    Quotes,
-    /// Those whom most articles name first.
-    Mentions,
-}
-
-/// Which actors are asked for. The default asks for all.
-#[derive(Clone, Debug, Default)]
-pub struct ActorsRequest {
-    /// Words that stand in the name.
-    pub name: Option<String>,
-    /// Only this kind.
-    pub kind: Option<ActorKind>,
-    /// An institution, or words of its name, that the actor speaks for.
-    pub affiliation: Option<String>,
-    /// Only those whom an article of this day (ISO 8601) or a later one names.
-    pub since: Option<String>,
-    /// In which order.
-    pub order: ActorOrder,
-}
+use crate::answer::{ActorEntry, AffiliationCount};
+use crate::index::{IndexError, NameList, OneName, Snapshot, UNKNOWN, day_of};
+use crate::request::{ActorOrder, ActorsRequest};
 
 impl ActorsRequest {
+    /// Is `actor` asked for?
     fn admits(&self, actor: &ActorEntry) -> bool {
         let holds = |name: &str, asked: &str| holds_words(&spelling_key(name), &spelling_key(asked));
-        let by_day = self.since.as_ref().is_none_or(|since| actor.last.as_ref() >= Some(since));
+        let by_day = self.since.is_none_or(|since| actor.last >= Some(since));
         let by_name = self.name.as_ref().is_none_or(|asked| {
             actor.spellings.iter().chain([&actor.name]).any(|spelling| holds(spelling, asked))
         });
@@ -99,9 +39,11 @@ impl ActorsRequest {
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn list_actors(index: &Index, request: &ActorsRequest) -> Result<Vec<ActorEntry>, IndexError> {
-    let searcher = index.searcher()?;
-    let all = read(&searcher, &index.digest(&searcher)?.names)?;
+pub(crate) fn list_actors(
+    snapshot: &Snapshot,
+    request: &ActorsRequest,
+) -> Result<Vec<ActorEntry>, IndexError> {
+    let all = read(snapshot.searcher(), &snapshot.digest()?.names)?;
     let mut actors: Vec<ActorEntry> = all.iter().filter(|actor| request.admits(actor)).cloned().collect();
     if let Some(asked) = request.name.as_ref().filter(|_| actors.is_empty()) {
         for core in Asked::of(asked).cores() {
@@ -131,12 +73,12 @@ struct Seen {
 }
 
 impl Seen {
-    fn first(self) -> Option<String> {
-        self.days.and_then(|(first, _)| day_of(first)).map(|day| day.to_string())
+    fn first(self) -> Option<Date> {
+        self.days.and_then(|(first, _)| day_of(first))
     }
 
-    fn last(self) -> Option<String> {
-        self.days.and_then(|(_, last)| day_of(last)).map(|day| day.to_string())
+    fn last(self) -> Option<Date> {
+        self.days.and_then(|(_, last)| day_of(last))
     }
 
     fn add(&mut self, other: Self) {

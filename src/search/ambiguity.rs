@@ -4,28 +4,17 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
 use super::speakers::Speakers;
-use crate::index::{Index, IndexError};
-use crate::query::{Expr, Filter, SearchRequest};
-
-/// One who may be meant by a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// The full name.
-    pub name: String,
-    /// Quotes in the whole index of which this is the speaker.
-    pub quotes: u64,
-}
+use crate::answer::{Advice, Candidate};
+use crate::index::{IndexError, Snapshot};
+use crate::query::{Expr, Filter};
+use crate::request::SearchRequest;
 
 /// For the first filter by speaker in `request` that more than one person of the index fits: what was asked, and who fits,
 /// those with most quotes first. A name that a single person has is not ambiguous.
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn candidates(
-    index: &Index,
-    searcher: &Searcher,
-    request: &SearchRequest,
-) -> Result<Option<(String, Vec<Candidate>)>, IndexError> {
+pub(crate) fn candidates(snapshot: &Snapshot, request: &SearchRequest) -> Result<Option<Advice>, IndexError> {
     let asked = request.expr.leaves().into_iter().find_map(|(leaf, wanted)| match leaf {
         Expr::Filter(Filter::By(asked)) if wanted => Some(asked.clone()),
         _ => None,
@@ -34,7 +23,8 @@ pub fn candidates(
     if asked.contains('/') {
         return Ok(None);
     }
-    let speakers = Speakers::of(index, searcher)?;
+    let searcher = snapshot.searcher();
+    let speakers = Speakers::of(snapshot)?;
     let persons = speakers.named(&asked);
     // Most names are one person's.
     if persons.len() < 2 {
@@ -43,7 +33,7 @@ pub fn candidates(
     let mut found = Vec::new();
     for keys in persons {
         let terms: Vec<Term> =
-            keys.iter().map(|key| Term::from_field_text(index.fields().speaker_key, key)).collect();
+            keys.iter().map(|key| Term::from_field_text(snapshot.fields().speaker_key, key)).collect();
         if let Some(facet) = written_facet(searcher, &terms)? {
             let quotes = terms.iter().map(|term| searcher.doc_freq(term)).sum::<tantivy::Result<u64>>()?;
             found.extend(
@@ -52,7 +42,7 @@ pub fn candidates(
         }
     }
     found.sort_by(|one, other| other.quotes.cmp(&one.quotes).then_with(|| one.name.cmp(&other.name)));
-    Ok((found.len() > 1).then_some((asked, found)))
+    Ok((found.len() > 1).then_some(Advice::SeveralPersons { asked, persons: found }))
 }
 
 /// The facet of the speaker as the first quote with one of these keys has it; `None` where no quote has one.

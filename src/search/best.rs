@@ -13,7 +13,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Scored;
 use super::dictionary::texts;
-use crate::query::Sort;
+use crate::request::Sort;
 
 /// Collects the hits at `range` of those in order. Equals come newest first, and then by path, so that the same index always
 /// gives the same order.

@@ -16,37 +16,32 @@ use super::one_of::{OneOf, Terms};
 use super::speakers::{Indexed, MOST_LOOKED_UP, Meant, Speakers};
 use super::texts::{Compiled, Texts, name_in};
 use crate::actors::spelling_key;
-use crate::index::{Fields, Index, IndexError, WordForms};
-use crate::query::{Doubt, Expr, Filter, Period, TextField, UNSURE, Unit};
+use crate::index::{Fields, IndexError, Snapshot, day_number};
+use crate::query::{Doubt, Expr, Filter, Period, TextField, UNSURE};
+use crate::request::Unit;
 use crate::world;
 
 /// Turns expressions into queries on one index.
 pub(super) struct Compiler<'a> {
-    index: &'a Index,
+    snapshot: &'a Snapshot,
     fields: &'a Fields,
     searcher: &'a Searcher,
     unit: Unit,
-    /// Names of the fields of texts that no document has.
-    empty_texts: Vec<String>,
-    languages: WordForms,
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(index: &'a Index, searcher: &'a Searcher, unit: Unit) -> Self {
-        let empty_texts = index.empty_texts(searcher);
-        // What cannot be read of a damaged index is told when it is searched.
-        let languages = WordForms::of(searcher).unwrap_or_default();
-        Self { index, fields: index.fields(), searcher, unit, empty_texts, languages }
+    pub(super) fn new(snapshot: &'a Snapshot, unit: Unit) -> Self {
+        Self { snapshot, fields: snapshot.fields(), searcher: snapshot.searcher(), unit }
     }
 
-    pub(super) fn texts(&self) -> Texts<'_> {
-        Texts {
+    pub(super) fn texts(&self) -> Result<Texts<'a>, IndexError> {
+        Ok(Texts {
             fields: self.fields,
             searcher: self.searcher,
             unit: self.unit,
-            empty_texts: &self.empty_texts,
-            languages: &self.languages,
-        }
+            empty_texts: self.snapshot.empty_texts(),
+            languages: self.snapshot.languages()?,
+        })
     }
 
     /// The query for `expr`, among the documents of the unit.
@@ -64,7 +59,7 @@ impl<'a> Compiler<'a> {
 
     fn expr(&self, expr: &Expr) -> Compiled {
         match expr {
-            Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => self.texts().found(expr),
+            Expr::Text(_) | Expr::Within(..) | Expr::AtLeast(..) => self.texts()?.found(expr),
             Expr::Filter(filter) => Ok(unscored(self.filter(filter)?)),
             Expr::Any(parts) => {
                 let parts = parts.iter().map(|part| self.expr(part)).collect::<Result<_, _>>()?;
@@ -86,7 +81,7 @@ impl<'a> Compiler<'a> {
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
         }
-        clauses.extend(self.texts().side_by_side(parts)?.into_iter().map(|query| (Occur::Should, query)));
+        clauses.extend(self.texts()?.side_by_side(parts)?.into_iter().map(|query| (Occur::Should, query)));
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
@@ -113,7 +108,7 @@ impl<'a> Compiler<'a> {
         let mut named: Vec<Facet> = meant.into_iter().cloned().collect();
         // Each looks through the list of names; of so many bearers each is found by the words.
         if named.len() <= MOST_LOOKED_UP {
-            let names = self.index.digest(self.searcher)?.names;
+            let names = &self.snapshot.digest()?.names;
             let ids: BTreeSet<String> =
                 named.iter().map(|facet| names.of_actor_facet(facet.encoded_str()).id).collect();
             for facet in ids.iter().flat_map(|id| names.actor_facets_of(id)) {
@@ -146,7 +141,7 @@ impl<'a> Compiler<'a> {
         Ok(match filter {
             Filter::By(asked) => {
                 let statements = Indexed::new(self.searcher, fields);
-                said_by(fields, &Speakers::of(self.index, self.searcher)?.meant_by(asked, &statements))
+                said_by(fields, &Speakers::of(self.snapshot)?.meant_by(asked, &statements))
             }
             Filter::To(asked) => {
                 let written = name_in(fields.addressee, asked);
@@ -175,9 +170,12 @@ impl<'a> Compiler<'a> {
                 Box::new(RangeQuery::new(least, Bound::Unbounded))
             }
             Filter::Is(doubt) => self.doubtful(*doubt),
-            Filter::Path(glob) => {
+            Filter::Path(pattern) => {
                 let paths = values(self.searcher, "path")?;
-                let matching = paths.iter().filter(|path| glob.is_match(path));
+                // It was compiled once when the pattern was made, so it can be again.
+                let glob = pattern.matcher().ok();
+                let fits = |path: &&String| glob.as_ref().is_some_and(|glob| glob.is_match(path));
+                let matching = paths.iter().filter(fits);
                 one_of(fields.path, matching.map(|path| Term::from_field_text(fields.path, path)))
             }
         })
@@ -220,10 +218,8 @@ fn one_of(field: Field, terms: impl Iterator<Item = Term>) -> Box<dyn Query> {
 }
 
 fn published(field: Field, period: Period) -> Box<dyn Query> {
-    let day = |date: jiff::civil::Date| {
-        let number = i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day());
-        Bound::Included(Term::from_field_u64(field, number.unsigned_abs()))
-    };
+    // Nothing is older than our era.
+    let day = |date| Bound::Included(Term::from_field_u64(field, day_number(date).unwrap_or(0)));
     let end = |date: Option<jiff::civil::Date>| date.map_or(Bound::Unbounded, day);
     Box::new(RangeQuery::new(end(period.first), end(period.last)))
 }

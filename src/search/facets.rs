@@ -8,18 +8,9 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Cardinality, Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
+use crate::answer::FacetCounts;
 use crate::index::{NameList, day_of};
-use crate::query::FacetField;
-
-/// The values of one facet and how many hits have each: years, months and days in their order, all others by
-/// descending count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetCounts {
-    /// What was counted by.
-    pub field: FacetField,
-    /// Values as written and their counts.
-    pub counts: Vec<(String, u64)>,
-}
+use crate::request::FacetField;
 
 impl FacetCounts {
     /// The same where affiliations that share their `depth` widest institutions count as one.

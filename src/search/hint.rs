@@ -12,90 +12,66 @@ use super::keys::holds_words;
 use super::speakers::{Indexed, Speakers};
 use super::texts::Texts;
 use crate::actors::Affiliation;
-use crate::index::{Index, IndexError, UNKNOWN, speaker_key};
-use crate::query::{Expr, Filter, SearchRequest, TextField, TextMatch, Unit, WordForm};
-use crate::text::{fold, folded, words};
+use crate::answer::{Advice, NameKind, OfficeHolder};
+use crate::index::{IndexError, Snapshot, UNKNOWN, speaker_key};
+use crate::query::{Expr, Filter, TextField, TextMatch, WordForm};
+use crate::request::SearchRequest;
+use crate::text::{closest, fold, folded, words};
 use crate::world::{self, Known};
 
-/// One line that tells why `request` found nothing on `index`, and what may have been meant.
+/// Why `request` found nothing, and what may have been meant.
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn hint(index: &Index, request: &SearchRequest) -> Result<String, IndexError> {
-    let searcher = index.searcher()?;
-    let compiler = Compiler::new(index, &searcher, request.unit);
+pub(crate) fn hint(snapshot: &Snapshot, request: &SearchRequest) -> Result<Advice, IndexError> {
+    let texts = Compiler::new(snapshot, request.unit).texts()?;
     for (leaf, wanted) in request.expr.leaves() {
         let told = match leaf {
-            Expr::Filter(filter) if wanted => unknown_name(index, &searcher, filter, request.unit)?,
-            Expr::Text(text) if wanted => unknown_word(compiler.texts(), text)?,
+            Expr::Filter(filter) if wanted => unknown_name(snapshot, filter)?,
+            Expr::Text(text) if wanted => unknown_word(texts, text)?,
             _ => None,
         };
         if let Some(told) = told {
             return Ok(told);
         }
     }
-    let unit = unit(request.unit);
-    Ok(match request.query.is_empty() {
-        true => format!("no {unit} pass these filters together; leave one out"),
-        false => format!("no {unit} match '{}' with all its words and filters; leave one out", request.query),
-    })
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Articles => "articles",
-        Unit::Quotes => "quotes",
-    }
+    Ok(Advice::NothingTogether)
 }
 
 /// A name in a filter that the index does not hold at all.
-fn unknown_name(
-    index: &Index,
-    searcher: &Searcher,
-    filter: &Filter,
-    of: Unit,
-) -> Result<Option<String>, IndexError> {
-    let unit = unit(of);
-    let (asked, known, what): (&str, BTreeSet<String>, String) = match filter {
+fn unknown_name(snapshot: &Snapshot, filter: &Filter) -> Result<Option<Advice>, IndexError> {
+    let searcher = snapshot.searcher();
+    let (asked, known, name): (&str, BTreeSet<String>, NameKind) = match filter {
         Filter::By(asked) => {
-            let statements = Indexed::new(searcher, index.fields());
-            if !Speakers::of(index, searcher)?.meant_by(asked, &statements).is_empty() {
+            let statements = Indexed::new(searcher, snapshot.fields());
+            if !Speakers::of(snapshot)?.meant_by(asked, &statements).is_empty() {
                 return Ok(None);
             }
             let facets = facets(searcher, "speaker")?;
-            if let Some(office) = office(asked, &facets, searcher, index.fields().speaker_key)? {
+            if let Some(office) = office(asked, &facets, searcher, snapshot.fields().speaker_key)? {
                 return Ok(Some(office));
             }
             let parts = facets.iter().flat_map(|facet| facet.to_path());
             let names = parts.filter(|name| *name != UNKNOWN).map(str::to_owned).collect();
-            (asked, names, format!("no {unit} by '{asked}'"))
+            (asked, names, NameKind::Speaker)
         }
         Filter::Actor(asked) => {
             let name = |facet: &Facet| facet.to_path().last().map(|name| (*name).to_owned());
-            let names = facets(searcher, "actor")?.iter().filter_map(name).collect();
-            (asked, names, format!("no {unit} name '{asked}'"))
+            (asked, facets(searcher, "actor")?.iter().filter_map(name).collect(), NameKind::Actor)
         }
-        Filter::To(asked) => (asked, values(searcher, "addressee_name")?, format!("no {unit} to '{asked}'")),
-        Filter::Publisher(asked) => {
-            (asked, values(searcher, "publisher_name")?, format!("no {unit} from a publisher '{asked}'"))
-        }
-        Filter::Section(asked) => {
-            (asked, values(searcher, "section_name")?, format!("no {unit} in a section '{asked}'"))
-        }
-        Filter::Author(asked) => {
-            (asked, values(searcher, "author_name")?, format!("no {unit} by an author '{asked}'"))
-        }
+        Filter::To(asked) => (asked, values(searcher, "addressee_name")?, NameKind::Addressee),
+        Filter::Publisher(asked) => (asked, values(searcher, "publisher_name")?, NameKind::Publisher),
+        Filter::Section(asked) => (asked, values(searcher, "section_name")?, NameKind::Section),
+        Filter::Author(asked) => (asked, values(searcher, "author_name")?, NameKind::Author),
         _ => return Ok(None),
     };
     let wanted = folded(asked);
     if !matches!(filter, Filter::By(_)) && known.iter().any(|name| holds_words(&folded(name), &wanted)) {
         return Ok(None);
     }
-    Ok(Some(with_suggestion(what, closest(asked, known.iter().map(String::as_str)))))
+    let meant = closest(asked, known.iter().map(String::as_str)).map(str::to_owned);
+    Ok(Some(Advice::UnknownName { name, asked: asked.to_owned(), meant }))
 }
-
-/// How many speakers are told of an office.
-const TOLD: usize = 3;
 
 /// `Prime Minister` names an office and neither a person nor an institution: who speaks for its houses in this index.
 fn office(
@@ -103,7 +79,7 @@ fn office(
     speakers: &[Facet],
     searcher: &Searcher,
     keys: Field,
-) -> Result<Option<String>, IndexError> {
+) -> Result<Option<Advice>, IndexError> {
     let words = asked.trim().to_lowercase();
     if !world::is_office(&words) {
         return Ok(None);
@@ -128,21 +104,16 @@ fn office(
     }
     let mut held: Vec<([&str; 3], u64)> = said.into_iter().collect();
     held.sort_by_key(|(_, said)| Reverse(*said));
-    let told = format!("'{asked}' is an office, not a person or institution");
-    let Some(([first, ..], _)) = held.first() else {
-        return Ok(Some(format!("{told}, and nobody here speaks for one; ask for a name or an institution")));
+    let holder = |([name, country, house], quotes): ([&str; 3], u64)| OfficeHolder {
+        name: name.to_owned(),
+        affiliation: vec![country.to_owned(), house.to_owned()],
+        quotes,
     };
-    let show =
-        |([name, country, house], said): &([&str; 3], u64)| format!("{name} ({country} / {house}) {said}");
-    let names: Vec<String> = held.iter().take(TOLD).map(show).collect();
-    Ok(Some(format!(
-        "{told}; quotes by those who speak for its houses: {}; ask for one, as in --by '{first}'",
-        names.join(", ")
-    )))
+    Ok(Some(Advice::Office { asked: asked.to_owned(), held_by: held.into_iter().map(holder).collect() }))
 }
 
 /// A word that no document holds where it is asked for.
-fn unknown_word(texts: Texts<'_>, text: &TextMatch) -> Result<Option<String>, IndexError> {
+fn unknown_word(texts: Texts<'_>, text: &TextMatch) -> Result<Option<Advice>, IndexError> {
     // A pattern that fits nothing is no mistyped word, and a mistyped one was already looked for.
     if matches!(text.form, WordForm::Pattern | WordForm::Fuzzy(_)) {
         return Ok(None);
@@ -156,9 +127,9 @@ fn unknown_word(texts: Texts<'_>, text: &TextMatch) -> Result<Option<String>, In
             _ => WordForm::Exact,
         };
         if !texts.hold(text.field, written, form)? {
-            let what = format!("no {} hold the word '{written}'", unit(texts.unit));
             let near = near_terms(texts, text.field, &fold(written))?;
-            return Ok(Some(with_suggestion(what, closest(&fold(written), near.iter().map(String::as_str)))));
+            let meant = closest(&fold(written), near.iter().map(String::as_str)).map(str::to_owned);
+            return Ok(Some(Advice::UnknownWord { word: (*written).to_owned(), meant }));
         }
     }
     Ok(None)
@@ -182,36 +153,4 @@ fn near_terms(texts: Texts<'_>, field: Option<TextField>, word: &str) -> tantivy
         }
     }
     Ok(near)
-}
-
-fn with_suggestion(what: String, meant: Option<&str>) -> String {
-    match meant {
-        Some(meant) => format!("{what}; did you mean {meant}?"),
-        None => what,
-    }
-}
-
-/// The name, or the word of a name ("Putim"), that `asked` is most likely a mistyped form of: one wrong letter in
-/// four, three at most.
-pub fn closest<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = folded(asked);
-    let allowed = wanted.chars().count().div_ceil(4).min(3);
-    names
-        .flat_map(|name| std::iter::once(name).chain(words(name).map(move |span| span.of(name))))
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &folded(name)), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mistyped_name_suggests_the_closest() {
-        let names = ["Kremlin", "Karelin", "White House"];
-        assert_eq!(closest("kremlim", names.into_iter()), Some("Kremlin"));
-        assert_eq!(closest("zzz", names.into_iter()), None);
-    }
 }

@@ -1,6 +1,6 @@
 //! Finding what is asked.
 //!
-//! **In:** an [`Index`] and a [`SearchRequest`]. **Out:** [`Found`]: how many documents match, which of them to show,
+//! **In:** a snapshot of an index and a [`SearchRequest`]. **Out:** [`Found`]: how many documents match, which of them to show,
 //! and how they count by facet. The documents' texts are read by the next stage.
 //!
 //! A filter by speaker is answered from the dictionaries of speakers and offices (see [`speakers`]): who speaks for an
@@ -26,46 +26,33 @@ mod proximity;
 mod rows;
 mod scoring;
 mod shape;
-pub mod speakers;
+mod speakers;
 mod stated;
 mod stretch;
 mod texts;
 mod timeline;
 
-pub use actors::{ActorEntry, ActorOrder, ActorsRequest, AffiliationCount, list_actors};
-pub use ambiguity::{Candidate, candidates};
-pub use collapse::Also;
-pub use facets::{FacetCounts, monday};
-pub use forms::whole_word;
-pub use hint::{closest, hint};
-pub use timeline::fill_gaps;
+pub(crate) use actors::list_actors;
+pub(crate) use ambiguity::candidates;
+pub(crate) use forms::whole_word;
+pub(crate) use hint::hint;
+pub(crate) use timeline::fill_gaps;
 
 use tantivy::collector::Count;
 use tantivy::query::Query;
 use tantivy::{DocAddress, Score, Searcher};
 
-use crate::index::{Index, IndexError, NameList};
-use crate::query::{Expr, QueryError, SearchRequest, Sort, Unit};
+use crate::answer::{Also, FacetCounts};
+use crate::index::{IndexError, Snapshot};
+use crate::query::Expr;
+use crate::request::{SearchRequest, Sort, Unit};
 use best::Best;
 use collapse::Shown;
 use compile::Compiler;
 use facets::FacetCollector;
 
-/// Why a search gave no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum SearchError {
-    /// The query cannot be understood.
-    #[error(transparent)]
-    Query(#[from] QueryError),
-    /// The index cannot be read.
-    #[error(transparent)]
-    Index(#[from] IndexError),
-}
-
 /// What a search found.
-pub struct Found {
-    /// What the documents are.
-    pub unit: Unit,
+pub(crate) struct Found {
     /// What was asked of them.
     pub expr: Expr,
     /// Documents that match.
@@ -78,40 +65,36 @@ pub struct Found {
     pub more: bool,
     /// How all that match count, by the facets asked for, in their order.
     pub facets: Vec<FacetCounts>,
-    /// Who is shown for the speakers of pages.
-    pub names: NameList,
-    /// To read the documents with.
-    pub searcher: Searcher,
 }
 
-/// Runs `request` on `index`.
+/// Runs `request` on `snapshot`.
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexError> {
-    let searcher = index.searcher()?;
+pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Found, IndexError> {
+    let searcher = snapshot.searcher();
     let request = in_plain_order(request);
-    let names = index.digest(&searcher)?.names;
-    let query = Compiler::new(index, &searcher, request.unit).compile(&request.expr)?;
-    let counting = (Count, FacetCollector::new(&request.facets, names.clone()));
+    let names = snapshot.digest()?.names.clone();
+    let query = Compiler::new(snapshot, request.unit).compile(&request.expr)?;
+    let counting = (Count, FacetCollector::new(&request.facets, names));
     let collapses = request.collapse && request.unit == Unit::Quotes;
     let wanted =
         if collapses { collapse::look(request.offset.saturating_add(request.limit)) } else { request.limit };
     let offset = if collapses { 0 } else { request.offset };
     let in_order = |range| Best { sort: request.sort, range };
     let (best, (total, facets)) = if request.limit == 0 {
-        (Vec::new(), at_once::search(&searcher, query.as_ref(), &counting)?)
+        (Vec::new(), at_once::search(searcher, query.as_ref(), &counting)?)
     } else if offset.saturating_add(wanted) <= AT_ONCE {
-        at_once::search(&searcher, query.as_ref(), &(in_order(offset..offset + wanted), counting))?
+        at_once::search(searcher, query.as_ref(), &(in_order(offset..offset + wanted), counting))?
     } else {
         // The collector takes memory for all that it may return.
-        let counted = at_once::search(&searcher, query.as_ref(), &counting)?;
+        let counted = at_once::search(searcher, query.as_ref(), &counting)?;
         let total = counted.0;
         let range = offset.min(total)..offset.saturating_add(wanted).min(total);
         let best = if range.is_empty() {
             Vec::new()
         } else {
-            at_once::search(&searcher, query.as_ref(), &in_order(range))?
+            at_once::search(searcher, query.as_ref(), &in_order(range))?
         };
         (best, counted)
     };
@@ -120,15 +103,14 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<Found, IndexErro
         None => facets,
     };
     let (documents, also, more) = if collapses && request.limit > 0 {
-        let (documents, more) = statements(&searcher, query.as_ref(), &request, best, total)?;
+        let (documents, more) = statements(searcher, query.as_ref(), &request, best, total)?;
         let (documents, also) = documents.into_iter().unzip();
         (documents, also, more)
     } else {
         let more = request.offset + best.len() < total && request.limit > 0;
         (best, Vec::new(), more)
     };
-    let SearchRequest { unit, expr, .. } = request;
-    Ok(Found { unit, expr, total, documents, also, more, facets, names, searcher })
+    Ok(Found { expr: request.expr, total, documents, also, more, facets })
 }
 
 /// `request`, where no word tells a better hit from a worse, in the order that is left: the newest first. So nobody has to

@@ -12,7 +12,8 @@ use super::one_of::{OneOf, Terms};
 use super::proximity::Proximity;
 use super::shape::Shape;
 use crate::index::{Fields, IndexError, SearchedName, WordForms, folded_words, joined};
-use crate::query::{Expr, TextField, TextMatch, Unit, WordForm};
+use crate::query::{Expr, TextField, TextMatch, WordForm};
+use crate::request::Unit;
 use crate::text::{Span, folded, words};
 
 /// What an expression becomes.

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::FacetCounts;
-use crate::query::FacetField;
+use crate::answer::FacetCounts;
+use crate::request::FacetField;
 
 /// The most entries of a timeline; one that would have more keeps its gaps.
 const LONGEST: usize = 4000;
 
 /// Adds to counts by year, month, week or day those between the first and the last that have none.
-pub fn fill_gaps(counts: &mut FacetCounts) {
+pub(crate) fn fill_gaps(counts: &mut FacetCounts) {
     let Some(step) = step(counts.field) else { return };
     let length = match counts.field {
         FacetField::Year => 4,

@@ -16,6 +16,7 @@
 //! ```
 
 mod blanks;
+mod closest;
 mod direction;
 mod fnv;
 mod harmless;
@@ -29,6 +30,7 @@ mod words;
 mod writing;
 
 pub use blanks::{push_spaced, spaced};
+pub use closest::closest;
 pub(crate) use fnv::fnv1a;
 pub use harmless::{harmless, is_harmful};
 pub use loose::loose_marks;

@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use onrecord::Index;
 use onrecord::authority::Authority;
-use onrecord::index::{Progress, Summary, Totals, UpdateOptions, update};
+use onrecord::index::{Progress, Summary, UpdateOptions, update};
+use onrecord::{Session, Store};
 
 use super::world::{PROGRAM, World};
 
@@ -27,8 +27,8 @@ fn write_pages(world: &World, count: usize) {
 }
 
 fn articles(world: &World) -> usize {
-    let index = Index::open(&world.path().join("index")).expect("an index");
-    Totals::count(&index.searcher().expect("a whole index"), index.fields()).expect("counts").articles
+    let session = Session::open(&world.path().join("index")).expect("an index");
+    session.stats().expect("a whole index").totals.articles
 }
 
 /// An update that is stopped when the first file is done.

@@ -8,7 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::world::{PROGRAM, World};
-use onrecord::index::{Index, Totals, check};
+use onrecord::index::check;
+use onrecord::{Session, Store};
 
 /// Kills where nobody asks for another number.
 const KILLS: u64 = 12;
@@ -35,8 +36,7 @@ fn articles_in_whole_index(world: &World, folder: &str) -> usize {
         return 0;
     }
     assert_eq!(check(&path).expect("an index").problems, []);
-    let index = Index::open(&path).expect("an index");
-    let totals = Totals::count(&index.searcher().expect("a whole index"), index.fields()).expect("counts");
+    let totals = Session::open(&path).expect("an index").stats().expect("a whole index").totals;
     assert_eq!(totals.quotes, 2 * totals.articles, "a search sees whole pages");
     totals.articles
 }

@@ -23,6 +23,7 @@ mod refresh;
 mod registry;
 mod same;
 mod senses;
+mod session;
 mod tongues;
 mod tour;
 mod verify;

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use onrecord::index::Index;
 use serde_json::Value;
 use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
@@ -101,8 +100,13 @@ impl World {
     /// Every document of the index in `folder`, in order of its content: the records of articles and copies, and for each
     /// quote its number and the record that it stands behind.
     pub fn dump(&self, folder: &str) -> Vec<String> {
-        let index = Index::open(&self.path().join(folder)).expect("an index");
-        let searcher = index.searcher().expect("a whole index");
+        let folder = self.path().join(folder);
+        let manifest = std::fs::read(folder.join("onrecord.json")).expect("an index");
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+        let files = folder.join(format!("generation-{}", manifest["generation"]));
+        let index = tantivy::Index::open_in_dir(files).expect("files of an engine");
+        let record_field = index.schema().get_field("record").expect("a field");
+        let searcher = index.reader().expect("a whole index").searcher();
         let mut documents = Vec::new();
         for segment in searcher.segment_readers() {
             let store = segment.get_store_reader(2).expect("a store");
@@ -110,7 +114,7 @@ impl World {
             let mut article = String::new();
             for doc in segment.doc_ids_alive() {
                 let document: TantivyDocument = store.get(doc).expect("a document");
-                let record = document.get_first(index.fields().record).and_then(|value| value.as_bytes());
+                let record = document.get_first(record_field).and_then(|value| value.as_bytes());
                 match record {
                     Some(record) => {
                         article = String::from_utf8(record.to_vec()).expect("JSON");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use onrecord::query::{FacetField, Sort};
+use onrecord::request::{FacetField, Sort};
 
 /// Find articles by their words and fields, or quotes by who said them.
 ///

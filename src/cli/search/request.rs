@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::args::SearchArgs;
-use onrecord::query::{Expr, FacetField, FilterKey, QueryError, SearchRequest, read_query};
+use onrecord::query::{Expr, FilterKey, QueryError, read_query};
+use onrecord::request::{FacetField, SearchRequest, Unit};
 use onrecord::text::harmless;
 
 /// What was typed, query and filters, as one expression; dates are counted from `today`.
@@ -47,19 +48,30 @@ pub(super) fn expr(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Resul
 pub(super) fn request(args: &SearchArgs, today: Date, quiet: bool) -> anyhow::Result<SearchRequest> {
     let query = typed(&args.query);
     let expr = expr(args, today, quiet)?;
-    let mut facets: Vec<FacetField> = args.shape.facet.iter().map(|name| FacetField::from(*name)).collect();
-    facets.extend(args.shape.timeline.map(FacetField::from));
-    let mut request = SearchRequest::new(query, expr, args.shape.quotes, facets)?;
-    if let Some(sort) = args.shape.sort {
+    let mut request = shaped(SearchRequest::new(query, expr, args.shape.quotes, Vec::new())?, args);
+    request.advise = !quiet;
+    request.check()?;
+    Ok(request)
+}
+
+/// `request` with what the flags say of the shape of its answer.
+pub(super) fn shaped(mut request: SearchRequest, args: &SearchArgs) -> SearchRequest {
+    let shape = &args.shape;
+    if shape.quotes {
+        request.unit = Unit::Quotes;
+    }
+    shape.facet.iter().for_each(|name| request.count_by(FacetField::from(*name)));
+    if let Some(sort) = shape.sort {
         request.sort = sort.into();
     }
-    request.depth = args.shape.depth;
-    request.limit = if args.shape.count { 0 } else { args.shape.limit };
-    request.offset = args.shape.offset;
-    let shape = &args.shape;
+    request.depth = shape.depth;
+    request.limit = if shape.count { 0 } else { shape.limit };
+    request.offset = shape.offset;
+    request.context = shape.context;
+    request.timeline = shape.timeline.map(FacetField::from);
     // Typed together the last one wins; else --collapse was typed against a default of the reader's own.
     request.collapse = shape.collapse || !shape.no_collapse && shape.is_for_reading();
-    Ok(request)
+    request
 }
 
 /// The query of several arguments. One that the shell has freed of its quotation marks (`search "peace plan"`) is what

@@ -91,7 +91,7 @@ fn one(
         say("said to", quote.addressee.as_ref().unwrap_or(mention))?;
     }
     if let Some(day) = &quote.said_on {
-        say("said on", day)?;
+        say("said on", &day.to_string())?;
     }
     Ok(())
 }

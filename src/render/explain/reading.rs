@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::TITLE;
+use crate::article::Moment;
 use crate::document::PageRecord;
 use crate::render::Layout;
 use crate::text::harmless;
@@ -33,6 +34,7 @@ pub(super) fn write(out: &mut impl Write, page: &PageRecord, layout: Layout) -> 
 /// The value of a field, cut where it is long.
 fn value(page: &PageRecord, field: &str) -> String {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let day = |value: Option<Moment>| value.map(|moment| moment.to_string()).unwrap_or_default();
     let value = match field {
         "url" => text(&page.url),
         "headline" => text(&page.headline),
@@ -43,8 +45,8 @@ fn value(page: &PageRecord, field: &str) -> String {
         "section" => text(&page.section),
         "tags" => page.tags.join(", "),
         "lang" => text(&page.lang),
-        "published" => text(&page.published),
-        "modified" => text(&page.modified),
+        "published" => day(page.published),
+        "modified" => day(page.modified),
         "body" => page.body.lines().next().unwrap_or_default().to_owned(),
         _ => String::new(),
     };

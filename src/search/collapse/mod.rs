@@ -17,6 +17,7 @@ use tantivy::{DocAddress, Score, Searcher};
 
 use super::at_once;
 use super::dictionary::texts;
+use crate::answer::Also;
 use crate::index::day_of;
 use bands::Bands;
 use sieve::{Columns, Hit, Joining, Others, may_be_one};
@@ -27,17 +28,6 @@ pub(super) use sieve::Founder;
 /// is looked at costs the reading of its path.
 pub(super) fn look(statements: usize) -> usize {
     statements.saturating_add(1).saturating_mul(4)
-}
-
-/// Another place in which a statement stands.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Also {
-    /// The paper.
-    pub publisher: Option<String>,
-    /// Day of publication, ISO 8601.
-    pub published: Option<String>,
-    /// The file.
-    pub path: String,
 }
 
 /// The hit that is shown of a statement, and where else it stands.
@@ -138,7 +128,7 @@ fn places(searcher: &Searcher, others: &[(usize, DocAddress)]) -> tantivy::Resul
         let publishers = texts(fast.str("publisher_name")?.as_ref(), &docs)?;
         let paths = texts(fast.str("path")?.as_ref(), &docs)?;
         for (((at, doc), publisher), path) in of_segment.into_iter().zip(docs).zip(publishers).zip(paths) {
-            let published = day.first(doc).and_then(day_of).map(|day| day.to_string());
+            let published = day.first(doc).and_then(day_of);
             places[at] = Some((others[at].0, Also { publisher, published, path: path.unwrap_or_default() }));
         }
     }

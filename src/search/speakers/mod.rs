@@ -19,18 +19,18 @@ use super::keys::{ends_with, holds_words, institution_holds, is_beneath, is_unaf
 use super::stated::Stated;
 use crate::actors::spelling_key;
 use crate::entities::Form;
-use crate::index::{Digest, Entry, Fields, Index, IndexError, NameList, surname_of};
+use crate::index::{Digest, Entry, Fields, IndexError, NameList, Snapshot, surname_of};
 use crate::world::{self, Known};
 
 /// How many times as often as all others of a surname its bearer must be named to be meant by the surname alone.
 const DOMINANT: u64 = 10;
 
 /// All speakers of an index.
-pub struct Speakers(Digest);
+pub(crate) struct Speakers(Digest);
 
 /// Which quotes are meant.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Meant {
+pub(crate) struct Meant {
     /// Keys of which every quote is meant.
     pub keys: BTreeSet<String>,
     /// Keys without an institution, of those who changed office: only quotes of these days (yyyymmdd) are meant.
@@ -45,7 +45,7 @@ impl Meant {
 }
 
 /// What the registry can be asked about a key beyond its being there.
-pub trait Statements {
+pub(crate) trait Statements {
     /// In how many documents it stands.
     fn count(&self, key: &str) -> u64;
     /// The days, as yyyymmdd, on which it was stated.
@@ -53,7 +53,7 @@ pub trait Statements {
 }
 
 /// The statements of an index.
-pub struct Indexed<'a> {
+pub(crate) struct Indexed<'a> {
     searcher: &'a Searcher,
     fields: [Field; 2],
 }
@@ -103,12 +103,12 @@ struct Chosen<'s> {
 }
 
 impl Speakers {
-    /// Those of `index`, as `searcher` sees it.
+    /// Those of the index that `snapshot` is of.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn of(index: &Index, searcher: &Searcher) -> Result<Self, IndexError> {
-        index.digest(searcher).map(Self)
+    pub fn of(snapshot: &Snapshot) -> Result<Self, IndexError> {
+        Ok(Self(snapshot.digest()?.clone()))
     }
 
     /// The names of the index that stand for another one.

@@ -1,17 +1,20 @@
-//! `onrecord actors --export`: an authority file to start from.
+//! Actors as an [authority](crate::authority) file to start from.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use onrecord::actors::{ActorKind, spelling_key};
-use onrecord::search::{ActorEntry, AffiliationCount};
+use crate::actors::{ActorKind, spelling_key};
+use crate::answer::{ActorEntry, AffiliationCount};
 
 /// An actor, and other spellings under which the index holds it.
 type Named<'a> = (&'a ActorEntry, Vec<&'a str>);
 
 /// Writes persons and organizations as an authority file. Where pages state several affiliations of one, the days of the
 /// first and the last statement of each are given, for the reader to mend.
-pub(super) fn write_authority(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_authority(out: &mut impl Write, actors: &[ActorEntry]) -> io::Result<()> {
     writeln!(out, "# Actors for: onrecord index --actors FILE")?;
     for (actor, aliases) in by_spelling(actors) {
         let aliases: Vec<String> = aliases.into_iter().map(quoted).collect();

@@ -5,14 +5,14 @@
 
 use std::collections::HashSet;
 
-use serde::Serialize;
-
-use super::{Hits, QuoteHit, read_hits};
-use crate::index::{Index, StoredQuote};
+use crate::answer::{Also, Near, Piece, QuoteHit, Status, Verdict};
+use crate::article::Moment;
+use crate::index::StoredQuote;
 use crate::lang::function_words::is_function_word;
-use crate::query::{Expr, Filter, QueryError, SearchRequest, Sort, TextField, TextMatch, WordForm};
+use crate::query::{Expr, Filter, QueryError, TextField, TextMatch, WordForm};
 use crate::quotes::Stance;
-use crate::search::{Also, SearchError, search};
+use crate::request::{SearchRequest, Sort, Version};
+use crate::store::{Store, StoreError};
 use crate::text::{Span, fold, folded, words};
 
 /// Quotes that are read to find the nearest.
@@ -25,67 +25,15 @@ const NEAR: f64 = 0.6;
 /// Quotes with these very words that are counted one by one.
 const MOST_EXACT: usize = 1000;
 
-/// What is on record.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Verdict {
-    /// `exact`, `not-asserted`, `near` or `none`.
-    pub status: Status,
-    /// The quotes with these very words that were said to be so, the earliest first; at most a thousand.
-    pub exact: Vec<QuoteHit>,
-    /// Where there is none, the quotes with these very words that were denied, asked, called for, or not said at all, the
-    /// earliest first.
-    pub not_asserted: Vec<QuoteHit>,
-    /// Where there is none, those that come nearest, the nearest first.
-    pub near: Vec<Near>,
-}
-
-/// How near the record comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// These very words are on record.
-    Exact,
-    /// These very words stand in a page, and nobody said that they are so.
-    NotAsserted,
-    /// Words close to them are.
-    Near,
-    /// Nothing near them is.
-    None,
-}
-
-/// A quote that comes near what is claimed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Near {
-    /// The quote.
-    #[serde(flatten)]
-    pub hit: QuoteHit,
-    /// The share of the claimed words that it has in their order, 0 to 1.
-    pub similarity: f64,
-    /// The claim and the quote laid side by side.
-    pub difference: Vec<Piece>,
-}
-
-/// A stretch of words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Piece {
-    /// In both, as the quote has it.
-    Same(String),
-    /// Only in what is claimed.
-    Claimed(String),
-    /// Only on record.
-    Recorded(String),
-}
-
 /// Looks for `claim` among the quotes that pass `filters`.
 ///
 /// # Errors
-/// When the claim has no word, and when the index cannot be read.
-pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict, SearchError> {
+/// When the claim has no word, and when the store cannot be read.
+pub fn verify<S: Store + ?Sized>(store: &S, claim: &str, filters: &[Filter]) -> Result<Verdict, StoreError> {
     if words(claim).next().is_none() {
         return Err(QueryError::Empty.into());
     }
-    let these_words = found(index, claim, phrase(claim), filters, Sort::Oldest, MOST_EXACT)?;
+    let these_words = found(store, claim, phrase(claim), filters, Sort::Oldest, MOST_EXACT)?;
     if !these_words.is_empty() {
         let is_asserted = |hit: &QuoteHit| hit.stored.quote.stance == Stance::Asserted;
         let (exact, others): (Vec<QuoteHit>, Vec<QuoteHit>) = these_words.into_iter().partition(is_asserted);
@@ -93,10 +41,10 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
             true => (Status::NotAsserted, others),
             false => (Status::Exact, Vec::new()),
         };
-        return Ok(Verdict { status, exact, not_asserted, near: Vec::new() });
+        return Ok(Verdict { version: Version, status, exact, not_asserted, near: Vec::new() });
     }
     let mut near: Vec<Near> = match telling_words(claim) {
-        Some(any) => found(index, claim, any, filters, Sort::Relevance, CANDIDATES)?
+        Some(any) => found(store, claim, any, filters, Sort::Relevance, CANDIDATES)?
             .into_iter()
             .filter_map(|hit| nearness(claim, hit))
             .collect(),
@@ -104,12 +52,14 @@ pub fn verify(index: &Index, claim: &str, filters: &[Filter]) -> Result<Verdict,
     };
     // Of those that are as near the one that says least else, and then the earliest.
     near.sort_by(|a, b| {
-        let stored = |near: &Near| (near.hit.stored.quote.text.len(), near.hit.stored.published.clone());
+        let stored = |near: &Near| {
+            (near.hit.stored.quote.text.len(), near.hit.stored.published.map(|moment| moment.to_string()))
+        };
         b.similarity.total_cmp(&a.similarity).then_with(|| stored(a).cmp(&stored(b)))
     });
-    let near = told_once(index, near, filters)?;
+    let near = told_once(store, near, filters)?;
     let status = if near.is_empty() { Status::None } else { Status::Near };
-    Ok(Verdict { status, exact: Vec::new(), not_asserted: Vec::new(), near })
+    Ok(Verdict { version: Version, status, exact: Vec::new(), not_asserted: Vec::new(), near })
 }
 
 /// The words of `text` side by side, in a quote.
@@ -129,26 +79,26 @@ fn telling_words(claim: &str) -> Option<Expr> {
     (!chosen.is_empty()).then(|| Expr::Any(chosen.into_iter().map(text).collect()))
 }
 
-fn found(
-    index: &Index,
+fn found<S: Store + ?Sized>(
+    store: &S,
     claim: &str,
     text: Expr,
     filters: &[Filter],
     sort: Sort,
     limit: usize,
-) -> Result<Vec<QuoteHit>, SearchError> {
+) -> Result<Vec<QuoteHit>, StoreError> {
     let parts = std::iter::once(text).chain(filters.iter().cloned().map(Expr::Filter)).collect();
     let request = SearchRequest::new(claim.to_owned(), Expr::all(parts), true, Vec::new())?;
     let request = SearchRequest { sort, limit, ..request };
-    let found = search(index, &request)?;
-    match read_hits(&found, index.fields())? {
-        Hits::Quotes(hits) => Ok(hits),
-        Hits::Articles(_) => Ok(Vec::new()),
-    }
+    Ok(store.quotes(&request)?.hits)
 }
 
 /// The first few of `near` that differ in their words, each with the others that have the same.
-fn told_once(index: &Index, near: Vec<Near>, filters: &[Filter]) -> Result<Vec<Near>, SearchError> {
+fn told_once<S: Store + ?Sized>(
+    store: &S,
+    near: Vec<Near>,
+    filters: &[Filter],
+) -> Result<Vec<Near>, StoreError> {
     let mut told: Vec<Near> = Vec::new();
     let mut seen = HashSet::new();
     for mut near in near {
@@ -156,13 +106,13 @@ fn told_once(index: &Index, near: Vec<Near>, filters: &[Filter]) -> Result<Vec<N
         if !seen.insert(folded(&text)) {
             continue;
         }
-        let same = found(index, &text, phrase(&text), filters, Sort::Oldest, MOST_EXACT)?;
+        let same = found(store, &text, phrase(&text), filters, Sort::Oldest, MOST_EXACT)?;
         let others =
             same.into_iter().map(|other| other.stored).filter(|other| other.id != near.hit.stored.id);
         near.hit.also = others
             .map(|StoredQuote { publisher, published, path, .. }| Also {
                 publisher,
-                published: published.and_then(|moment| Some(moment.get(..10)?.to_owned())),
+                published: published.map(Moment::date),
                 path,
             })
             .collect();
