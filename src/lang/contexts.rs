@@ -76,6 +76,14 @@ word_set! {
     TELLS tells = 32;
     /// `wrote`, before "in" and the name of a paper
     WRITES writes = 33;
+    /// `worked`, after "has" and before "at" and the name of a body
+    WORKED worked = 34;
+    /// `joined`, before the name of a body
+    JOINS joins = 35;
+    /// `led`, after the name of a body and before "by"
+    LED led = 36;
+    /// `appointed`, between a body and one who gets a post
+    APPOINTS appoints = 37;
 }
 
 /// The words of a language beside names.

@@ -10,6 +10,8 @@ pub struct Phrases {
     pub on_behalf_of: Phrase,
     /// `took office as`, after a name and before an office
     pub takes_office: Phrase,
+    /// `sits on`, after a name and before the board of a body
+    pub sits_on: Phrase,
     /// `such as`, between what bodies are and their names
     pub such_as: Phrase,
     /// `as it`, after a name and a comma: what it is called by

@@ -107,6 +107,10 @@ word_set! {
     SINCE since = 46;
     /// `until` 2019
     UNTIL until = 47;
+    /// `behind`: `the woman behind the guild`
+    BEHIND behind = 48;
+    /// `both`, before what two are
+    BOTH both = 49;
 }
 
 /// The small words of a language.

@@ -96,9 +96,10 @@ impl<'t> Scene<'_, 't> {
         self.word(self.end)
     }
 
-    /// May its words stand in a name that is no person's: `Silver`, `Monday`?
+    /// May its words stand in a name that is no person's: `Silver Lining`, `Holm Act`? Many surnames begin other names, too:
+    /// `Karin Best`.
     fn common(&self) -> bool {
-        self.marked(Marks::START.or(Marks::THING).or(Marks::NEVER))
+        self.reading.marks(self.start).has(Marks::START) || self.marked(Marks::THING.or(Marks::NEVER))
     }
 
     /// Initials are a body's where they act, own or are acted with; else they may be any thing's: `an SUV`.
@@ -330,7 +331,9 @@ impl<'t> Scene<'_, 't> {
         evidence.organization += self.trade() + self.works_there();
         // "Norra Life, an insurer": what is said to be a firm.
         let article = self.is_apposed();
-        let firm = (self.end + 2..self.end + 6).find(|at| self.reading.says(*at).has(Says::FIRM_NOUN));
+        let firm = (self.end + 2..self.end + 6)
+            .take_while(|at| self.reading.is_word(*at) && !self.reading.pack.function_words.holds(self.word(*at)))
+            .find(|at| self.reading.says(*at).has(Says::FIRM_NOUN));
         let itself = |at: usize| !self.reading.is_role(at + 1) && !self.reading.possessive(at + 1);
         if article && firm.is_some_and(itself) && !self.given() {
             evidence.organization += 3;

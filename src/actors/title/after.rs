@@ -2,6 +2,7 @@
 
 use super::post::OF_BODY;
 use super::{Owner, Tie, Title, Titles};
+use crate::lang::marks::Marks;
 use crate::lang::small::Small;
 
 impl Titles<'_, '_> {
@@ -19,6 +20,14 @@ impl Titles<'_, '_> {
                 ("(", ")", ",") => 3,
                 _ => return None,
             };
+        }
+        // "Ada Holm, PhD, a dietitian"
+        while opens == "," && self.reading.marks(at).has(Marks::SUFFIX) && self.word(at + 1) == "," {
+            at += 2;
+        }
+        // "Ada Holm, now a dietitian"
+        while self.is_adverb(at) && !self.reading.is_former(at) {
+            at += 1;
         }
         // "(R-Fla)", ", D-N.Y.,"
         if let Some(party) = self.reading.pack.names.party_of_tag(self.word(at)) {
@@ -63,6 +72,8 @@ impl Titles<'_, '_> {
     /// `Karl Lind and Ada Holm, sociologists at Norra University`: a post that two share, behind the second name.
     fn shared(&self, end: usize, at: usize, ceiling: usize) -> Option<Title> {
         let name = &self.candidates.names[self.candidates.ending_at(end)?].tokens;
+        // "both sociologists at"
+        let at = at + usize::from(self.reading.is(at, Small::BOTH));
         let second = name.start > 1 && self.reading.joins(name.start - 1);
         self.candidates.ending_at(name.start.checked_sub(1)?).filter(|_| second)?;
         let one = self.reading.pack.forms.singular(self.word(at));
@@ -101,8 +112,7 @@ impl Titles<'_, '_> {
     pub(super) fn owned(&self, start: usize, end: usize) -> Option<Title> {
         let mark = start.checked_sub(1).filter(|mark| self.reading.possessive(*mark))?;
         let owner = self.owner_name(self.candidates.ending_at(mark)?);
-        let whole = matches!(owner, Owner::Nation(_)) || self.is_house(&owner);
-        whole.then(|| Title::inside(end, owner))
+        Some(Title::inside(end, owner))
     }
 
     pub(super) fn ends(&self, at: usize) -> bool {

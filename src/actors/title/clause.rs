@@ -52,9 +52,24 @@ impl Titles<'_, '_> {
         while at < ceiling && self.is_adverb(at) {
             at += 1;
         }
-        if relative && self.reading.says(at).has(Says::LEADS) {
-            let (owner, _) = self.led(at + 1)?;
-            return Some(Title::works(end, owner));
+        if self.reading.says(at).has(Says::LEADS) {
+            let led = self.led(at + 1).filter(|(_, after)| !self.is_part_of_more(*after));
+            // "who runs the archive at Norra University"
+            let works = || relative.then(|| self.works(end, at + 1, ceiling)).flatten();
+            let title = if relative { Title::works } else { Title::among };
+            return led.map(|(owner, _)| title(end, owner)).or_else(works);
+        }
+        if let Some(title) = self.joined(end, at, ceiling, relative).or_else(|| self.sits_on(end, at, ceiling))
+        {
+            return Some(title);
+        }
+        // "Holm, whose firm Orvane"
+        if self.word(end) == ","
+            && self.reading.is(end + 1, Small::WHOSE)
+            && (self.is_body_noun(end + 2) || self.reading.says(end + 2).has(Says::FIRM_NOUN))
+        {
+            let number = self.candidates.starting_at(end + 3)?;
+            return Some(Title::works(end, self.owner_name(number)));
         }
         if self.word(end) == ","
             && let Some(body) = self.spoken_for(if relative { at } else { end + 1 })
@@ -69,6 +84,9 @@ impl Titles<'_, '_> {
         if self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
         }
+        if let Some(after) = self.has_worked(at) {
+            return self.works(end, after, ceiling);
+        }
         let start = self.office_taken(at, relative)?;
         let (mut title, _, _) = self.role_at(start, ceiling)?;
         // "who was director of the bank", "was director until 2019"
@@ -78,21 +96,61 @@ impl Titles<'_, '_> {
         }
         // "If Holm becomes president" says nothing of a president of where.
         let named = title.owner != Owner::Nobody;
-        let said = !relative && self.reading.is(at, Small::IS) && !world::is_office(&title.role);
+        let is = self.reading.is(at, Small::IS) && start == at + 1;
+        let said = !relative && is && self.reading.is(start, Small::ARTICLE) && !world::is_office(&title.role);
         let head = title.role.rsplit(' ').next().unwrap_or_default();
         let minister = self.reading.pack.names.marks(head).has(Marks::MINISTER);
         let held = named || said || minister && world::is_office(&title.role);
         held.then_some(Title { start: end, ..title })
     }
 
-    fn is_adverb(&self, at: usize) -> bool {
+    /// Does a noun at token `at` make the name before it part of something else: `runs Norra Rail ads`?
+    fn is_part_of_more(&self, at: usize) -> bool {
+        self.goes_on(at) && self.reading.is_nominal(at)
+    }
+
+    /// `Holm, who joined the guild`, `Holm joined the guild as treasurer`, from the verb at token `at` on.
+    fn joined(&self, end: usize, at: usize, ceiling: usize, relative: bool) -> Option<Title> {
+        let verb = at + usize::from(self.reading.is(at, Small::HAS));
+        if !self.reading.says(verb).has(Says::JOINS) {
+            return None;
+        }
+        let (owner, after) = self.owner_at(verb + 1)?;
+        // "Holm joined the guild in asking for talks"
+        let since = self.reading.is(after, Small::IN) && self.reading.is_number(after + 1);
+        let post = self.reading.is(after, Small::AS).then(|| self.role_at(after + 1, ceiling)).flatten();
+        let title = Title::among(end, owner);
+        match post {
+            Some((post, ..)) => Some(Title { role: post.role, gender: post.gender, ..title }),
+            None => (relative || since).then_some(title),
+        }
+    }
+
+    /// `Holm sits on the board of the guild`, from the verb at token `at` on.
+    fn sits_on(&self, end: usize, at: usize, ceiling: usize) -> Option<Title> {
+        let board = at + self.reading.pack.phrases.sits_on.at(at, |at| self.word(at))?;
+        let within = |at: &usize| self.goes_on(*at) || self.reading.is(*at, Small::DEFINITE);
+        let of = (board..ceiling).find(|at| !within(at)).filter(|of| self.reading.is(*of, Small::OF));
+        let direct = self.reading.is(board, Small::DEFINITE).then(|| self.owner_at(board)).flatten();
+        let (owner, _) = of.and_then(|of| self.owner_at(of + 1)).or(direct)?;
+        matches!(owner, Owner::Name(_)).then(|| Title::among(end, owner))
+    }
+
+    /// `has worked`, `has been working` at token `at`: the token after it.
+    fn has_worked(&self, at: usize) -> Option<usize> {
+        let been = self.reading.is(at, Small::HAS).then_some(at + 1)?;
+        let verb = been + usize::from(self.reading.is(been, Small::BEEN));
+        self.reading.says(verb).has(Says::WORKED).then_some(verb + 1)
+    }
+
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
         let entry = self.reading.pack.reporting.entry(self.word(at));
         entry.is_some_and(|entry| entry.roles.has(Roles::ADVERB))
     }
 
     /// Where the body is named in whose name somebody speaks: `speaking for the guild`, `on behalf of the guild`, `who
     /// represents the guild`, from token `at` on.
-    fn spoken_for(&self, at: usize) -> Option<usize> {
+    pub(super) fn spoken_for(&self, at: usize) -> Option<usize> {
         let said = self.reading.says(at);
         let speaks = said.has(Says::SPEAKS);
         let from = at + usize::from(speaks);
@@ -146,7 +204,8 @@ impl Titles<'_, '_> {
         let elected = been && self.reading.says(at + 2).has(Says::APPOINTED);
         let taken = || self.reading.pack.phrases.takes_office.at(at, |at| self.word(at));
         // "Holm is the mediator"
-        let named = || is(at, Small::IS) && (relative || is(at + 1, Small::ARTICLE)) || self.is_past(at);
+        let post = || relative || is(at + 1, Small::ARTICLE) || self.reading.is_role_part(at + 1);
+        let named = || is(at, Small::IS) && post() || self.is_past(at);
         let start = match (elected, passive || been) {
             (true, _) => at + 3,
             (false, true) => at + 2,
@@ -166,6 +225,11 @@ impl Title {
     /// One who works at the body `owner`, by what the text says after the name that ends before token `end`.
     pub(super) fn works(end: usize, owner: Owner) -> Self {
         Self { tie: Tie::Works, ..Self::member(end, String::new(), owner) }
+    }
+
+    /// One who is of the body `owner` if that is known to be one.
+    pub(super) fn among(end: usize, owner: Owner) -> Self {
+        Self::member(end, String::new(), owner)
     }
 
     /// The tie of one who belongs to `owner` by what the text says after the name that ends before token `end`.

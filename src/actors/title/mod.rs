@@ -10,7 +10,9 @@
 //! | apposed | O's foreign minister, N; its managing director, N; his Turkish counterpart, N | `apposed` |
 //! | member | N of O | `clause` |
 //! | clause | N, who chairs O; N, who has been treasurer of O; N, who teaches at O | `clause` |
+//! | clause | N, who joined O; N sits on the board of O; N has worked at O; N leads O | `clause` |
 //! | predicate | N was elected president of O; the new foreign minister is N | `clause` |
+//! | given | O, led by N; O named N its treasurer; As treasurer of O, N; O's founder M and chairman N | `given` |
 //!
 //! `before` reads a role from its end, `role_at` from its beginning (`post`); `owner_before` and `owner_at` read whose it is.
 
@@ -18,6 +20,7 @@ mod after;
 mod apposed;
 mod before;
 mod clause;
+mod given;
 mod post;
 
 #[cfg(test)]
@@ -140,6 +143,12 @@ impl<'t> Titles<'_, 't> {
         {
             titles.push(Title { owner, tie: Tie::Member, ..title.clone() });
         }
+        let start = before.as_ref().map_or(name.start, |title| title.start);
+        if let Some((title, owner)) = bare.filter(|_| chained.is_none()).and_then(|title| {
+            Some((title, self.shared_owner(start, sentence.start, title)?))
+        }) {
+            titles.push(Title { owner, ..title.clone() });
+        }
         let untitled = before.is_none();
         titles.extend(before);
         titles.extend(self.after(name.end, sentence.end));
@@ -154,6 +163,9 @@ impl<'t> Titles<'_, 't> {
         let there = if titled { Small::FROM.or(Small::AT) } else { Small::FROM };
         titles.extend(self.behind_name(name.end, there));
         titles.extend(self.owned(name.start, name.end).filter(|_| untitled));
+        titles.extend(self.led_by(start, name.end, sentence.start));
+        titles.extend(self.appointed(start, name.end, sentence.start, sentence.end));
+        titles.extend(self.opening(start, name.end, sentence.start));
         titles.extend(self.clause(name.end, sentence.end));
         titles
     }
@@ -258,7 +270,7 @@ impl<'t> Titles<'_, 't> {
     fn is_opening_word(&self, number: usize) -> bool {
         let name = &self.candidates.names[number];
         let single = name.initial && name.tokens.len() == 1 && name.guess == Guess::Name;
-        single && !self.reading.is_named(name.tokens.start)
+        single && self.reading.is_common(name.tokens.start) && !self.reading.is_named(name.tokens.start)
     }
 
     fn owner_name(&self, number: usize) -> Owner {

@@ -6,6 +6,7 @@
 
 use super::{LONGEST, Owner, Term, Tie, Title, Titles};
 use crate::actors::candidate::Guess;
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::lang::names::Place;
 use crate::lang::small::Small;
@@ -40,7 +41,9 @@ impl Titles<'_, '_> {
                 (owner, at) = (Owner::Nation(nation), after);
                 (first, listed) = (at, at);
             } else if let Some(number) = self.candidates.starting_at(at).filter(|_| named) {
-                owner = self.owner_name(number);
+                // "the Halden Group's Asia director"
+                let desk = matches!(owner, Owner::Name(_)) && self.is_place(number);
+                owner = if desk { owner } else { self.owner_name(number) };
                 at = self.candidates.names[number].tokens.end;
                 at += usize::from(self.reading.possessive(at));
                 (first, listed) = (at, at);
@@ -84,19 +87,49 @@ impl Titles<'_, '_> {
         {
             (role, at) = (office, end);
         }
-        if owner == Owner::Nobody
+        // "the British director of the Halden Group", not "the Turkish delegate at the United Nations"
+        let whence = self.is_of_place(&owner) && !self.reading.marks(last - 1).has(OF_STATES);
+        if (owner == Owner::Nobody || whence)
             && let Some(whose) = self.whose(at, ceiling, self.reading.marks(last - 1))
+            && (!whence || !self.is_of_place(&whose.owner))
         {
             if whose.of > at {
                 role = format!("{role} {}", self.reading.lower(at..whose.of));
             }
             (owner, tie, at) = (whose.owner, whose.tie, whose.end);
         }
+        if owner == Owner::Nobody {
+            owner = self.unread_owner(at).unwrap_or(owner);
+        }
         let gender = self.role_gender(&role);
         let term = self.term(at);
         former |= term.until.is_some();
         let (role, party) = (self.plain(&role), self.party_in(first..last));
         Some((Title { start, role, gender, former, owner, tie, term, party }, at, determined))
+    }
+
+    /// Is the owner a country or another place?
+    fn is_of_place(&self, owner: &Owner) -> bool {
+        match owner {
+            Owner::Nation(_) => true,
+            Owner::Name(number) => self.is_place(*number),
+            _ => false,
+        }
+    }
+
+    fn is_place(&self, number: usize) -> bool {
+        matches!(
+            self.candidates.names[number].guess,
+            Guess::Told(_)
+                | Guess::Spot
+                | Guess::Known(Known::Country(_) | Known::City(_) | Known::Region | Known::Capital(_))
+        )
+    }
+
+    /// `president of the local`: somebody's, though nobody tells whose.
+    fn unread_owner(&self, of: usize) -> Option<Owner> {
+        let determined = self.reading.is(of, Small::OF) && self.reading.is(of + 1, Small::ARTICLE.or(Small::OWNER));
+        determined.then_some(Owner::Noun(of + 2))
     }
 
     /// The role of the tokens from `first` to `last`, of which the lists hold those from `listed` on: an office has no other
@@ -175,10 +208,16 @@ impl Titles<'_, '_> {
     /// preposition that has one, after what the post is for.
     pub(super) fn whose(&self, at: usize, ceiling: usize, noun: Marks) -> Option<Whose> {
         let mut of = at;
-        let mut place: Option<Whose> = None;
+        let (mut place, mut part): (Option<Whose>, Option<Whose>) = (None, None);
         while of < ceiling && of < at + LONGEST * 2 {
             if self.reading.is(of, TIES) {
                 if let Some(found) = self.behind(of, noun) {
+                    // "chair of the department of surgery at Norra Hospital"
+                    if matches!(found.owner, Owner::Noun(_)) && self.reading.is(found.end, TIES) {
+                        of = found.end;
+                        part = Some(found);
+                        continue;
+                    }
                     // "director for Norland at the Strait Bank"
                     let at_body = self.reading.is(of, Small::AT.or(Small::WITH));
                     let body = matches!(found.owner, Owner::Name(_) | Owner::House(..));
@@ -186,7 +225,7 @@ impl Titles<'_, '_> {
                         return Some(found);
                     }
                     if place.is_some() || !body && self.reading.is(of, Small::OF) {
-                        return place.or(Some(found));
+                        return place.or(part).or(Some(found));
                     }
                     of = found.end;
                     place = Some(found);
@@ -196,14 +235,18 @@ impl Titles<'_, '_> {
                 if noun.has(Marks::OUTSIDE)
                     || self.reading.is(of + 1, Small::ARTICLE) && !self.reading.is(of + 1, Small::DEFINITE)
                 {
-                    return place;
+                    return place.or(part);
                 }
+            } else if self.reading.says(of).has(Says::REPRESENTS) && of == at {
+                // "an attorney representing the Halden Group"
+                let (owner, end) = self.owner_at(of + 1)?;
+                return Some(Whose { owner, tie: Tie::Member, of, end });
             } else if !self.is_of_complement(of) {
-                return place;
+                return place.or(part);
             }
             of += 1;
         }
-        place
+        place.or(part)
     }
 
     /// `Head of Sales and Services at Norra Rail`: may what stands behind "of" be what the post is for, written large?
@@ -233,6 +276,7 @@ impl Titles<'_, '_> {
         let works = self.reading.is(of, Small::WITH.or(Small::AT))
             || self.reading.is(of, Small::FOR) && !noun.has(Marks::SERVES.or(Marks::ASIDE));
         let tie = match noun.has(Marks::OUTSIDE) {
+            _ if self.reading.is(of, Small::BEHIND) => Tie::Member,
             false if works => Tie::Works,
             false if from => Tie::Inside,
             false if !loose => Tie::of(noun),
@@ -251,6 +295,10 @@ impl Titles<'_, '_> {
             Owner::Nation(_) => false,
             _ => true,
         };
+        // "editor of Boatman magazine"
+        if self.reading.says(end).has(Says::FIRM_NOUN) {
+            return true;
+        }
         let forms = self.reading.pack.forms;
         let verb = || forms.looks_past(self.word(end)) || forms.looks_like_adverb(self.word(end));
         body || !self.goes_on(end) || verb()
@@ -294,4 +342,7 @@ pub(super) const OF_BODY: Small = Small::OF.or(Small::FOR).or(Small::AT);
 const LOOSE: Small = Small::TO.or(Small::IN).or(Small::FROM).or(Small::ON);
 
 /// Prepositions between a role and its owner.
-pub(super) const TIES: Small = OF_BODY.or(Small::WITH).or(LOOSE);
+pub(super) const TIES: Small = OF_BODY.or(Small::WITH).or(Small::BEHIND).or(LOOSE);
+
+/// Nouns of roles whose bearers speak for the country named with them, wherever they are.
+const OF_STATES: Marks = Marks::STATE.or(Marks::MINISTER).or(Marks::OUTSIDE);
