@@ -25,7 +25,7 @@ impl Joiner<'_, '_> {
         if let Some(country) = world::only_country_of(role) {
             return Nation::Listed(country).office(self.candidates, role);
         }
-        if self.is_past(at) {
+        if self.is_past(at) || !self.is_of_state(role) || self.is_of_body(number, head) {
             return None;
         }
         let home = self.home_at(at).filter(|home| !home.lacks(role))?;
@@ -37,6 +37,35 @@ impl Joiner<'_, '_> {
             actor.role.as_deref() == Some(role) && actor.affiliation.0 == path
         });
         (!taken || role.split(' ').any(|word| self.is_shared(word))).then_some(path)
+    }
+
+    /// Is it an office of a state by all of its words? A "union president" and a "general president" are not the country's.
+    fn is_of_state(&self, role: &str) -> bool {
+        let mut rest = role;
+        loop {
+            if world::is_office(rest) {
+                return true;
+            }
+            let Some((first, others)) = rest.split_once(' ') else { return false };
+            if !self.reading.pack.names.marks(first).has(Marks::RANK.or(Marks::NEW)) {
+                return false;
+            }
+            rest = others;
+        }
+    }
+
+    /// `the union's leaders, President Holm among them`: is a body that may have such an officer, too, spoken of before the name
+    /// with this number in its sentence?
+    fn is_of_body(&self, number: usize, head: &str) -> bool {
+        let at = self.span_of(number).start;
+        let start = self.reading.sentence(at).start;
+        let minister = self.reading.pack.names.marks(head).has(Marks::MINISTERIAL.or(Marks::SITS));
+        let owner = |at: usize| {
+            let noun = self.reading.noun(at).filter(|(_, noun)| noun.organization && !noun.plural);
+            let body = noun.is_some_and(|(noun, _)| world::institution_anywhere(noun).is_none());
+            body && !self.reading.capital(at) && self.reading.possessive(at + 1)
+        };
+        !minister && (start..at).any(owner)
     }
 
     /// `In 1994 President Holm …`: does the sentence of token `at` begin with a year?

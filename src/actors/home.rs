@@ -26,11 +26,13 @@ struct Count {
 }
 
 impl Counts {
-    fn of(candidates: &Candidates) -> Self {
+    fn of(reading: &Reading<'_, '_>, candidates: &Candidates) -> Self {
         let mut counts = Counts { of: Vec::new(), all: 0 };
         for name in &candidates.names {
             let house = matches!(name.guess, Guess::Body(_) | Guess::Known(Known::Institution(_)));
-            if let Some(nation) = belongs(name.guess) {
+            let state = || world::country_of_state(reading.text(name.tokens.clone())).map(Nation::Listed);
+            let state = (name.guess == Guess::Known(Known::Region)).then(state).flatten();
+            if let Some(nation) = belongs(name.guess).or(state) {
                 counts.add(nation, name.tokens.start < LEAD, house);
             }
         }
@@ -68,7 +70,7 @@ pub(super) struct Home {
 
 /// The country of the page.
 pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> Option<Home> {
-    let counts = Counts::of(candidates);
+    let counts = Counts::of(reading, candidates);
     of_text(reading, candidates, site.publisher, &counts).or_else(|| {
         // A page of a country's own site: what its text leaves open is its.
         let own = |count: &&Count| {

@@ -71,7 +71,7 @@ impl Joiner<'_, '_> {
         let marks =
             |word: Option<&str>| word.map(|word| self.reading.pack.names.marks(word)).unwrap_or_default();
         let state = self.reading.pack.phrases.of_region.begins(role);
-        state && marks(role.split(' ').next_back()).has(Marks::STANDS_FOR)
+        state && marks(role.split(' ').next_back()).has(Marks::STANDS_FOR.or(Marks::SITS))
             || marks(role.split(' ').next_back()).has(Marks::REGIONAL)
     }
 

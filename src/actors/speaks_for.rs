@@ -28,6 +28,8 @@ enum Turn {
     Bare,
     /// Leans on a person: `her spokeswoman`.
     Leaning,
+    /// A seat for a place, which tells less than a party: `Senator Holm of Ohio`.
+    Seated,
 }
 
 /// Who an owner is, found out.
@@ -61,7 +63,7 @@ impl Joiner<'_, '_> {
         self.settle_houses();
         let titles = std::mem::take(&mut self.titles);
         // "Norland's president Lind" tells that "President Holm" of the sentence before is not Norland's.
-        for turn in [Turn::Owned, Turn::Bare, Turn::Leaning] {
+        for turn in [Turn::Owned, Turn::Bare, Turn::Leaning, Turn::Seated] {
             for (number, held) in titles.iter().enumerate() {
                 let Some(id) = self.actor_of[number] else { continue };
                 for title in held {
@@ -80,8 +82,11 @@ impl Joiner<'_, '_> {
             Owner::Pronoun(pronoun, _) => *pronoun != Pronoun::Thing,
             _ => self.is_counterpart(&title.role),
         };
+        let place =
+            matches!(title.owner, Owner::Name(owner) if self.kind_of(owner) == Some(ActorKind::Place));
         match title.owner {
             _ if leans => Turn::Leaning,
+            _ if place && title.party.is_none() && self.sits(Some(&title.role)) => Turn::Seated,
             Owner::Nobody => Turn::Bare,
             _ => Turn::Owned,
         }
@@ -93,16 +98,18 @@ impl Joiner<'_, '_> {
         let role = if counterpart { self.role_met(number, id) } else { Some(title.role.clone()) };
         let Some(role) = role else { return };
         let affiliation = self.affiliation(number, title, &role);
+        // "Republican Rep. Ada Holm of Ohio" speaks for the party; Ohio tells where the voters are.
+        let seat = affiliation.len() == 1 && self.sits(Some(&role));
+        let affiliation = match &title.party {
+            Some(party) if affiliation.is_empty() || seat => vec![party.clone()],
+            _ => affiliation,
+        };
         let actor = &mut self.found.actors[id.0];
         if actor.kind != ActorKind::Person {
             return;
         }
         actor.gender = title.gender.or(actor.gender);
         let role = Some(role).filter(|role| !role.is_empty());
-        let affiliation = match &title.party {
-            Some(party) if affiliation.is_empty() => vec![party.clone()],
-            _ => affiliation,
-        };
         if title.former {
             // "President-elect" says by itself that the office is not held.
             let role = role.map(|role| self.reading.pack.sources.was(&role));
@@ -123,6 +130,12 @@ impl Joiner<'_, '_> {
         } else if actor.role.is_none() {
             actor.role = role;
         }
+    }
+
+    /// `senator`: has a seat among others, for those who gave it.
+    fn sits(&self, role: Option<&str>) -> bool {
+        let head = role.map(|role| self.reading.head_of(role)).unwrap_or_default();
+        self.reading.pack.names.marks(head).has(Marks::SITS)
     }
 
     /// Keeps what `title` states of the person `id`: the affiliation with its role and its years.

@@ -84,6 +84,8 @@ word_set! {
     LED led = 36;
     /// `appointed`, between a body and one who gets a post
     APPOINTS appoints = 37;
+    /// `police`, right after the name of a town
+    TOWN_NOUN town_noun = 38;
 }
 
 /// The words of a language beside names.

@@ -283,6 +283,11 @@ impl Names {
         self.party_tag.get(letter).filter(|_| capital).map(String::as_str)
     }
 
+    /// The party of the letter that stands for it: `R` of "(R., Ohio)".
+    pub fn party_of_letter(&self, letter: &str) -> Option<&str> {
+        self.party_tag.get(letter).map(String::as_str)
+    }
+
     /// Who bears the given name `word`, in its usual case; of `Jean-Claude` its first part counts.
     pub fn given(&self, word: &str) -> Option<Bearer> {
         let whole = self.given.get(word).or_else(|| self.given.get(word.split_once('-')?.0));

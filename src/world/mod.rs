@@ -114,6 +114,8 @@ struct World {
     /// The offices of single countries.
     office_names: HashSet<String>,
     longest_office: usize,
+    /// The country of each state of a federal one, by its name.
+    states: HashMap<String, CountryId>,
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(load);
@@ -133,6 +135,7 @@ struct OrganizationFile {
 struct PlaceFile {
     regions: String,
     towns: String,
+    states: HashMap<String, String>,
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(data: &str) -> T {
@@ -167,6 +170,7 @@ fn load() -> World {
         country_offices: HashMap::new(),
         office_names: HashSet::new(),
         longest_office: 1,
+        states: HashMap::new(),
     };
     // Slots live as long as the program: they are the keys of small tables.
     let slots: HashMap<String, &'static str> =
@@ -186,6 +190,9 @@ fn load() -> World {
     }
     let regions = listed(&places.regions).chain(listed(&places.towns));
     regions.for_each(|name| world.spell(name, Known::Region));
+    for (code, names) in &places.states {
+        world.states.extend(listed(names).map(|name| (name.to_owned(), number[code])));
+    }
     for entry in file.institution {
         let (at, id) = (world.institutions.len(), number[&entry.of]);
         if let Some(slot) = &entry.slot {
@@ -350,6 +357,11 @@ pub fn country(known: Known) -> Option<CountryId> {
         Known::Institution(at) => Some(WORLD.institutions[at].0),
         Known::Region | Known::Organization(_) => None,
     }
+}
+
+/// The country of a state, as written: `Ohio`.
+pub fn country_of_state(text: &str) -> Option<CountryId> {
+    WORLD.states.get(text).copied()
 }
 
 /// The institution of `country` that text calls `words` (lower case): `foreign ministry`.

@@ -266,6 +266,7 @@ impl<'t> Scene<'_, 't> {
         if self.is_apposed() && (self.end + 2..self.end + 6).any(|at| self.reading.is_role(at)) {
             evidence.person += 1;
         }
+        evidence.person += self.told_post() + self.comes_from();
         if self.reading.possessive(self.end) {
             let role = (self.end + 1..self.end + 4).find(|at| self.reading.is_role(*at));
             // "Norra Steel's chairman" is one of a body, "Lind's lawyer" one of a person.
@@ -286,6 +287,39 @@ impl<'t> Scene<'_, 't> {
             });
         let ranked = before == "." && self.start > 1 && self.reading.is_number(self.start - 2);
         evidence.person += if home { 3 } else { 0 } + if ranked { 2 } else { 0 };
+    }
+
+    /// `Jo Holm, chief economist at`, `Jo Holm is the head of`: is a post told that no body can have?
+    fn told_post(&self) -> i32 {
+        let is = self.reading.is(self.end, Small::IS.or(Small::WAS));
+        if self.single() || !(self.after() == "," || is) {
+            return 0;
+        }
+        let article = usize::from(self.reading.is(self.end + 1, Small::ARTICLE));
+        let first = self.end + 1 + article;
+        let held =
+            |at: &usize| self.reading.is_word(*at) && !self.reading.pack.function_words.holds(self.word(*at));
+        let post = (first..first + 5).take_while(held).filter(|at| self.reading.is_role(*at)).last();
+        let human = |at: usize| {
+            let noun = self.reading.noun(at).map(|(_, noun)| noun).unwrap_or_default();
+            let may_be_body = noun.organization || noun.plural || self.reading.says(at).has(Says::FIRM_NOUN);
+            let led = self.reading.marks(at).has(Marks::STANDS_FOR.or(Marks::BELONGS));
+            led && !may_be_body && !self.candidates.holds(at)
+        };
+        2 * i32::from(post.is_some_and(human))
+    }
+
+    /// `Jo Holm of Norra University`: does a body stand behind it as what it is of?
+    fn comes_from(&self) -> i32 {
+        let tied = self.reading.is(self.end, EMPLOYED.or(Small::FROM)) && !self.single();
+        let article = usize::from(self.reading.is(self.end + 1, Small::DEFINITE));
+        let body =
+            self.candidates.starting_at(self.end + 1 + article).map(|next| self.candidates.names[next].guess);
+        let body = matches!(
+            body,
+            Some(Guess::Body(_) | Guess::Known(Known::Institution(_) | Known::Organization(_)))
+        );
+        i32::from(tied && body)
     }
 
     /// The pronoun behind a name, before any other name: 1 where it means a person, -1 where a thing.
@@ -332,7 +366,9 @@ impl<'t> Scene<'_, 't> {
         // "Norra Life, an insurer": what is said to be a firm.
         let article = self.is_apposed();
         let firm = (self.end + 2..self.end + 6)
-            .take_while(|at| self.reading.is_word(*at) && !self.reading.pack.function_words.holds(self.word(*at)))
+            .take_while(|at| {
+                self.reading.is_word(*at) && !self.reading.pack.function_words.holds(self.word(*at))
+            })
             .find(|at| self.reading.says(*at).has(Says::FIRM_NOUN));
         let itself = |at: usize| !self.reading.is_role(at + 1) && !self.reading.possessive(at + 1);
         if article && firm.is_some_and(itself) && !self.given() {
@@ -477,6 +513,12 @@ impl<'t> Scene<'_, 't> {
         if self.reading.says(self.end).has(Says::PLACE_NOUN) {
             evidence.place += 3;
         }
+        // "Norra police", "Norra Mayor Jo Holm", "the mayor of Norra"
+        let led =
+            self.back_is(1, Small::OF) && self.start > 1 && self.reading.marks(self.start - 2).has(TOWN_POST);
+        let town =
+            self.single() && !self.given() && (self.reading.says(self.end).has(Says::TOWN_NOUN) || led);
+        evidence.place += if town { 4 } else { 0 };
         // "Richter scale", "Hang Seng index"
         if self.reading.says(self.end).has(Says::MEASURE) {
             evidence.place -= 3;
@@ -485,6 +527,9 @@ impl<'t> Scene<'_, 't> {
         }
     }
 }
+
+/// Posts that towns have.
+const TOWN_POST: Marks = Marks::LOCAL;
 
 /// Prepositions between a person and a body that the person belongs to.
 const MEMBER: Small = Small::OF.or(Small::AT).or(Small::WITH);

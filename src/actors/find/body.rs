@@ -29,7 +29,10 @@ impl Reader<'_, '_> {
                 self.reading.pack.forms.looks_plural(self.word(end - 1))
                     && world::at(self.reading.tokens, end - 1, end).is_none()
             }
-            "'s" | "’s" => self.marks(end - 1).has(Marks::BODY_OWNER),
+            // "the Norra County Sheriff's Office"
+            "'s" | "’s" => {
+                self.marks(end - 1).has(Marks::BODY_OWNER) || self.is_title(end - 1) && self.capital(end - 1)
+            }
             _ => false,
         };
         plural && self.capital(end + 1) && self.marks(end + 1).has(Marks::BODY_END)

@@ -30,7 +30,10 @@ impl Titles<'_, '_> {
             at += 1;
         }
         // "(R-Fla)", ", D-N.Y.,"
-        if let Some(party) = self.reading.pack.names.party_of_tag(self.word(at)) {
+        let short = || self.word(at + 1) == "," && self.candidates.starting_at(at + 2).is_some();
+        let letter = || self.word(at).strip_suffix('.').filter(|_| opens == "(" && short());
+        let names = &self.reading.pack.names;
+        if let Some(party) = names.party_of_tag(self.word(at)).or_else(|| names.party_of_letter(letter()?)) {
             let party = Some(party).filter(|party| !party.is_empty()).map(str::to_owned);
             return Some(Title { party, ..Title::member(end, String::new(), Owner::Nobody) });
         }

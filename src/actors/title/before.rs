@@ -20,7 +20,11 @@ impl Titles<'_, '_> {
             gender = gender.or(gender_of(marks));
             end -= 1;
         }
-        let at = self.row_start(self.role_start(end, floor), end, floor);
+        let mut at = self.row_start(self.role_start(end, floor), end, floor);
+        // "Ohio state Rep. Ada Holm", "US District Judge Ada Holm"
+        while at <= end && end < name && at > floor && self.reading.marks(at - 1).has(Marks::MODIFIER) {
+            at -= 1;
+        }
         if at == name {
             return None;
         }
@@ -37,6 +41,8 @@ impl Titles<'_, '_> {
             former = true;
             start -= 1;
         }
+        // "Navy Adm. Ada Holm": a rank of the body, but "BBC's Mr Holm" is courtesy.
+        let ranked = at == end && self.is_house(&owner) && (end..name).all(|at| !self.is_courtesy(at));
         let words = if at == end { end..name } else { at..name };
         let mut role = self.reading.lower(words).replace('.', "");
         // "Acting Turkish Foreign Minister"
@@ -45,7 +51,13 @@ impl Titles<'_, '_> {
             role = format!("{} {role}", self.word(start).to_lowercase());
         }
         let gender = gender.or_else(|| self.role_gender(&role));
-        let tie = if at == end { Tie::Office } else { Tie::of(self.reading.marks(end - 1)) };
+        let tie = if ranked {
+            Tie::Member
+        } else if at == end {
+            Tie::Office
+        } else {
+            Tie::of(self.reading.marks(end - 1))
+        };
         let role = self.plain(&role);
         let party = self.party_in(start.min(at)..name);
         Some(Title { start, role, gender, former, owner, tie, term: Term::default(), party })
@@ -98,6 +110,10 @@ impl Titles<'_, '_> {
         first
     }
 
+    fn is_courtesy(&self, at: usize) -> bool {
+        self.reading.marks(at).has(Marks::COURTESY)
+    }
+
     /// Where the words of a role that ends before `end` begin; `end` if there are none.
     pub(super) fn role_start(&self, end: usize, floor: usize) -> usize {
         let mut at = end;
@@ -124,7 +140,7 @@ impl Titles<'_, '_> {
     }
 
     /// Where the words of a role begin that goes on before token `at` with words that no list holds, up to whose it is:
-    /// `Marsund Rail's night shift` before "dispatcher". Without a possessive they must be no verbs: `Marsund Rail names`.
+    /// `Marsund Rail's night shift` before "dispatcher". They must be no verbs: `Marsund Rail names`, `the union's members met`.
     fn owned_start(&self, at: usize, floor: usize) -> Option<usize> {
         let mut start = at;
         loop {
@@ -133,8 +149,7 @@ impl Titles<'_, '_> {
                     || self.candidates.ending_at(start).is_some()
                     || self.candidates.people_ending_at(start).is_some());
             if owned {
-                let nominal = self.reading.possessive(start - 1) || self.are_nouns(start..at);
-                return nominal.then_some(start);
+                return self.are_nouns(start..at).then_some(start);
             }
             let joint = |at: usize| self.reading.joins(at) && at > floor && self.reading.is_post(at - 1);
             let part = |at: usize| self.goes_on(at) || self.reading.is_role_part(at) || joint(at);

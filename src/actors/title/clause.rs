@@ -59,7 +59,8 @@ impl Titles<'_, '_> {
             let title = if relative { Title::works } else { Title::among };
             return led.map(|(owner, _)| title(end, owner)).or_else(works);
         }
-        if let Some(title) = self.joined(end, at, ceiling, relative).or_else(|| self.sits_on(end, at, ceiling))
+        if let Some(title) =
+            self.joined(end, at, ceiling, relative).or_else(|| self.sits_on(end, at, ceiling))
         {
             return Some(title);
         }
@@ -78,8 +79,15 @@ impl Titles<'_, '_> {
             return Some(Title::member(end, String::new(), owner));
         }
         // "Holm wrote in the Norra Globe": for whom somebody writes.
-        if self.reading.says(at).has(Says::WRITES) && self.reading.is(at + 1, Small::IN.or(Small::FOR)) {
-            return self.owner_at(at + 2).map(|(owner, _)| Title::inside(end, owner));
+        if self.reading.says(at).has(Says::WRITES) {
+            let when = |at: &usize| self.goes_on(*at) || self.reading.is(*at, Small::THIS);
+            let within = (at + 1..ceiling).find(|at| !when(at))?;
+            let medium = self.reading.is(within, Small::IN.or(Small::FOR)).then(|| self.owner_at(within + 1));
+            let (owner, _) = medium.flatten()?;
+            // Of several words it is hardly a town, nor a language.
+            let named =
+                matches!(owner, Owner::Name(number) if self.candidates.names[number].tokens.len() > 1);
+            return Some(if named { Title::works(end, owner) } else { Title::inside(end, owner) });
         }
         if self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
@@ -97,7 +105,8 @@ impl Titles<'_, '_> {
         // "If Holm becomes president" says nothing of a president of where.
         let named = title.owner != Owner::Nobody;
         let is = self.reading.is(at, Small::IS) && start == at + 1;
-        let said = !relative && is && self.reading.is(start, Small::ARTICLE) && !world::is_office(&title.role);
+        let said =
+            !relative && is && self.reading.is(start, Small::ARTICLE) && !world::is_office(&title.role);
         let head = title.role.rsplit(' ').next().unwrap_or_default();
         let minister = self.reading.pack.names.marks(head).has(Marks::MINISTER);
         let held = named || said || minister && world::is_office(&title.role);

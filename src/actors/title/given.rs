@@ -10,7 +10,8 @@ use crate::lang::sources::Pronoun;
 impl Titles<'_, '_> {
     /// `the guild, led by N`, `the guild, which was founded by N`: the name or its title begins with token `start`.
     pub(super) fn led_by(&self, start: usize, end: usize, floor: usize) -> Option<Title> {
-        let verb = start.checked_sub(2).filter(|verb| *verb > floor && self.reading.is(start - 1, Small::BY))?;
+        let verb =
+            start.checked_sub(2).filter(|verb| *verb > floor && self.reading.is(start - 1, Small::BY))?;
         if !self.reading.says(verb).has(Says::LED) {
             return None;
         }
@@ -59,7 +60,8 @@ impl Titles<'_, '_> {
     /// `Norra Rail founder Karl Lind and chairman N`: the owner of the post before "and", which the one at token `start` shares.
     pub(super) fn shared_owner(&self, start: usize, floor: usize, title: &Title) -> Option<Owner> {
         let noun = self.reading.pack.names.marks(self.reading.head_of(&title.role));
-        let post = noun.has(Marks::STANDS_FOR.or(Marks::BELONGS)) && !noun.has(Marks::OUTSIDE.or(Marks::SERVES));
+        let post =
+            noun.has(Marks::STANDS_FOR.or(Marks::BELONGS)) && !noun.has(Marks::OUTSIDE.or(Marks::SERVES));
         let and = start.checked_sub(1).filter(|and| *and > floor && self.reading.joins(*and) && post)?;
         let other = &self.candidates.names[self.candidates.ending_at(and)?].tokens;
         let held = self.before(other.start, floor)?;
@@ -68,5 +70,11 @@ impl Titles<'_, '_> {
 }
 
 /// Prepositions that make what follows a part of what stands before.
-const WITHIN: Small =
-    Small::OF.or(Small::IN).or(Small::FROM).or(Small::WITH).or(Small::TO).or(Small::FOR).or(Small::ON).or(Small::AT);
+const WITHIN: Small = Small::OF
+    .or(Small::IN)
+    .or(Small::FROM)
+    .or(Small::WITH)
+    .or(Small::TO)
+    .or(Small::FOR)
+    .or(Small::ON)
+    .or(Small::AT);

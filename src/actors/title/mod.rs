@@ -144,9 +144,10 @@ impl<'t> Titles<'_, 't> {
             titles.push(Title { owner, tie: Tie::Member, ..title.clone() });
         }
         let start = before.as_ref().map_or(name.start, |title| title.start);
-        if let Some((title, owner)) = bare.filter(|_| chained.is_none()).and_then(|title| {
-            Some((title, self.shared_owner(start, sentence.start, title)?))
-        }) {
+        if let Some((title, owner)) = bare
+            .filter(|_| chained.is_none())
+            .and_then(|title| Some((title, self.shared_owner(start, sentence.start, title)?)))
+        {
             titles.push(Title { owner, ..title.clone() });
         }
         let untitled = before.is_none();

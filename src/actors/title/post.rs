@@ -128,7 +128,8 @@ impl Titles<'_, '_> {
 
     /// `president of the local`: somebody's, though nobody tells whose.
     fn unread_owner(&self, of: usize) -> Option<Owner> {
-        let determined = self.reading.is(of, Small::OF) && self.reading.is(of + 1, Small::ARTICLE.or(Small::OWNER));
+        let determined =
+            self.reading.is(of, Small::OF) && self.reading.is(of + 1, Small::ARTICLE.or(Small::OWNER));
         determined.then_some(Owner::Noun(of + 2))
     }
 
@@ -158,12 +159,15 @@ impl Titles<'_, '_> {
 
     /// The party that one of these words of a role names: `Republican strategist`.
     pub(super) fn party_in(&self, words: std::ops::Range<usize>) -> Option<String> {
+        // At the start of a sentence "Conservative" is a party's before "MP" only.
         let place = |at: usize| match at == self.reading.sentence(at).start {
-            true => Place::First,
-            false => Place::Within,
+            true if !self.reading.marks(at + 1).has(Marks::SITS) => Place::First,
+            _ => Place::Within,
         };
         let names = &self.reading.pack.names;
-        words.into_iter().find_map(|at| names.party(self.word(at), place(at)).map(str::to_owned))
+        let two = |at: usize| names.party(&format!("{} {}", self.word(at), self.word(at + 1)), Place::Within);
+        let party = |at: usize| two(at).or_else(|| names.party(self.word(at), place(at)));
+        words.into_iter().find_map(|at| party(at).map(str::to_owned))
     }
 
     /// `since 2019`, `until 2019`, `from 2010 to 2019`, at token `at`.

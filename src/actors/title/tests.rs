@@ -290,3 +290,87 @@ fn a_bare_post_of_a_firm_looks_one_sentence_back() {
         ("Strait Bank met Norra Council. CEO Ana Vik said so.", "Ana Vik: "),
     ]);
 }
+
+#[test]
+fn verbs_behind_a_name_say_where_somebody_belongs() {
+    check(&[
+        ("Ana Vik, who joined Strait Bank in spring, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik joined Strait Bank as treasurer.", "Ana Vik: Strait Bank"),
+        ("Ana Vik joined Strait Bank in asking for calm.", "Ana Vik: "),
+        ("Ana Vik sits on the board of Strait Bank.", "Ana Vik: Strait Bank"),
+        ("Ana Vik has worked at Strait Bank since May.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, who has been working for Strait Bank for years, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik leads Strait Bank.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, who runs the archive at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik is chief economist at Strait Bank.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, whose firm Orvane flies to Leeds, spoke.", "Ana Vik: Orvane"),
+        ("Ana Vik wrote this week in Ferry Notes that it was over.", "Ana Vik: Ferry Notes"),
+    ]);
+}
+
+#[test]
+fn a_body_is_told_to_have_somebody() {
+    check(&[
+        ("Strait Bank, led by Ana Vik, rose.", "Ana Vik: Strait Bank"),
+        ("Strait Bank, which was founded by Ana Vik, rose.", "Ana Vik: Strait Bank"),
+        ("A man from Strait Bank, led by Ana Vik, left.", "Ana Vik: "),
+        ("Strait Bank appointed Ana Vik as its chief executive.", "Ana Vik: Strait Bank"),
+        ("Strait Bank has named Ana Vik chief executive.", "Ana Vik: Strait Bank"),
+        ("Strait Bank named Ana Vik in a suit.", "Ana Vik: "),
+    ]);
+}
+
+#[test]
+fn the_beginning_of_a_sentence_says_for_whom_its_subject_is() {
+    check(&[
+        ("As treasurer of Strait Bank, Ana Vik waits.", "Ana Vik: Strait Bank"),
+        ("A dispatcher at Strait Bank, Ana Vik waits.", "Ana Vik: Strait Bank"),
+        ("Speaking on behalf of Strait Bank, Ana Vik asked for calm.", "Ana Vik: Strait Bank"),
+    ]);
+}
+
+#[test]
+fn whose_a_post_is_stands_behind_what_else_is_told() {
+    check(&[
+        ("Ana Vik, PhD, a chemist at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, now head of research at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, formerly head of research at Strait Bank, spoke.", "Ana Vik: "),
+        ("Ana Vik, an attorney representing Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, the woman behind Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, chair of the department of surgery at Norra Hospital, spoke.", "Ana Vik: Norra Hospital"),
+        ("Ana Vik, the British director of Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, Strait Bank's Asia director, spoke.", "Ana Vik: Strait Bank"),
+        ("Ana Vik, editor of Orvane magazine, spoke.", "Ana Vik: Orvane"),
+        ("Strait Bank’s Ana Vik spoke.", "Ana Vik: Strait Bank"),
+    ]);
+    let two = "Strait Bank founder Ana Vik and chairman Karl Lind spoke.";
+    assert_eq!(speaks_for(two), ["Ana Vik: Strait Bank", "Karl Lind: Strait Bank"]);
+}
+
+#[test]
+fn seats_are_a_party_s_before_they_are_a_place_s() {
+    check(&[
+        ("Republican Rep. Ana Vik of Ohio spoke.", "Ana Vik: Republican Party"),
+        ("Rep. Ana Vik (R., Ohio) spoke.", "Ana Vik: Republican Party"),
+        ("Ohio state Rep. Ana Vik spoke.", "Ana Vik: Ohio"),
+        ("Conservative MP Ana Vik spoke.", "Ana Vik: Conservative Party"),
+        ("Liberal Democrat spokesperson Ana Vik spoke.", "Ana Vik: Liberal Democrats"),
+        ("Supreme Court Justice Ana Vik spoke.", "Ana Vik: United States / Supreme Court"),
+        (
+            "Sgt. Ana Vik of the Tessaly County Sheriff's Office spoke.",
+            "Ana Vik: Tessaly County Sheriff's Office",
+        ),
+    ]);
+}
+
+#[test]
+fn presidents_of_bodies_are_no_country_s() {
+    let home = "London is large. London is old. British cities are large. British tea is strong. ";
+    for (text, wanted) in [
+        ("The union's members met Prime Minister Ana Vik.", "Ana Vik: United Kingdom / Downing Street"),
+        ("The college's leaders, among them Chancellor Ana Vik, spoke.", "Ana Vik: "),
+        ("They heard longtime Chancellor Ana Vik.", "Ana Vik: "),
+    ] {
+        check(&[(&format!("{home}{text}"), wanted)]);
+    }
+}
