@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::limits::Limit;
-use crate::actors::{ActorId, ActorKind, Actors, Affiliation, StatedAffiliation};
+use crate::actors::{Actor, ActorId, ActorKind, Actors, Affiliation, StatedAffiliation};
 use crate::article::{Article, Moment, PageType, Reading};
+use crate::lang::en::ENGLISH;
 use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 use crate::text::{Span, Starts, Tokens, loose_marks};
 
@@ -80,7 +81,7 @@ pub struct ActorRecord {
     pub name: String,
     /// Person, organization or place.
     pub kind: ActorKind,
-    /// From wide to narrow; the first of its affiliations that holds now.
+    /// From wide to narrow; the first of its affiliations, those that hold now before those that held once.
     pub affiliation: Affiliation,
     /// All that the page states of whom it speaks for: what holds now, then what held once.
     #[serde(default)]
@@ -104,9 +105,9 @@ pub struct QuoteRecord {
     pub kind: QuoteKind,
     /// Canonical name of who said it.
     pub speaker: Option<String>,
-    /// In whose name.
+    /// In whose name; of one who speaks for nobody now, for whom once, and then the role is a `former` one.
     pub affiliation: Affiliation,
-    /// As what: `treasurer`, where the page tells.
+    /// As what: `treasurer`, `former treasurer`, where the page tells.
     #[serde(default)]
     pub affiliation_role: Option<String>,
     /// The source as written.
@@ -237,6 +238,33 @@ impl PageRecord {
     }
 }
 
+impl ActorRecord {
+    /// In whose name it speaks now.
+    pub fn speaks_for(&self) -> Affiliation {
+        let stated = self.affiliations.iter().find(|stated| stated.affiliation == self.affiliation);
+        now(&self.affiliation, stated.and_then(|stated| stated.role.as_deref()))
+    }
+}
+
+/// An affiliation that holds now; none where the role in it is a former one.
+fn now(affiliation: &Affiliation, role: Option<&str>) -> Affiliation {
+    match role.is_some_and(|role| ENGLISH.sources.is_past(role)) {
+        true => Affiliation::default(),
+        false => affiliation.clone(),
+    }
+}
+
+/// The first affiliation of `actor`, with its role; one that held once, where none holds now.
+fn first_affiliation(actor: &Actor) -> (Affiliation, Option<String>) {
+    let past =
+        |stated: &&StatedAffiliation| stated.role.as_ref().is_some_and(|role| ENGLISH.sources.is_past(role));
+    let once = actor.affiliations.first().filter(|_| actor.affiliation.is_empty()).filter(past);
+    match once {
+        Some(stated) => (stated.affiliation.clone(), stated.role.clone()),
+        None => (actor.affiliation.clone(), None),
+    }
+}
+
 fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
     let mut records: Vec<ActorRecord> = actors
         .actors
@@ -244,7 +272,7 @@ fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
         .map(|actor| ActorRecord {
             name: actor.name.clone(),
             kind: actor.kind,
-            affiliation: actor.affiliation.clone(),
+            affiliation: first_affiliation(actor).0,
             affiliations: actor.affiliations.clone(),
             mentions: Vec::new(),
             count: 0,
@@ -271,15 +299,25 @@ fn actor_records(body: &str, actors: &Actors) -> Vec<ActorRecord> {
 }
 
 impl QuoteRecord {
+    /// In whose name the speaker speaks now: a former treasurer's words are not the guild's.
+    pub fn speaks_for(&self) -> Affiliation {
+        now(&self.affiliation, self.affiliation_role.as_deref())
+    }
+
     /// The record of `quote`, whose spans are ranges of `text`.
     fn new(text: &str, context: Span, actors: &Actors, quote: &Quote) -> Self {
         let found = &quote.attribution;
+        let once = quote.speaker.filter(|_| quote.affiliation.is_empty());
+        let (affiliation, role) = match once.map(|id| first_affiliation(actors.get(id))) {
+            Some((once, role)) if !once.is_empty() => (once, role),
+            _ => (quote.affiliation.clone(), quote.affiliation_role.clone()),
+        };
         Self {
             text: joined(text, &found.content),
             kind: found.kind,
             speaker: quote.speaker.map(|id| actors.get(id).name.clone()),
-            affiliation: quote.affiliation.clone(),
-            affiliation_role: quote.affiliation_role.clone(),
+            affiliation,
+            affiliation_role: role,
             mention: found.source.map(|span| span.of(text).to_owned()),
             cue: found.cue.map(|span| span.of(text).to_owned()),
             addressee: quote.addressee.map(|id| actors.get(id).name.clone()),
@@ -365,6 +403,21 @@ fn context(tokens: &Tokens<'_>, quote: &Quote) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actors::name_actors;
+
+    #[test]
+    fn who_was_once_of_a_body_is_shown_with_it_and_does_not_speak_for_it() {
+        for (text, speaks_for) in [
+            ("Ada Vik, a former treasurer of Strait Bank, spoke.", ""),
+            ("Ada Vik, the treasurer of Strait Bank, spoke.", "Strait Bank"),
+        ] {
+            let actors = name_actors(&Article::default(), &Tokens::of(text));
+            let records = actor_records(text, &actors);
+            let vik = records.iter().find(|record| record.name == "Ada Vik").expect("a person");
+            assert_eq!(vik.affiliation.to_string(), "Strait Bank", "{text}");
+            assert_eq!(vik.speaks_for().to_string(), speaks_for, "{text}");
+        }
+    }
 
     #[test]
     fn parts_of_a_quote_are_joined_by_an_ellipsis_only_where_words_lie_between() {

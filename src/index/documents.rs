@@ -66,14 +66,15 @@ fn article_document(
     }
     for actor in &page.actors {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
-        if actor.kind == ActorKind::Person && !actor.affiliation.is_empty() {
-            if let Some(facet) = speaker_facet(Some(&actor.name), &actor.affiliation) {
+        let speaks_for = actor.speaks_for();
+        if actor.kind == ActorKind::Person && !speaks_for.is_empty() {
+            if let Some(facet) = speaker_facet(Some(&actor.name), &speaks_for) {
                 document.add_text(fields.office, facet.encoded_str());
                 for title in titles(actor) {
                     document.add_text(fields.title, format!("{}\t{title}", facet.encoded_str()));
                 }
             }
-            if let Some(key) = speaker_key(Some(&actor.name), &actor.affiliation) {
+            if let Some(key) = speaker_key(Some(&actor.name), &speaks_for) {
                 document.add_text(fields.office_key, key);
             }
         }
@@ -148,10 +149,11 @@ fn quote_document<'p>(
     for actor in named {
         document.add_facet(fields.actor, actor_facet(actor.kind, &actor.name));
     }
-    if let Some(facet) = speaker_facet(quote.speaker.as_deref(), &quote.affiliation) {
+    let speaks_for = quote.speaks_for();
+    if let Some(facet) = speaker_facet(quote.speaker.as_deref(), &speaks_for) {
         document.add_text(fields.speaker, facet.encoded_str());
     }
-    if let Some(key) = speaker_key(quote.speaker.as_deref(), &quote.affiliation) {
+    if let Some(key) = speaker_key(quote.speaker.as_deref(), &speaks_for) {
         document.add_text(fields.speaker_key, key);
     }
     if let Some(speaker) = &quote.speaker {
@@ -162,8 +164,8 @@ fn quote_document<'p>(
     for addressee in quote.addressee.iter().chain(written) {
         add_name(&mut document, fields.addressee, addressee);
     }
-    if !quote.affiliation.is_empty() {
-        document.add_text(fields.affiliation, quote.affiliation.to_string());
+    if !speaks_for.is_empty() {
+        document.add_text(fields.affiliation, speaks_for.to_string());
     }
     document.add_f64(fields.confidence, quote.confidence);
     document

@@ -110,8 +110,9 @@ pub struct StoredQuote {
 impl StoredQuote {
     /// Gives the speaker the name and the id that all pages of the index together have for the one whom this page names.
     pub(crate) fn call_by(&mut self, names: &NameList) {
+        let speaks_for = self.quote.speaks_for();
         if let Some(speaker) = &mut self.quote.speaker {
-            let one = names.speaker(speaker, &self.quote.affiliation);
+            let one = names.speaker(speaker, &speaks_for);
             (*speaker, self.speaker_id) = (one.name, Some(one.id));
         }
     }

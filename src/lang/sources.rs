@@ -219,6 +219,13 @@ impl Sources {
         if self.elected(role).is_some() { role.to_owned() } else { self.was.replace("{}", role) }
     }
 
+    /// Is `role` one that [`was`](Self::was) tells: `former mayor`?
+    pub fn is_past(&self, role: &str) -> bool {
+        let (before, after) = self.was.split_once("{}").unwrap_or_default();
+        role.split(' ').any(|word| self.elected(word).is_some())
+            || role.starts_with(before) && role.ends_with(after)
+    }
+
     /// The words by which roles are told, each with its mark.
     pub(super) fn role_words(&self) -> impl Iterator<Item = (&str, Marks)> {
         let nouns = self

@@ -92,9 +92,7 @@ fn write_hit(
     if quote.speaker.is_none() && quote.mention.is_some() {
         line.push_str(", not named");
     }
-    if !quote.affiliation.is_empty() {
-        line.push_str(&format!(" ({})", harmless(&quote.affiliation.to_string())));
-    }
+    line.push_str(&harmless(&spoken_for(quote)));
     line.push_str(&sense(quote));
     if let Some(day) = &quote.said_on {
         line.push_str(&format!(", said on {day}"));
@@ -112,6 +110,16 @@ fn write_hit(
         write_wrapped(out, &also(&hit.also), "  ", layout)?;
     }
     writeln!(out, "  {}\n", layout.file(&stored.path, &stored.id, number))
+}
+
+/// ` (Norland / Kremlin)`; of a former office ` (former aide, Norland / Kremlin)`.
+pub(super) fn spoken_for(quote: &QuoteRecord) -> String {
+    let past = quote.affiliation_role.as_ref().filter(|_| quote.speaks_for().is_empty());
+    match past {
+        _ if quote.affiliation.is_empty() => String::new(),
+        Some(role) => format!(" ({role}, {})", quote.affiliation),
+        None => format!(" ({})", quote.affiliation),
+    }
 }
 
 /// `, direct`, `, denied, indirect (“denied”)`: the sense where it is not that this was said, and the reporting words where the

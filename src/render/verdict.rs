@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use jiff::civil::Date;
 
-use super::text::write_quote;
+use super::text::{spoken_for, write_quote};
 use super::{Layout, write_wrapped};
 use crate::answer::{Near, Piece, QuoteHit, Status, Verdict};
 use crate::article::Moment;
@@ -93,7 +93,7 @@ fn speaker(hit: &QuoteHit) -> String {
     let name = quote.speaker.clone();
     let name = name.or_else(|| quote.mention.as_ref().map(|mention| format!("{mention}, not named")));
     let name = name.unwrap_or_else(|| "source not found".into());
-    if quote.affiliation.is_empty() { name } else { format!("{name} ({})", quote.affiliation) }
+    name + &spoken_for(quote)
 }
 
 fn write_near(out: &mut impl Write, near: &Near, layout: Layout) -> io::Result<()> {
