@@ -15,6 +15,17 @@ pub use reading::{DropReason, Dropped, Origin, Reading};
 
 use crate::lang::Language;
 
+/// A limit on the elements of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TreeLimit {
+    /// How deep they nest.
+    Depth,
+    /// How often elements that only format, as `<b>` does, begin anew because they were not closed.
+    Formatting,
+    /// How many there are, or how much text they hold.
+    Size,
+}
+
 /// One news article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
@@ -42,8 +53,8 @@ pub struct Article {
     pub modified: Option<Moment>,
     /// What sort of page it was read from.
     pub page_type: PageType,
-    /// Does it nest deeper than is read, so that tags were left out?
-    pub too_deep: bool,
+    /// The limits that the page passed, so that not all of its elements were read.
+    pub limits: Vec<TreeLimit>,
     /// Captions of its pictures, kept apart from the body so that their sentences are no quotes.
     pub captions: Vec<String>,
     /// How likely it is that the body is the article, whole and without furniture: 0 to 1. None of a list

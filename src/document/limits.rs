@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::page::MAX_DEPTH;
+use crate::article::TreeLimit;
+use crate::page::{MAX_DEPTH, MAX_NODES, MAX_TEXT};
 
 /// The most quotes that are kept of a page, the first of it. The minutes of a day in parliament have some thousand.
 pub const MAX_QUOTES: usize = 10_000;
@@ -14,8 +15,8 @@ pub const MAX_ACTORS: usize = 10_000;
 /// A limit that a page passes, so that not all of it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// Elements nest deeper than [`MAX_DEPTH`].
-    Depth,
+    /// On its elements.
+    Tree(TreeLimit),
     /// There are so many quotes.
     Quotes(usize),
     /// So many actors are named.
@@ -25,10 +26,19 @@ pub enum Limit {
 impl Display for Limit {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Limit::Depth => {
+            Limit::Tree(TreeLimit::Depth) => write!(
+                f,
+                "nests more than {MAX_DEPTH} elements; the tags of deeper ones are left out, their text is kept"
+            ),
+            Limit::Tree(TreeLimit::Formatting) => write!(
+                f,
+                "opens elements that only format, such as <b>, and does not close them; their tags are left out, their text is kept"
+            ),
+            Limit::Tree(TreeLimit::Size) => {
                 write!(
                     f,
-                    "nests more than {MAX_DEPTH} elements; the tags of deeper ones are left out, their text is kept"
+                    "has more than {MAX_NODES} elements or {} MB of text; what follows them is not read",
+                    MAX_TEXT >> 20
                 )
             }
             Limit::Quotes(all) => write!(f, "has {all} quotes; the first {MAX_QUOTES} are kept"),

@@ -64,10 +64,10 @@ fn read_with(
         reading,
         ..PageRecord::new(page.path.clone(), &article, &tokens, &actors, &quotes)
     };
-    let too_deep = article.too_deep.then_some(Limit::Depth);
     let actors = limits::cut(&mut record.actors, MAX_ACTORS).map(Limit::Actors);
     let quotes = limits::cut(&mut record.quotes, MAX_QUOTES).map(Limit::Quotes);
-    record.limits = [too_deep, actors, quotes].into_iter().flatten().collect();
+    let of_tree = article.limits.iter().copied().map(Limit::Tree);
+    record.limits = of_tree.chain(actors).chain(quotes).collect();
     record
 }
 

@@ -32,6 +32,12 @@ use trace::Trace;
 /// Deepest nesting of elements that is read; the tags of deeper ones are left out.
 pub const MAX_DEPTH: usize = parse::MAX_DEPTH;
 
+/// Most elements and texts of a page that are read; what stands behind them is not.
+pub const MAX_NODES: usize = parse::MAX_NODES;
+
+/// Most bytes of text of a page that are read.
+pub const MAX_TEXT: usize = parse::MAX_TEXT;
+
 /// Reads the article of an HTML page. `url` is where the page was fetched from, where that is known; it helps with
 /// dates and sites that keep their names in the address only.
 ///
@@ -50,7 +56,7 @@ pub fn explain_article(html: &str, url: Option<&str>) -> (Article, Reading) {
 fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origin>) {
     let html = parse::line_feeds(html);
     let html = shadow::opened(&html);
-    let Parsed { document, scripts, too_deep } = parse::parse(&html);
+    let Parsed { document, scripts, limits } = parse::parse(&html);
     let survey = survey::survey(&document);
     let mut fields = fields::read(&survey, &scripts, url);
     let mut content = content::read(&document, &survey.outline, &fields, trace);
@@ -95,7 +101,7 @@ fn read(html: &str, url: Option<&str>, trace: &mut Trace) -> (Article, Vec<Origi
         published: fields.published,
         modified: fields.modified,
         page_type,
-        too_deep,
+        limits,
         captions: content.captions,
         body_confidence,
         body,

@@ -75,7 +75,8 @@ pub fn write_paths(out: &mut impl Write, hits: &Hits, end: char) -> io::Result<(
     let mut seen = std::collections::HashSet::new();
     for path in paths.into_iter().filter(|path| seen.insert(*path)) {
         if end == '\0' {
-            out.write_all(path_of(path).as_os_str().as_encoded_bytes())?;
+            // No path holds a zero byte: what an index of before says of one would end here, and the rest be another path.
+            out.write_all(path_of(&path.replace('\0', "\\x00")).as_os_str().as_encoded_bytes())?;
         } else {
             out.write_all(harmless(path).as_bytes())?;
         }

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use zstd::stream::read::Decoder;
 
-use super::limits::{MAX_PAGE_BYTES, read_at_most, too_large};
+use super::limits::{MAX_CODINGS, MAX_HEAD, MAX_PAGE_BYTES, read_at_most, too_large};
 
 /// The most headers that a response may have.
 const MAX_HEADERS: usize = 200;
@@ -34,12 +34,10 @@ pub(super) struct Head {
 impl Head {
     /// Reads the head at the beginning of `bytes`; `None` where there is none that is whole.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let bytes = &bytes[..bytes.len().min(MAX_HEAD as usize)];
         // Later versions have no text form; what saves them writes them like the first, under their own number.
         let version_end = memchr::memchr(b' ', &bytes[..bytes.len().min(16)])?;
-        let end = [&b"\r\n\r\n"[..], b"\n\n"]
-            .iter()
-            .filter_map(|gap| Some(memmem::find(bytes, gap)? + gap.len()))
-            .min()?;
+        let end = end(bytes)?;
         // In what only looks like a head the first space may stand behind its end.
         let text = [b"HTTP/1.1", bytes.get(version_end..end)?].concat();
 
@@ -65,14 +63,21 @@ impl Head {
                 }
                 "transfer-encoding" => head.chunked = value.to_ascii_lowercase().contains("chunked"),
                 "content-encoding" => {
-                    head.codings =
-                        value.rsplit(',').map(|coding| coding.trim().to_ascii_lowercase()).collect();
+                    // One more than may be tells that there are too many.
+                    let codings = value.rsplit(',').map(|coding| coding.trim().to_ascii_lowercase());
+                    let packed = codings.filter(|coding| !matches!(coding.as_str(), "" | "identity"));
+                    head.codings = packed.take(MAX_CODINGS + 1).collect();
                 }
                 "date" => head.date = Some(value),
                 _ => {}
             }
         }
         Some(head)
+    }
+
+    /// Do `bytes`, which are more than a head may have, begin with one that does not end?
+    pub(super) fn is_endless(bytes: &[u8]) -> bool {
+        bytes.len() > MAX_HEAD as usize && end(&bytes[..MAX_HEAD as usize]).is_none()
     }
 
     /// Is this the answer to a request for a page? One without a type is looked at later.
@@ -91,6 +96,9 @@ impl Head {
     /// # Errors
     /// With the rest of a sentence when it is packed in a way that is not known, or too large.
     pub(super) fn body(&self, bytes: &[u8]) -> Result<Vec<u8>, String> {
+        if self.codings.len() > MAX_CODINGS {
+            return Err(format!("is packed more than {MAX_CODINGS} times over, which no server does"));
+        }
         let sent = bytes.get(self.length..).unwrap_or_default();
         let mut body = self.chunked.then(|| joined(sent)).flatten().unwrap_or_else(|| sent.to_owned());
         for coding in &self.codings {
@@ -101,6 +109,12 @@ impl Head {
         }
         Ok(body)
     }
+}
+
+/// Where a head ends.
+fn end(bytes: &[u8]) -> Option<usize> {
+    let gaps = [&b"\r\n\r\n"[..], b"\n\n"];
+    gaps.iter().filter_map(|gap| Some(memmem::find(bytes, gap)? + gap.len())).min()
 }
 
 /// The chunks of a body put together; `None` where it is not cut into chunks: many archives store it whole and keep the
@@ -134,7 +148,6 @@ fn unpacked(body: Vec<u8>, coding: &str) -> Result<Vec<u8>, String> {
         Some(bytes).filter(|bytes| !bytes.is_empty())
     };
     let unpacked = match coding {
-        "" | "identity" => return Ok(body),
         "gzip" | "x-gzip" if body.starts_with(&[0x1f, 0x8b]) => {
             read(&mut MultiGzDecoder::new(body.as_slice()))
         }
@@ -169,6 +182,7 @@ mod tests {
     fn what_only_looks_like_a_head_is_none() {
         assert!(Head::parse(b"\n\nabc 200 OK").is_none());
         assert!(Head::parse(b"HTTP/\n\nabc 200 OK\n\n").is_none());
+        assert!(!Head::is_endless(b"HTTP/1.1 200 OK") && Head::is_endless(&[b'x'; 1 << 20]));
     }
 
     #[test]
@@ -189,6 +203,13 @@ mod tests {
         );
         // "<p>Hello!" as a brotli stream with one uncompressed block.
         assert_eq!(body("Content-Encoding: br\r\n", b"\x0b\x04\x80<p>Hello!\x03"), Ok(b"<p>Hello!".to_vec()));
+    }
+
+    #[test]
+    fn what_is_packed_over_and_over_is_refused() {
+        let list = |many: usize| format!("Content-Encoding: identity,{}\r\n", "deflate,".repeat(many));
+        assert_eq!(body(&list(MAX_CODINGS), b"<p>Hello!"), Ok(b"<p>Hello!".to_vec()));
+        assert!(body(&list(8_000), b"<p>Hello!").is_err_and(|reason| reason.contains("4 times over")));
     }
 
     #[test]

@@ -19,6 +19,15 @@ pub(super) const MAX_INNER_BYTES: u64 = 256 << 20;
 /// How many files a zip archive may list. Its list is held in memory.
 pub const MAX_ZIP_ENTRIES: u64 = 1_000_000;
 
+/// How often a page may be packed over by its server. One packing is usual, two are a mistake that happens.
+pub(super) const MAX_CODINGS: usize = 4;
+
+/// The most bytes of the head of a response, or of a record of a web archive.
+pub(super) const MAX_HEAD: u64 = 64 << 10;
+
+/// How many faults of one file are told one by one; the others are counted.
+pub(super) const MAX_FAULTS: u64 = 100;
+
 /// Why an archive was left before its end.
 pub(super) fn swells() -> String {
     format!("unpacks to more than {MAX_RATIO} times its size, the most that an archive may")

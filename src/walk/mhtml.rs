@@ -23,6 +23,7 @@ pub(super) fn is_mhtml(head: &[u8]) -> bool {
 /// # Errors
 /// With the rest of a sentence when it holds none.
 pub(super) fn page(bytes: &[u8]) -> Result<RawPage, String> {
+    check(bytes)?;
     let mail = parse_mail(bytes).map_err(|error| format!("is a damaged MHTML file ({error})"))?;
     let root = root(&mail).ok_or("is an MHTML file without an HTML page in it")?;
     let bytes = root.get_body_raw().map_err(|error| format!("is a damaged MHTML file ({error})"))?;
@@ -37,6 +38,54 @@ pub(super) fn page(bytes: &[u8]) -> Result<RawPage, String> {
         charset: root.ctype.params.get("charset").cloned(),
         saved: mail.headers.get_first_value("Date").as_deref().and_then(mail_date),
         ..RawPage::default()
+    })
+}
+
+/// The most parts of a mail. A page with all its pictures has some hundred.
+const MAX_PARTS: usize = 50_000;
+
+/// The most encoded words (`=?utf-8?Q?a?=`) of a field. A mail reader joins them one by one, looking at all before.
+const MAX_WORDS: usize = 100;
+
+/// The fields that are read of a mail.
+const FIELDS: [&str; 6] = [
+    "content-id",
+    "content-location",
+    "content-transfer-encoding",
+    "content-type",
+    "date",
+    "snapshot-content-location",
+];
+
+/// Refuses a mail that costs more to take apart than its bytes warrant.
+fn check(bytes: &[u8]) -> Result<(), String> {
+    let (mut parts, mut words, mut is_read) = (0, 0, false);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        // A comment of a page ends so, too.
+        parts += usize::from(line.starts_with(b"--") && !line.starts_with(b"-->"));
+        if parts > MAX_PARTS {
+            return Err(format!(
+                "is an MHTML file of more than {MAX_PARTS} parts, the most that one may have"
+            ));
+        }
+        // A field goes on in lines that begin with a blank.
+        if !matches!(line, [b' ' | b'\t', ..]) {
+            (is_read, words) = (begins_field(line), 0);
+        }
+        if is_read {
+            words += ["=?", "?="].iter().map(|mark| memmem::find_iter(line, mark).count()).sum::<usize>();
+        }
+        if words > 2 * MAX_WORDS {
+            return Err(format!("is an MHTML file with a field of more than {MAX_WORDS} encoded words"));
+        }
+    }
+    Ok(())
+}
+
+/// Does a field begin in the line that is read of a mail?
+fn begins_field(line: &[u8]) -> bool {
+    FIELDS.iter().any(|name| {
+        line.get(name.len()) == Some(&b':') && line[..name.len()].eq_ignore_ascii_case(name.as_bytes())
     })
 }
 
@@ -107,6 +156,22 @@ mod tests {
         let mail = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>Caf=C3=A9";
         assert!(is_mhtml(mail));
         assert_eq!(page(mail).expect("a page").bytes, "<p>Café".as_bytes());
+    }
+
+    #[test]
+    fn a_mail_that_costs_more_than_its_bytes_is_refused() {
+        let mail = |field: &str, parts: usize| {
+            format!(
+                "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Location: {field}\r\nContent-Type: multipart/related; boundary=b\r\n\r\n{}--b\r\nContent-Type: text/html\r\n\r\n<p>Hello\r\n--b--\r\n",
+                "--b\r\n\r\n".repeat(parts)
+            )
+        };
+        let read = |mail: String| page(mail.as_bytes()).map(|_| ());
+        assert_eq!(read(mail(&"=?utf-8?q?a?=\r\n ".repeat(80), 100)), Ok(()));
+        assert!(
+            read(mail(&"=?utf-8?q?a?=\r\n ".repeat(900), 1)).is_err_and(|reason| reason.contains("words"))
+        );
+        assert!(read(mail("", 100_000)).is_err_and(|reason| reason.contains("parts")));
     }
 
     #[test]

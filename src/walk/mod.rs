@@ -35,7 +35,7 @@ pub use beside::Told;
 pub(crate) use files::walk_noting;
 pub use files::{plain, walk};
 pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
-pub use read::{Pages, read_pages};
+pub use read::{Pages, read_bytes, read_pages};
 pub(crate) use reason::FAULT;
 pub use unread::Unread;
 pub use written::{path_of, written};

@@ -3,7 +3,7 @@
 use std::io::{self, BufReader, Cursor};
 
 use super::http::Head;
-use super::limits::{Gunzip, MAX_PAGE_BYTES, read_at_most, too_large};
+use super::limits::{Gunzip, MAX_HEAD, MAX_PAGE_BYTES, read_at_most, too_large};
 use super::reason::damaged_gzip;
 use super::sniff::{PROBED_BYTES, check_page, is_gzip};
 use super::{RawPage, Source, mhtml};
@@ -38,6 +38,9 @@ pub(super) fn page_of(path: String, bytes: Vec<u8>) -> Result<RawPage, String> {
                 charset: head.charset,
                 ..RawPage::default()
             },
+            None if Head::is_endless(&bytes) => {
+                return Err(format!("begins with an HTTP head of more than {} KB", MAX_HEAD >> 10));
+            }
             None => RawPage { bytes, ..RawPage::default() },
         }
     } else {

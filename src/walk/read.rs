@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 
-use super::limits::{Gunzip, MAX_PAGE_BYTES, Unzstd, too_large};
+use super::limits::{Gunzip, MAX_FAULTS, MAX_PAGE_BYTES, Unzstd, too_large};
 use super::page::{page_of, whole};
 use super::reason::{FAULT, damaged_gzip, damaged_zstd, io_reason};
 use super::sniff::{PROBED_BYTES, is_gzip, is_zstd, is_zstd_dictionary};
@@ -17,27 +18,75 @@ const BUFFER: usize = 64 << 10;
 pub type Pages = Box<dyn Iterator<Item = Result<RawPage, Skipped>> + Send>;
 
 /// Reads the pages of `file`, whatever its name says: HTML as it is, gzipped, with its HTTP head or in MHTML holds one;
-/// archives hold many, and no more than one of them is in memory. What is no page yields a [`Skipped`].
+/// archives hold many, and no more than one of them is in memory. What is no page yields a [`Skipped`]; of the faults of
+/// one file the first hundred are told one by one, and the others are counted.
 ///
 /// A fault in what unpacks an archive costs the rest of this file and not the run.
 pub fn read_pages(file: &FoundFile) -> Pages {
-    let path = file.path.clone();
-    let skipped = move |reason: String| Skipped { path: path.clone(), reason };
-    let mut pages = match catch_unwind(AssertUnwindSafe(|| open(file))) {
-        Ok(Ok(pages)) => pages,
-        Ok(Err(reason)) => one(Err(skipped(reason))),
-        Err(_) => one(Err(skipped(FAULT.into()))),
-    };
-    let mut ended = false;
-    Box::new(std::iter::from_fn(move || {
-        if ended {
-            return None;
+    guarded(file.path.clone(), || open(file))
+}
+
+/// Reads the pages of `bytes` as [`read_pages`] reads those of a file called `name`.
+pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Pages {
+    guarded(name.into(), || {
+        let (name, size) = (name.to_owned(), bytes.len() as u64);
+        if zipped::is_zip(&bytes) {
+            return Ok(Box::new(zipped::pages(name, Cursor::new(bytes), size)?));
         }
-        catch_unwind(AssertUnwindSafe(|| pages.next())).unwrap_or_else(|_| {
-            ended = true;
-            Some(Err(skipped(FAULT.into())))
-        })
-    }))
+        let (head, source) = probed(Cursor::new(bytes)).map_err(|error| io_reason(&error))?;
+        unzipped(name, (&head, source), size, None)
+    })
+}
+
+fn guarded(name: PathBuf, open: impl FnOnce() -> Result<Pages, String>) -> Pages {
+    let skipped = |reason: String| one(Err(Skipped { path: name.clone(), reason }));
+    let pages = match catch_unwind(AssertUnwindSafe(open)) {
+        Ok(Ok(pages)) => pages,
+        Ok(Err(reason)) => skipped(reason),
+        Err(_) => skipped(FAULT.into()),
+    };
+    Box::new(Guarded { pages, name, ended: false, faults: 0, last: String::new() })
+}
+
+/// The pages of a file, which neither a panic nor countless faults of theirs can end the run by.
+struct Guarded {
+    pages: Pages,
+    name: PathBuf,
+    ended: bool,
+    faults: u64,
+    /// Why the last part that is only counted was passed over.
+    last: String,
+}
+
+impl Iterator for Guarded {
+    type Item = Result<RawPage, Skipped>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            match catch_unwind(AssertUnwindSafe(|| self.pages.next())) {
+                Ok(Some(Err(fault))) => {
+                    self.faults += 1;
+                    if self.faults <= MAX_FAULTS {
+                        return Some(Err(fault));
+                    }
+                    self.last = fault.reason;
+                }
+                Ok(Some(page)) => return Some(page),
+                Ok(None) => {
+                    self.ended = true;
+                    let more = self.faults.checked_sub(MAX_FAULTS).filter(|more| *more > 0)?;
+                    let reason =
+                        format!("holds {more} more parts that were passed over; the last one {}", self.last);
+                    return Some(Err(Skipped { path: self.name.clone(), reason }));
+                }
+                Err(_) => {
+                    self.ended = true;
+                    return Some(Err(Skipped { path: self.name.clone(), reason: FAULT.into() }));
+                }
+            }
+        }
+        None
+    }
 }
 
 fn one(page: Result<RawPage, Skipped>) -> Pages {
@@ -62,33 +111,43 @@ fn open(file: &FoundFile) -> Result<Pages, String> {
             Ok(Box::new(zipped::pages(name, BufReader::with_capacity(BUFFER, file_again), file.size)?))
         };
     }
-    if warc::is_warc(&head) {
+    // Beside standard input there is nothing.
+    let beside = (!file.is_standard_input()).then_some(file.path.as_path());
+    unzipped(name, (&head, source), file.size, beside)
+}
+
+/// The pages of a source that is no zip and begins with `head`; what lies `beside` its file tells of a page alone.
+fn unzipped(
+    name: String,
+    (head, source): (&[u8], Source),
+    size: u64,
+    beside: Option<&Path>,
+) -> Result<Pages, String> {
+    if warc::is_warc(head) {
         return Ok(Box::new(warc::pages(name, source)));
     }
-    if is_gzip(&head) {
+    if is_gzip(head) {
         let (head, unpacked) = probed(Gunzip::new(source)).map_err(|error| damaged_gzip(&error))?;
         if warc::is_warc(&head) {
             return Ok(Box::new(warc::pages(name, unpacked)));
         }
-        let bytes = whole(unpacked, file.size.saturating_mul(4)).map_err(|error| damaged_gzip(&error))??;
+        let bytes = whole(unpacked, size.saturating_mul(4)).map_err(|error| damaged_gzip(&error))??;
         return Ok(one(Ok(page_of(name, bytes)?)));
     }
-    if is_zstd(&head) {
+    if is_zstd(head) {
         let (head, unpacked) = unzstd(source).and_then(probed).map_err(|error| damaged_zstd(&error))?;
         if warc::is_warc(&head) {
             return Ok(Box::new(warc::pages(name, unpacked)));
         }
-        let bytes = whole(unpacked, file.size.saturating_mul(4)).map_err(|error| damaged_zstd(&error))??;
+        let bytes = whole(unpacked, size.saturating_mul(4)).map_err(|error| damaged_zstd(&error))??;
         return Ok(one(Ok(page_of(name, bytes)?)));
     }
-    if file.size > MAX_PAGE_BYTES {
+    if size > MAX_PAGE_BYTES {
         return Err(too_large());
     }
-    let bytes = whole(source, file.size).map_err(|error| io_reason(&error))??;
+    let bytes = whole(source, size).map_err(|error| io_reason(&error))??;
     let page = page_of(name, bytes)?;
-    // Beside standard input there is nothing.
-    let told = (!file.is_standard_input()).then(|| beside::told(&file.path)).flatten();
-    Ok(one(Ok(RawPage { told: told.map(Box::new), ..page })))
+    Ok(one(Ok(RawPage { told: beside.and_then(beside::told).map(Box::new), ..page })))
 }
 
 /// Largest dictionary of a web archive, in bytes; those of the Archive Team have a megabyte.
@@ -183,6 +242,20 @@ mod tests {
     fn a_page_kept_with_its_http_head_is_freed_from_it() {
         let kept = b"HTTP/1.1 200 OK\r\nDate: Thu, 03 Jul 2025 16:42:10 GMT\r\nContent-Type: text/html\r\n\r\n<p>Hello";
         assert_eq!(read("a.html", kept), Ok(b"<p>Hello".to_vec()));
+    }
+
+    #[test]
+    fn countless_faults_of_one_file_are_told_in_one_line() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.warc");
+        let archive = "WARC/1.0\r\n\r\n".repeat(5_000)
+            + "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\n<p>Hello\r\n\r\n";
+        std::fs::write(&path, &archive).expect("written");
+        let file = FoundFile { path, size: archive.len() as u64, ..FoundFile::default() };
+        let (pages, faults): (Vec<_>, Vec<_>) = read_pages(&file).partition(Result::is_ok);
+        assert_eq!((pages.len(), faults.len()), (1, 101));
+        let last = faults.into_iter().filter_map(Result::err).next_back().expect("a fault");
+        assert!(last.reason.starts_with("holds 4900 more parts"), "{}", last.reason);
     }
 
     #[test]

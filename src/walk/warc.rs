@@ -8,12 +8,9 @@ use std::io::{self, BufRead, Read};
 use jiff::Timestamp;
 
 use super::http::{Head, rest_of};
-use super::limits::{MAX_PAGE_BYTES, too_large};
+use super::limits::{MAX_HEAD, MAX_PAGE_BYTES, too_large};
 use super::sniff::{check_page, is_html};
 use super::{RawPage, Skipped, Source};
-
-/// The most bytes that the head of a record, or of a response in it, may have.
-const MAX_HEAD: u64 = 64 << 10;
 
 /// The most fields in the head of a record.
 const MAX_FIELDS: usize = 64;

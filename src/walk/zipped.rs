@@ -3,9 +3,11 @@
 //!
 //! WACZ is such a zip: its `pages/pages.jsonl` tells which of the records are pages, and what else was fetched is none.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::io::{BufReader, Cursor, Read, Seek};
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 
+use memchr::memmem;
 use serde::Deserialize;
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -28,16 +30,68 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 /// # Errors
 /// With the rest of a sentence when it is no archive or lists more than is read.
 pub(super) fn pages<R: Read + Seek>(name: String, source: R, size: u64) -> Result<Pages<R>, String> {
-    let mut archive = ZipArchive::new(source).map_err(|error| format!("is a damaged zip file ({error})"))?;
-    let listed = archive.len();
-    if listed as u64 > MAX_ZIP_ENTRIES {
+    let mut source = source;
+    let listed = listed(&mut source).map_err(|error| format!("could not be read ({error})"))?;
+    if listed > MAX_ZIP_ENTRIES {
         return Err(format!(
             "lists {listed} files, more than the {MAX_ZIP_ENTRIES} that a zip file may; unpack it first"
         ));
     }
+    let mut archive = ZipArchive::new(source).map_err(|error| format!("is a damaged zip file ({error})"))?;
+    if overlap(&archive) {
+        return Err("lists files that lie over each other, as archives do that swell without end".into());
+    }
     let allowed = size.saturating_mul(MAX_RATIO).saturating_add(2 * MAX_PAGE_BYTES);
     let listed = LISTS.iter().flat_map(|list| urls(&mut archive, list)).collect();
     Ok(Pages { name, archive, next: 0, allowed, inner: None, listed })
+}
+
+/// Bytes at the end of a zip in which its closing record stands: that record, the longest comment, and what points to the
+/// closing record of a large one.
+const CLOSING: u64 = 22 + 0xffff + 20 + 56;
+
+/// How many files a zip says that it lists, before its list is read into memory. A zip that says nothing lists none.
+fn listed<R: Read + Seek>(source: &mut R) -> io::Result<u64> {
+    let size = source.seek(SeekFrom::End(0))?;
+    source.seek(SeekFrom::Start(size.saturating_sub(CLOSING)))?;
+    let mut end = Vec::new();
+    source.take(CLOSING).read_to_end(&mut end)?;
+    source.rewind()?;
+    let number = |at: usize, length: usize| {
+        let bytes = end.get(at..at + length)?;
+        Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    };
+    let small = memmem::rfind(&end, b"PK\x05\x06").and_then(|at| number(at + 10, 2));
+    let large = memmem::rfind(&end, b"PK\x06\x06").and_then(|at| number(at + 32, 8));
+    Ok(match small {
+        Some(0xffff) => large.unwrap_or(0xffff),
+        small => small.unwrap_or(0),
+    })
+}
+
+/// Bytes of the head of a file in a zip, before its name.
+const FILE_HEAD: u64 = 30;
+
+/// Do any two of the files share bytes?
+fn overlap<R: Read + Seek>(archive: &ZipArchive<R>) -> bool {
+    let files = (0..archive.len()).filter_map(|index| archive.by_index_data(index).ok());
+    let mut places: Vec<(u64, u64)> = files
+        .map(|file| {
+            let start = file.header_start();
+            (start, start.saturating_add(FILE_HEAD).saturating_add(file.compressed_size()))
+        })
+        .collect();
+    places.sort_unstable();
+    places.windows(2).any(|pair| pair[0].1 > pair[1].0)
+}
+
+/// A name as it stands in a path: what no path may hold is written, as [`written`](super::written) does.
+fn member(name: &str) -> Cow<'_, str> {
+    if name.contains(['\0', '\\']) {
+        name.replace("\\x", "\\x5Cx").replace('\0', "\\x00").into()
+    } else {
+        name.into()
+    }
 }
 
 /// The files of a WACZ that list its pages.
@@ -122,9 +176,14 @@ impl<R: Read + Seek> Iterator for Pages<R> {
 }
 
 impl<R: Read + Seek> Pages<R> {
+    /// The path of a file in it.
+    fn part(&self, inner: &str) -> String {
+        format!("{}#{}", self.name, member(inner))
+    }
+
     fn read(&mut self, index: usize, inner: &str) -> Result<RawPage, String> {
         let bytes = self.unpacked(index, MAX_PAGE_BYTES, too_large)?;
-        page_of(format!("{}#{inner}", self.name), bytes)
+        page_of(self.part(inner), bytes)
     }
 
     /// The bytes of a file, no more than `most` of them.
@@ -161,7 +220,7 @@ impl<R: Read + Seek> Pages<R> {
         let bytes = self.unpacked(index, MAX_INNER_BYTES, || {
             "is an archive inside an archive, and larger than 256 MB; unpack it first".into()
         })?;
-        let name = format!("{}#{inner}", self.name);
+        let name = self.part(inner);
         let source: Source = if is_gzip(&bytes) {
             Box::new(BufReader::new(Gunzip::new(Cursor::new(bytes))))
         } else if is_zstd(&bytes) {
@@ -182,7 +241,7 @@ impl<R: Read + Seek> Pages<R> {
     }
 
     fn skipped(&self, inner: Option<&str>, reason: String) -> Skipped {
-        let path = inner.map_or(self.name.clone(), |inner| format!("{}#{inner}", self.name));
+        let path = inner.map_or(self.name.clone(), |inner| self.part(inner));
         Skipped { path: path.into(), reason }
     }
 }
@@ -280,6 +339,36 @@ mod tests {
         assert!(told.len() < 6 && last.contains("200 times its size"), "{} pages, then {last}", told.len());
         let too_large = vec![b'a'; MAX_PAGE_BYTES as usize + 1];
         assert!(read(archive(&[("a.html", &too_large)]))[0].contains("larger than 64 MB"));
+    }
+
+    #[test]
+    fn files_that_lie_over_each_other_are_no_archive() {
+        let mut bytes = archive(&[("a.html", b"<p>One"), ("b.html", b"<p>Two")]);
+        // The second entry of the list points to the first file.
+        let entries: Vec<usize> = memmem::find_iter(&bytes, b"PK\x01\x02").collect();
+        bytes[entries[1] + 42..entries[1] + 46].copy_from_slice(&[0; 4]);
+        let size = bytes.len() as u64;
+        let refused = pages("a.zip".into(), Cursor::new(bytes), size).err();
+        assert!(refused.is_some_and(|reason| reason.contains("over each other")));
+    }
+
+    #[test]
+    fn an_archive_that_lists_millions_of_files_is_left_before_its_list_is_read() {
+        let mut bytes = archive(&[("a.html", b"<p>One")]);
+        let end = memmem::rfind(&bytes, b"PK\x05\x06").expect("a closing record");
+        bytes[end + 10..end + 12].copy_from_slice(&[0xff; 2]);
+        let mut large = b"PK\x06\x06".to_vec();
+        large.resize(56, 0);
+        large[32..40].copy_from_slice(&3_000_000_u64.to_le_bytes());
+        bytes.splice(end..end, large);
+        let refused = pages("a.zip".into(), Cursor::new(bytes), 1).err();
+        assert!(refused.is_some_and(|reason| reason.starts_with("lists 3000000 files")));
+    }
+
+    #[test]
+    fn a_name_never_carries_what_ends_a_path() {
+        let bytes = archive(&[("x\0/home/thesis.html", b"<p>One"), ("a\\xE9.html", b"<p>Two")]);
+        assert_eq!(read(bytes), ["a.zip#x\\x00/home/thesis.html <p>One", "a.zip#a\\x5CxE9.html <p>Two"]);
     }
 
     #[test]

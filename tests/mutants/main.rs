@@ -6,6 +6,7 @@
 //! `ONRECORD_MUTANTS=10000 cargo test --release --test mutants` reads as many as that; `ONRECORD_FIRST_MUTANT=517` begins there.
 
 mod crowds;
+mod features;
 mod mutate;
 
 use std::fs;

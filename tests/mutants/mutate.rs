@@ -13,9 +13,14 @@ pub struct Mutant {
 const LARGEST: usize = if cfg!(debug_assertions) { 128 << 10 } else { 2 << 20 };
 
 /// Numbers that look random and are the same in each run (splitmix64).
-struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
+    /// The numbers of a seed.
+    pub fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -24,11 +29,12 @@ impl Random {
     }
 
     /// A number below `end`; 0 where that is 0.
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    fn pick<'t, T>(&mut self, of: &'t [T]) -> &'t T {
+    /// One of them.
+    pub fn pick<'t, T>(&mut self, of: &'t [T]) -> &'t T {
         &of[self.below(of.len())]
     }
 

@@ -28,10 +28,19 @@ struct Step<'d> {
     tabled: bool,
     /// Inside an element whose text the renderer reads letter by letter?
     spelt: bool,
+    /// How many elements around it are set apart.
+    apart: u16,
 }
 
 /// Elements whose blanks count, and whose digits are raised.
 const SPELT: [&str; 2] = ["pre", "sup"];
+
+/// Elements that the renderer sets apart, and of which it writes each line anew a level.
+const SET_APART: [&str; 9] = ["blockquote", "dd", "dir", "dl", "dt", "li", "menu", "ol", "ul"];
+
+/// How many of them may stand inside each other; deeper ones are plain boxes. Lists of lists have three or four levels, of
+/// which each counts twice.
+const MOST_APART: u16 = 24;
 
 /// Elements of what the page takes back.
 const STRUCK: [&str; 3] = ["del", "s", "strike"];
@@ -55,8 +64,8 @@ pub(super) fn copied(
         let Some(root) = node(document, outline.items[*part].node) else { continue };
         let mut at = *part;
         // An own stack: pages may be nested deeper than the thread's stack.
-        let mut stack = vec![Step { node: root, into: top.clone(), tabled: false, spelt: false }];
-        while let Some(Step { node, into, tabled, spelt }) = stack.pop() {
+        let mut stack = vec![Step { node: root, into: top.clone(), tabled: false, spelt: false, apart: 0 }];
+        while let Some(Step { node, into, tabled, spelt, apart }) = stack.pop() {
             if node.is_text() {
                 node.query(|tree| {
                     if let NodeData::Text { contents } = &tree.data {
@@ -93,8 +102,9 @@ pub(super) fn copied(
             }
             at += 1;
             let loose = !tabled && (TABLE_PARTS.contains(&name) || name == "th");
+            let apart = apart + u16::from(SET_APART.contains(&name));
             let copied_name = match () {
-                () if loose => named(&element.name, "div"),
+                () if loose || apart > MOST_APART && SET_APART.contains(&name) => named(&element.name, "div"),
                 () if signs_block(&node, name) => named(&element.name, "p"),
                 () => element.name.clone(),
             };
@@ -107,7 +117,7 @@ pub(super) fn copied(
             let tabled = tabled || name == "table";
             let spelt = spelt || SPELT.contains(&name);
             drop(element);
-            let step = |node| Step { node, into: copied.clone(), tabled, spelt };
+            let step = |node| Step { node, into: copied.clone(), tabled, spelt, apart };
             stack.extend(node.children_it(true).map(step));
         }
     }

@@ -80,7 +80,7 @@ pub(in crate::page) fn read(
     }
     let mut stowed = Stowed::default();
     let tree = kept::copied(document, outline, &out, &parts, live, &mut stowed, trace);
-    let paragraphs = paragraphs::render(&tree, &stowed);
+    let paragraphs = paragraphs::render(tree, &stowed);
     let short = paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < STUB;
     let stub =
         short.then(|| paragraphs.iter().flat_map(|paragraph| [paragraph.text.as_str(), "\n"]).collect());
@@ -238,7 +238,7 @@ mod tests {
             let rendered = |mut stowed: Stowed| {
                 let out = vec![None; outline.items.len()];
                 let tree = kept::copied(&document, &outline, &out, &[0], false, &mut stowed, &mut Trace::default());
-                paragraphs::render(&tree, &stowed)
+                paragraphs::render(tree, &stowed)
             };
             prop_assert_eq!(rendered(Stowed::default()), rendered(Stowed::with_room_for(0)));
         }

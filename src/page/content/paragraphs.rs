@@ -40,15 +40,19 @@ const SLANTED_END: char = '\u{e007}';
 const LEAD: usize = 100;
 
 /// The paragraphs of a tree in order, with the words that were stowed away before. What html2text refuses yields none.
-pub(super) fn render(tree: &RcDom, stowed: &Stowed) -> Vec<Rendered> {
+pub(super) fn render(tree: RcDom, stowed: &Stowed) -> Vec<Rendered> {
     let config = config::with_decorator(Marking)
         .raw_mode(true)
         .no_table_borders()
         .allow_width_overflow()
         .empty_img_mode(ImageRenderMode::IgnoreEmpty)
         .link_footnotes(false);
-    let rendered = config.dom_to_render_tree(tree).and_then(|tree| config.render_to_string(tree, UNWRAPPED));
-    let Ok(text) = rendered else { return Vec::new() };
+    let to_render = config.dom_to_render_tree(&tree);
+    // Of a large page all these trees together are what its memory goes to.
+    drop(tree);
+    let Ok(text) = to_render.and_then(|tree| config.render_to_string(tree, UNWRAPPED)) else {
+        return Vec::new();
+    };
     let mut rendered = Vec::new();
     let mut paragraph = Paragraph::default();
     // A line break inside a block is a blank; an empty line or a mark begins the next block.
@@ -238,7 +242,7 @@ mod tests {
 
     fn rendered(html: &str) -> Vec<(ParagraphRole, String)> {
         let tree = config::plain().parse_html(html.as_bytes()).expect("a tree");
-        render(&tree, &Stowed::default()).into_iter().map(|p| (p.role, p.text)).collect()
+        render(tree, &Stowed::default()).into_iter().map(|p| (p.role, p.text)).collect()
     }
 
     #[test]

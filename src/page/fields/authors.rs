@@ -13,6 +13,12 @@ use crate::page::text::bare;
 /// Longest byline that is read, in bytes; one of a study may name twenty.
 const BYLINE: usize = 600;
 
+/// Most authors of a page. A study may name hundreds; what names more is no byline.
+const MOST: usize = 300;
+
+/// Most texts of one place that are read for authors.
+const MOST_TEXTS: usize = 2 * MOST;
+
 /// What the names of a page are told from.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Paper<'p> {
@@ -48,13 +54,16 @@ pub(super) fn choose(
     let of_json = || {
         let mut all = Vec::new();
         let persons_of = stated.iter().filter(|(_, stated)| *stated != Stated::Body);
-        persons_of.for_each(|(text, stated)| add(&mut all, persons(&clean(text), paper, *stated)));
+        persons_of
+            .take(MOST_TEXTS)
+            .for_each(|(text, stated)| add(&mut all, persons(&clean(text), paper, *stated)));
         Some(Sourced::new(all, "JSON-LD author")).filter(|found| !found.value.is_empty())
     };
     let of_meta = || {
         METADATA_KEYS.author.iter().find_map(|key| {
             let mut all = Vec::new();
-            evidence.metas(key).for_each(|text| add(&mut all, persons(&clean(text), paper, Stated::Field)));
+            let texts = evidence.metas(key).take(MOST_TEXTS);
+            texts.for_each(|text| add(&mut all, persons(&clean(text), paper, Stated::Field)));
             Some(Sourced::new(all, format!("metadata {key}"))).filter(|found| !found.value.is_empty())
         })
     };
@@ -164,7 +173,7 @@ impl<'p> Lines<'p> {
 
 fn add(all: &mut Vec<String>, found: Vec<String>) {
     for person in found {
-        if !all.contains(&person) {
+        if all.len() < MOST && !all.contains(&person) {
             all.push(person);
         }
     }

@@ -23,8 +23,17 @@ pub(super) struct Depth {
     open: Vec<Open>,
     /// How many open elements the tags have made the parser look at.
     looks: usize,
-    /// Has a start tag been left out?
+    /// Has a start tag been left out for its depth?
     pub passed: bool,
+    formatting: Formatting,
+}
+
+/// What becomes of tags that only format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Formatting {
+    #[default]
+    Kept,
+    LeftOut,
 }
 
 /// An element whose end tag has not come yet.
@@ -53,9 +62,21 @@ enum Wall {
 }
 
 impl Depth {
+    /// Leaves tags out that only format, but those of links.
+    pub fn without_formatting() -> Self {
+        Self { formatting: Formatting::LeftOut, ..Self::default() }
+    }
+
+    pub fn leaves_formatting(&self) -> bool {
+        self.formatting == Formatting::LeftOut
+    }
+
     /// Takes the next tag of a page, and says whether it is kept: all are but those that open deeper than [`MAX_DEPTH`].
     /// End tags count as the parser counts them: one that closes nothing lets the page go on deeper.
     pub fn keeps(&mut self, kind: TagKind, name: &LocalName) -> bool {
+        if self.leaves_formatting() && is_formatting(name) && *name != local_name!("a") {
+            return false;
+        }
         self.looks += self.open.len();
         if is_unnested(name) {
             let keeps = self.looks <= PATIENCE || self.open.len() <= SHALLOW;
@@ -148,8 +169,6 @@ fn is_unnested(name: &LocalName) -> bool {
             | local_name!("p")
             | local_name!("param")
             | local_name!("path")
-            | local_name!("rp")
-            | local_name!("rt")
             | local_name!("source")
             | local_name!("tbody")
             | local_name!("td")

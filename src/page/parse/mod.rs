@@ -8,6 +8,7 @@
 //! the Standard finds them, by leaps from `<` to `<`, what nobody reads is passed over, and the rest is handed over as tokens whose texts are
 //! pieces of one shared copy of the page. `tests.rs` holds both against each other.
 
+mod budget;
 mod depth;
 mod doctype;
 mod drawing;
@@ -20,6 +21,7 @@ mod tests;
 mod unread;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use dom_query::{Document, NodeId};
 use html5ever::tendril::StrTendril;
@@ -29,6 +31,9 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, LocalName};
 use memchr::{memchr, memchr2, memchr3};
 
+use crate::article::TreeLimit;
+pub(super) use budget::{MAX_NODES, MAX_TEXT};
+use budget::{Outgrown, outgrown};
 use depth::Depth;
 pub(super) use depth::MAX_DEPTH;
 use names::Names;
@@ -42,26 +47,19 @@ pub(super) struct Parsed<'h> {
     pub document: Document,
     /// All scripts that stand in the page itself, in its order.
     pub scripts: Vec<Script<'h>>,
-    /// Does the page nest deeper than is read, so that tags were left out?
-    pub too_deep: bool,
+    /// The limits that it passed.
+    pub limits: Vec<TreeLimit>,
 }
 
 /// Parses a page whose line breaks are [`line_feeds`].
 pub(super) fn parse(html: &str) -> Parsed<'_> {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
-    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let parser = Parser {
-        html,
-        shared: StrTendril::from(html),
-        builder: TreeBuilder::new(Document::default(), options),
-        depth: Depth::default(),
-        names: Names::new(),
-        attributes: ReadAttributes::new(),
-        tag: Tag::default(),
-        strange: 0,
-        scripts: Vec::new(),
-    };
-    parser.run()
+    let mut parser = Parser::new(html, Depth::default());
+    if parser.run() == Some(Outgrown::Copies) {
+        parser = Parser::new(html, Depth::without_formatting());
+        parser.run();
+    }
+    parser.finish()
 }
 
 /// A page with one sort of line break, as the HTML Standard has it before anything is read.
@@ -89,6 +87,10 @@ struct Parser<'h> {
     /// Up to here no drawing is passed over.
     strange: usize,
     scripts: Vec<Script<'h>>,
+    /// Bytes of text that were handed over.
+    text: Cell<usize>,
+    /// Why the tree ends before the page does.
+    outgrown: Option<Outgrown>,
 }
 
 /// What begins with a `<`.
@@ -136,9 +138,32 @@ enum Reading {
 }
 
 impl<'h> Parser<'h> {
-    fn run(mut self) -> Parsed<'h> {
-        let mut at = 0;
-        while at < self.html.len() {
+    fn new(html: &'h str, depth: Depth) -> Self {
+        let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+        Self {
+            html,
+            shared: StrTendril::from(html),
+            builder: TreeBuilder::new(Document::default(), options),
+            depth,
+            names: Names::new(),
+            attributes: ReadAttributes::new(),
+            tag: Tag::default(),
+            strange: 0,
+            scripts: Vec::new(),
+            text: Cell::new(0),
+            outgrown: None,
+        }
+    }
+
+    /// Builds the tree, up to where it is larger than a tree may be.
+    fn run(&mut self) -> Option<Outgrown> {
+        let (mut at, mut pieces) = (0, 0);
+        loop {
+            self.outgrown = outgrown(self.builder.sink.tree.len(), self.text.get(), pieces);
+            if self.outgrown.is_some() || at >= self.html.len() {
+                return self.outgrown;
+            }
+            pieces += 1;
             at = match Markup::at(self.html.as_bytes(), at) {
                 None => self.take_text(at),
                 Some(Markup::StartTag) => self.take_start_tag(at),
@@ -148,10 +173,28 @@ impl<'h> Parser<'h> {
                 Some(Markup::Cdata) if self.is_foreign() => self.take_cdata(at),
                 Some(Markup::Cdata | Markup::BogusComment) => raw::after(self.html, at, ">"),
             };
+            self.forget_errors();
         }
+    }
+
+    fn finish(self) -> Parsed<'h> {
         self.feed(Token::EOFToken);
         self.builder.end();
-        Parsed { document: self.builder.sink.finish(), scripts: self.scripts, too_deep: self.depth.passed }
+        let limits = [
+            self.depth.passed.then_some(TreeLimit::Depth),
+            self.depth.leaves_formatting().then_some(TreeLimit::Formatting),
+            self.outgrown.map(|_| TreeLimit::Size),
+        ];
+        Parsed {
+            document: self.builder.sink.finish(),
+            scripts: self.scripts,
+            limits: limits.into_iter().flatten().collect(),
+        }
+    }
+
+    /// The tree notes each error of the page, which nobody reads.
+    fn forget_errors(&self) {
+        self.builder.sink.errors.borrow_mut().clear();
     }
 
     /// Is this inside a drawing or a formula?
@@ -326,8 +369,11 @@ impl<'h> Parser<'h> {
     }
 
     fn feed_characters(&self, text: StrTendril) {
-        if !text.is_empty() {
-            self.feed(Token::CharacterTokens(text));
+        let before = self.text.get();
+        self.text.set(before + text.len());
+        let room = text.floor_char_boundary(MAX_TEXT.saturating_sub(before));
+        if room > 0 {
+            self.feed(Token::CharacterTokens(text.subtendril(0, room as u32)));
         }
     }
 

@@ -269,6 +269,37 @@ fn a_tree_is_no_deeper_than_browsers_allow_and_keeps_all_text() {
     assert_eq!(&*document.text(), "wordsafter");
 }
 
+#[test]
+fn formatting_that_begins_anew_in_each_block_is_left_out() {
+    let part = |n: usize| format!("<div><b class={n}>word </div>");
+    let page = |parts: usize| (0..parts).map(part).collect::<String>();
+    let (usual, bomb) = (page(20), page(3_000));
+    let usual = parse(&usual);
+    assert!(usual.limits.is_empty() && usual.document.select("b").length() > 20);
+    let Parsed { document, limits, .. } = parse(&bomb);
+    assert_eq!(limits, [TreeLimit::Formatting]);
+    assert_eq!((document.select("div").length(), document.select("b").length()), (3_000, 0));
+    assert_eq!(document.text().matches("word").count(), 3_000);
+}
+
+#[test]
+fn a_page_is_read_up_to_the_last_node_that_a_tree_may_have() {
+    let (many, long) = ("<p>word".repeat(MAX_NODES), "word ".repeat(2 << 20));
+    let Parsed { document, limits, .. } = parse(&many);
+    assert_eq!(limits, [TreeLimit::Size]);
+    assert!(document.tree.len() <= MAX_NODES + 10);
+    let Parsed { document, limits, .. } = parse(&long);
+    assert_eq!((document.text().len(), limits), (MAX_TEXT, vec![TreeLimit::Size]));
+}
+
+#[test]
+fn annotations_nest_no_deeper_than_others_where_nothing_is_annotated() {
+    let page = "<rt>word".repeat(100_000);
+    let Parsed { document, limits, .. } = parse(&page);
+    assert_eq!(limits, [TreeLimit::Depth]);
+    assert!(document.select("rt").length() <= MAX_DEPTH);
+}
+
 /// Pieces of pages, with all that the HTML Standard says something special on. There is no `<frameset>`: in it a script is no
 /// script, which the judge learns when it has passed over it.
 const PIECES: [&str; 101] = [

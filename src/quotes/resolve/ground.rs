@@ -1,7 +1,9 @@
 //! The page as the resolver asks about it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::interview::Initials;
 use super::standing::{self, Standing};
 use crate::actors::{Actor, ActorId, ActorKind, Actors, Affiliation, Mention};
 use crate::analysis::quotations;
@@ -21,6 +23,8 @@ pub(super) struct Ground<'a, 't> {
     /// For each mention: does it stand in quotation marks?
     quoted: Vec<bool>,
     standings: Vec<Standing>,
+    /// Gathered when they are first asked for: few pages have turns.
+    initials: OnceCell<Initials>,
 }
 
 impl<'a, 't> Ground<'a, 't> {
@@ -38,9 +42,22 @@ impl<'a, 't> Ground<'a, 't> {
             pieces.peek().is_some_and(|piece| piece.overlaps(mention.name))
         });
         let quoted = quoted.collect();
-        let mut ground = Self { tokens, pack, actors, utterances, quoted, standings: Vec::new() };
+        let mut ground = Self {
+            tokens,
+            pack,
+            actors,
+            utterances,
+            quoted,
+            standings: Vec::new(),
+            initials: OnceCell::new(),
+        };
         ground.standings = standing::of_all(&ground);
         ground
+    }
+
+    /// The persons by their initials.
+    pub(super) fn initials(&self) -> &Initials {
+        self.initials.get_or_init(|| Initials::of(self.actors))
     }
 
     /// The utterances in quotation marks, in order.

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 
 use super::Voice;
 use super::ground::Ground;
-use crate::actors::{ActorId, ActorKind};
+use crate::actors::{ActorId, ActorKind, Actors};
 use crate::article::Article;
 use crate::quotes::{Attribution, Rule};
 use crate::text::{fold, folded};
@@ -42,17 +42,27 @@ pub(super) fn interviewee(
 
 /// `AH`: the only person of the page with these initials.
 pub(super) fn with_initials(ground: &Ground<'_, '_>, label: &str) -> Option<ActorId> {
-    let letters: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).collect();
-    if letters.len() < 2 || letters.iter().any(|letter| !letter.is_uppercase()) {
+    let letters: String = label.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.chars().nth(1).is_none() || letters.chars().any(|letter| !letter.is_uppercase()) {
         return None;
     }
-    let bears = |name: &str| {
-        name.split([' ', '-']).filter_map(|word| word.chars().next()).eq(letters.iter().copied())
-    };
-    let actors = ground.actors.actors.iter().enumerate();
-    let mut bearers = actors.filter(|(_, actor)| actor.kind == ActorKind::Person && bears(&actor.name));
-    let (only, _) = bearers.next()?;
-    bearers.next().is_none().then_some(ActorId(only))
+    ground.initials().0.get(&letters).copied()?
+}
+
+/// The persons of a page by their initials; none where several share them.
+#[derive(Debug)]
+pub(super) struct Initials(HashMap<String, Option<ActorId>>);
+
+impl Initials {
+    pub(super) fn of(actors: &Actors) -> Self {
+        let mut held = HashMap::default();
+        let persons = actors.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        for (at, actor) in persons {
+            let letters = actor.name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+            held.entry(letters).and_modify(|only| *only = None).or_insert(Some(ActorId(at)));
+        }
+        Self(held)
+    }
 }
 
 /// The turns of a transcript whose label was a whole name, by its last word.
