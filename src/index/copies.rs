@@ -1,6 +1,7 @@
 //! The same page saved more than once: which files hold it, and which of them is searched.
 //!
-//! Two pages are the same when they have one canonical address, or one text and no two sites. The newest of them is an
+//! Two pages are the same when they have one canonical address and the same words, however few, or one text and no two
+//! sites. What says other words under one address is a version of it, an article of its own. The newest of them is an
 //! article; the others are *copies*: documents that hold a path and an [`Identity`], and that no search sees. Which is which
 //! follows from the identities alone, so that it comes out right in whatever order files come, change and go.
 

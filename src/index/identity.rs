@@ -21,7 +21,8 @@ const LEAST_TEXT: usize = 80;
 /// What identifies a page, as checksums.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Identity {
-    /// Its canonical address, without what does not tell pages apart; none for a site's front page.
+    /// Its canonical address, without what does not tell pages apart, together with its words; none for a site's front
+    /// page. Any page may claim any address, so an address alone makes no two pages the same.
     pub(super) url: Option<u64>,
     /// The site of that address.
     pub(super) site: Option<u64>,
@@ -45,13 +46,13 @@ impl Identity {
     pub(super) fn of(page: &PageRecord, body: &str, fingerprint: Fingerprint) -> Self {
         let address = page.url.as_deref().and_then(address);
         let seconds = |moment: Option<Moment>| moment.map(Moment::unix_seconds);
+        let (words, letters) = words(page, body);
         Self {
-            url: address
-                .as_ref()
-                .filter(|address| !address.rest.is_empty())
-                .map(|address| fnv1a(address.site.bytes().chain(address.rest.bytes()))),
+            url: address.as_ref().filter(|address| !address.rest.is_empty()).map(|address| {
+                fnv1a(address.site.bytes().chain(address.rest.bytes()).chain(words.to_le_bytes()))
+            }),
             site: address.map(|address| fnv1a(address.site.bytes())),
-            text: text(page, body),
+            text: (!page.body.is_empty() && letters > LEAST_TEXT).then_some(words),
             age: Age {
                 changed: seconds(page.modified).max(seconds(page.published)).unwrap_or(0),
                 saved: page.saved.map_or(fingerprint.mtime / 1_000_000_000, |saved| saved.as_second()),
@@ -73,12 +74,12 @@ impl Identity {
     }
 }
 
-/// Checksum of the words of headline and body; none where there are too few to tell pages apart.
-fn text(page: &PageRecord, body: &str) -> Option<u64> {
+/// Checksum of the words of headline and body, and how many letters they have, counted up to where they are enough.
+fn words(page: &PageRecord, body: &str) -> (u64, usize) {
     let headline = folded(page.headline.as_deref().unwrap_or_default());
     let words = || words_of(&headline).chain(words_of(body));
     let letters = words().flat_map(str::chars).take(LEAST_TEXT + 1).count();
-    (!page.body.is_empty() && letters > LEAST_TEXT).then(|| fnv1a(words().flat_map(str::bytes)))
+    (fnv1a(words().flat_map(str::bytes)), letters)
 }
 
 /// An address without what does not tell pages apart.
@@ -141,6 +142,18 @@ mod tests {
         }
         assert_eq!(shown("https://quay.example/"), "quay.example ");
         assert_eq!(shown("https://m.example/a"), "m.example /a");
+    }
+
+    #[test]
+    fn an_address_makes_no_two_pages_the_same_that_say_different_things() {
+        let of = |url: &str, body: &str| {
+            let page = PageRecord { url: Some(url.into()), body: body.into(), ..PageRecord::default() };
+            Identity::of(&page, body, Fingerprint { size: 1, mtime: 0, checksum: 0 }).url
+        };
+        let true_one = of("https://quay.example/talks", " we will talk");
+        assert_eq!(of("http://www.quay.example/talks?utm_source=x", " we will talk"), true_one);
+        assert_ne!(of("https://quay.example/talks", " we will never talk"), true_one);
+        assert_ne!(of("https://quay.example/nets", " we will talk"), true_one);
     }
 
     #[test]

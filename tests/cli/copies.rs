@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::world::{World, samples};
+use super::world::World;
 
 /// A page as monolith saves it, at an hour of the third of July.
 fn saved(hour: u8, url: &str, headline: &str, fish: &str) -> String {
@@ -32,35 +32,26 @@ fn pair(path: &str, of: &str) -> (String, String) {
 }
 
 #[test]
-fn the_newest_of_one_address_is_searched_and_the_others_are_listed() {
+fn the_newest_of_one_address_and_text_is_searched_and_the_others_are_listed() {
     let world = World::new();
     let url = "https://quay.example/nets";
-    world.write("pages/noon.html", saved(12, url, "Nets at noon", "cod"));
-    world.write(
-        "pages/dawn.html",
-        saved(4, "http://www.quay.example/nets?utm_source=letter", "Nets at dawn", "cod"),
-    );
+    world.write("pages/noon.html", saved(12, url, "Nets", "cod"));
+    world.write("pages/dawn.html", saved(4, "http://www.quay.example/nets?utm_source=letter", "Nets", "cod"));
     let run = world.type_in("index pages");
     assert!(run.err.contains("2 new") && run.err.contains("1 copy of a page"), "{}", run.err);
     assert_eq!(found(&world, "nets"), ["pages/noon.html"]);
     assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
     assert_eq!(copies(&world), [pair("dawn.html", "noon.html")]);
     let shown = world.type_in("show pages/dawn.html");
-    assert!(
-        shown.out.contains("Nets at noon") && shown.err.contains("older copy"),
-        "{}{}",
-        shown.out,
-        shown.err
-    );
+    assert!(shown.out.contains("Nets") && shown.err.contains("older copy"), "{}{}", shown.out, shown.err);
     assert!(world.type_in("stats").out.contains("pages/dawn.html is a copy of pages/noon.html"));
     assert_eq!(world.type_in("check").status, 0);
 
     // A newer one comes.
-    world.write("pages/dusk.html", saved(20, url, "Nets at dusk", "herring"));
+    world.write("pages/dusk.html", saved(20, url, "Nets", "cod"));
     assert_eq!(world.type_in("index pages").status, 0);
     assert_eq!(found(&world, "nets"), ["pages/dusk.html"]);
     assert_eq!(copies(&world), [pair("dawn.html", "dusk.html"), pair("noon.html", "dusk.html")]);
-    assert_eq!(world.type_in("search cod --count").out, "0\n");
 
     // Nothing changes, nothing is read.
     assert!(world.type_in("index pages").err.contains("3 unchanged"));
@@ -68,11 +59,24 @@ fn the_newest_of_one_address_is_searched_and_the_others_are_listed() {
 }
 
 #[test]
+fn a_page_that_claims_the_address_of_another_hides_nothing() {
+    let world = World::new();
+    let url = "https://quay.example/nets";
+    world.write("pages/true.html", saved(4, url, "Nets", "cod"));
+    world.write("pages/evil.html", saved(20, url, "No nets", "eels"));
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(copies(&world), []);
+    assert_eq!(found(&world, "cod"), ["pages/true.html"]);
+    assert_eq!(found(&world, "eels"), ["pages/evil.html"]);
+    assert_eq!(world.run(["verify", "The cod are late this year"]).status, 0);
+}
+
+#[test]
 fn another_copy_takes_the_place_of_one_that_vanishes() {
     let world = World::new();
     let url = "https://quay.example/nets";
     for (name, hour) in [("a", 4), ("b", 12), ("c", 20)] {
-        world.write(&format!("pages/{name}.html"), saved(hour, url, &format!("Nets at {hour}"), "cod"));
+        world.write(&format!("pages/{name}.html"), saved(hour, url, "Nets", "cod"));
     }
     assert_eq!(world.type_in("index pages").status, 0);
     assert_eq!(found(&world, "nets"), ["pages/c.html"]);
@@ -108,32 +112,37 @@ fn one_text_is_one_page_unless_two_sites_have_it() {
     assert_eq!(found(&world, "sailmakers").len(), 1);
 }
 
+/// A web archive of one page.
+fn archived(page: &str) -> String {
+    format!(
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n",
+        page.len()
+    )
+}
+
 #[test]
 fn a_page_in_an_archive_rises_when_its_newer_file_goes() {
     let world = World::new();
-    fs::create_dir_all(world.path().join("pages")).expect("a folder");
-    let archive = samples().join("kept/harvest-tarn.warc.gz");
-    fs::copy(archive, world.path().join("pages/harvest.warc.gz")).expect("a sample");
-    let newer = world.write(
-        "pages/pass.html",
-        saved(12, "https://post.example/pass", "Pass of Tarn opens", "goats").replace("2025-07", "2026-07"),
-    );
+    let page = saved(12, "https://post.example/pass", "Pass of Tarn opens", "goats");
+    let dated = |day: &str| {
+        page.replace("<title>", &format!("<meta property=article:published_time content={day}><title>"))
+    };
+    let harvest = archived(&dated("2025-07-01"));
+    let archive = world.write("pages/harvest.warc", &harvest);
+    let newer = world.write("pages/pass.html", &page);
     assert_eq!(world.type_in("index pages").status, 0);
-    // The older one tells its day of publication, and so is held for the newer.
-    assert_eq!(copies(&world), [pair("pass.html", "harvest.warc.gz#3")]);
-    fs::remove_file(world.path().join("pages/harvest.warc.gz")).expect("it was there");
+    // The archived one tells its day of publication, and so is held for the newer.
+    assert_eq!(copies(&world), [pair("pass.html", "harvest.warc#1")]);
+    fs::remove_file(&archive).expect("it was there");
     assert_eq!(world.type_in("index pages").status, 0);
     assert_eq!(found(&world, "goats"), ["pages/pass.html"]);
 
-    fs::copy(samples().join("kept/harvest-tarn.warc.gz"), world.path().join("pages/harvest.warc.gz"))
-        .expect("a sample");
-    let dated = "<meta property=article:published_time content=2026-07-04><title>";
-    let page = fs::read_to_string(&newer).expect("a page").replace("<title>", dated);
-    fs::write(&newer, page).expect("written");
+    world.write("pages/harvest.warc", &harvest);
+    fs::write(&newer, dated("2026-07-04")).expect("written");
     assert_eq!(world.type_in("index pages").status, 0);
-    assert_eq!(copies(&world), [pair("harvest.warc.gz#3", "pass.html")]);
+    assert_eq!(copies(&world), [pair("harvest.warc#1", "pass.html")]);
     fs::remove_file(&newer).expect("it was there");
     assert_eq!(world.type_in("index pages").status, 0);
     assert_eq!(copies(&world), []);
-    assert_eq!(world.type_in("search goats --by Vrana --count").out, "1\n");
+    assert_eq!(world.type_in("search goats --by Holm --count").out, "1\n");
 }
