@@ -11,6 +11,7 @@ use tantivy::{Searcher, Term};
 
 use super::asked::Asked;
 use super::dictionary::{facets, values};
+use super::forward::Forward;
 use super::keys::holds_words;
 use super::one_of::{OneOf, Terms};
 use super::speakers::{Indexed, MOST_LOOKED_UP, Meant, Speakers};
@@ -74,6 +75,9 @@ impl<'a> Compiler<'a> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(parts.len() + 1);
         for part in parts {
             clauses.push(match part {
+                Expr::Not(part) if holds_numbers(part) => {
+                    (Occur::MustNot, Box::new(Forward(self.expr(part)?)))
+                }
                 Expr::Not(part) => (Occur::MustNot, self.expr(part)?),
                 part => (Occur::Must, self.expr(part)?),
             });
@@ -182,6 +186,19 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// Does `expr` ask for numbers between two others?
+fn holds_numbers(expr: &Expr) -> bool {
+    let is_number = |(leaf, _): (&Expr, bool)| {
+        matches!(
+            leaf,
+            Expr::Filter(
+                Filter::By(_) | Filter::Published(_) | Filter::MinConfidence(_) | Filter::Is(Doubt::Unsure)
+            )
+        )
+    };
+    expr.leaves().into_iter().any(is_number)
+}
+
 /// Is `expr`, in a search for quotes, true of no other document? Then nobody has to ask each for its unit: what is said and
 /// who said it stands on quotes only.
 fn holds_for_quotes_alone(expr: &Expr) -> bool {
@@ -218,6 +235,10 @@ fn one_of(field: Field, terms: impl Iterator<Item = Term>) -> Box<dyn Query> {
 }
 
 fn published(field: Field, period: Period) -> Box<dyn Query> {
+    // A stretch without ends holds every day; the engine cannot look for one.
+    if period.first.is_none() && period.last.is_none() {
+        return Box::new(ExistsQuery::new("day".to_owned(), false));
+    }
     // Nothing is older than our era.
     let day = |date| Bound::Included(Term::from_field_u64(field, day_number(date).unwrap_or(0)));
     let end = |date: Option<jiff::civil::Date>| date.map_or(Bound::Unbounded, day);

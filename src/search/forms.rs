@@ -10,7 +10,7 @@ use tantivy::schema::Field;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Searcher, Term};
 
-use crate::index::{JOINED, SameWord, WordForms, cut, folded_words, joined};
+use crate::index::{JOINED, SENTENCE, SameWord, WordForms, cut, folded_words, joined};
 use crate::lang::joints::JOINTS;
 use crate::query::WordForm;
 use crate::text::folded;
@@ -63,12 +63,12 @@ pub(super) fn forms_of(
 
 /// The regular expression of a word with `*` and `?` in it, folded. Folded words hold letters and digits only, which
 /// mean themselves.
-pub(super) fn pattern(word: &str) -> String {
+fn pattern(word: &str, (any, one): (&str, &str)) -> String {
     let mut pattern = String::new();
     for part in word.split_inclusive(['*', '?']) {
         let (literal, mark) = match part.strip_suffix('*') {
-            Some(literal) => (literal, ".*"),
-            None => part.strip_suffix('?').map_or((part, ""), |literal| (literal, ".")),
+            Some(literal) => (literal, any),
+            None => part.strip_suffix('?').map_or((part, ""), |literal| (literal, one)),
         };
         pattern.push_str(&folded(literal));
         pattern.push_str(mark);
@@ -76,9 +76,19 @@ pub(super) fn pattern(word: &str) -> String {
     pattern
 }
 
+/// The same for all terms of a text, of which some are marks of where a sentence begins, and no words.
+pub(super) fn pattern_of_terms(word: &str) -> String {
+    pattern(word, ("[^\u{1}]*", "[^\u{1}\u{2}]"))
+}
+
+/// Is `word` so short that the mark of a sentence is nearly like it?
+pub(super) fn is_near_a_mark(word: &str, wrong: u8) -> bool {
+    word.chars().count() <= SENTENCE.len() + usize::from(wrong)
+}
+
 /// What tells the whole folded words that fit the pattern `word`; none where it is too large.
 pub fn whole_word(word: &str) -> Option<Regex> {
-    Regex::new(&format!("^{}$", pattern(word))).ok()
+    Regex::new(&format!("^{}$", pattern(word, (".*", ".")))).ok()
 }
 
 /// `text` as terms of `field`.
@@ -135,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_pattern_means_its_letters_and_leaves_the_marks() {
-        assert_eq!(pattern("Org?ni*"), "org.ni.*");
-        assert_eq!(pattern("*stan"), ".*stan");
+        assert_eq!(pattern("Org?ni*", (".*", ".")), "org.ni.*");
+        assert_eq!(pattern_of_terms("*s"), "[^\u{1}]*s");
     }
 }

@@ -17,6 +17,7 @@ mod cursor;
 mod dictionary;
 mod facets;
 mod forms;
+mod forward;
 mod hint;
 mod inflected;
 mod keys;

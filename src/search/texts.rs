@@ -1,12 +1,10 @@
 //! From the words of a query to queries on the texts of the index.
 
-use tantivy::query::{
-    BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Query, RegexQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::forms::{forms_of, pattern, terms};
+use super::forms::{forms_of, is_near_a_mark, pattern_of_terms, terms};
 use super::inflected::Inflected;
 use super::one_of::{OneOf, Terms};
 use super::proximity::Proximity;
@@ -130,7 +128,11 @@ impl Texts<'_> {
             (1, WordForm::Prefix) => {
                 Box::new(OneOf { field: place, terms: Terms::Beginning(folded(&text.text)) })
             }
-            (_, WordForm::Pattern) => fits(place, &pattern(&text.text)),
+            (_, WordForm::Pattern) => fits(place, &pattern_of_terms(&text.text)),
+            (1, WordForm::Fuzzy(wrong)) if is_near_a_mark(&text.text, wrong) => {
+                let forms = forms_of(self.searcher, place, (self.languages, &text.text), text.form)?;
+                Box::new(OneOf { field: place, terms: Terms::Each(forms) })
+            }
             (1, WordForm::Fuzzy(wrong)) => Box::new(FuzzyTermQuery::new(parts[0].clone(), wrong, true)),
             (_, WordForm::Phrase(0) | WordForm::Stem | WordForm::Exact) => {
                 let typed = parts[0].clone();
@@ -250,7 +252,11 @@ pub(super) fn name_in(field: SearchedName, name: &str) -> Box<dyn Query> {
     match words.len() {
         0 => Box::new(EmptyQuery),
         1 => scored(words[0].clone()),
-        _ => Box::new(PhraseQuery::new(words)),
+        // The engine's own phrases are moved backwards where something excludes them, which they were not made for.
+        _ => {
+            let chain = words.into_iter().map(|word| vec![word]).collect();
+            Box::new(Proximity { field: field.words, shape: Shape::Chain(chain, 0), at_least: 1 })
+        }
     }
 }
 

@@ -7,6 +7,9 @@
 mod error;
 mod session;
 
+#[cfg(test)]
+mod oracle;
+
 pub use error::StoreError;
 pub use session::Session;
 
