@@ -6,10 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::home::Site;
+use super::join::name_key;
 use super::{Actor, ActorId, ActorKind, Actors, Written, join, same_given_key, spelling_key};
 use crate::article::Article;
 use crate::lang::Pack;
-use crate::text::{TokenKind, Tokens, folded};
+use crate::lang::names::Names;
+use crate::text::{TokenKind, Tokens};
 
 /// Words that a sentence of a caption has at least.
 const SENTENCE: usize = 5;
@@ -27,7 +29,7 @@ pub(super) fn add(article: &Article, pack: &'static Pack, actors: &mut Actors) {
                 continue;
             };
             let written = mention.span.of(&text).to_owned();
-            let register = register.get_or_insert_with(|| Register::of(actors));
+            let register = register.get_or_insert_with(|| Register::of(&pack.names, actors));
             match register.held(actor) {
                 Held::As(id) if register.is_in_body(id) => {}
                 Held::As(id) => actors.outside.push(Written { actor: id, text: written }),
@@ -53,6 +55,7 @@ enum Held {
 
 /// The actors of a page by what their names are compared by, the earliest first.
 struct Register {
+    of_language: &'static Names,
     /// By surname: given name and actor, as spelling keys.
     persons: HashMap<String, Vec<(String, ActorId)>>,
     /// Everybody, by the whole name.
@@ -62,9 +65,9 @@ struct Register {
 }
 
 impl Register {
-    fn of(actors: &Actors) -> Self {
+    fn of(of_language: &'static Names, actors: &Actors) -> Self {
         let in_body = actors.mentions.iter().map(|mention| mention.actor).collect();
-        let mut register = Self { persons: HashMap::new(), names: HashMap::new(), in_body };
+        let mut register = Self { of_language, persons: HashMap::new(), names: HashMap::new(), in_body };
         for (number, actor) in actors.actors.iter().enumerate() {
             register.add(ActorId(number), actor);
         }
@@ -72,7 +75,7 @@ impl Register {
     }
 
     fn add(&mut self, id: ActorId, actor: &Actor) {
-        self.names.entry(folded(&actor.name)).or_insert(id);
+        self.names.entry(name_key(self.of_language, &actor.name, actor.kind)).or_insert(id);
         if actor.kind == ActorKind::Person {
             let (given, surname) = parts(&actor.name);
             self.persons.entry(surname).or_default().push((given, id));
@@ -86,7 +89,8 @@ impl Register {
     /// Whom of the page another text of it means by `actor`.
     fn held(&self, actor: &Actor) -> Held {
         if actor.kind != ActorKind::Person {
-            return self.names.get(&folded(&actor.name)).map_or(Held::New, |id| Held::As(*id));
+            let key = name_key(self.of_language, &actor.name, actor.kind);
+            return self.names.get(&key).map_or(Held::New, |id| Held::As(*id));
         }
         let (given, surname) = parts(&actor.name);
         let is_same = |other: &str| given.is_empty() || other.is_empty() || same_given_key(&given, other);

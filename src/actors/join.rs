@@ -55,6 +55,7 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> A
     joiner.full_names(&mut kinds);
     joiner.single_names(&kinds);
     joiner.offices();
+    joiner.forget_idle();
     joiner.finish()
 }
 
@@ -227,7 +228,7 @@ impl<'t> Joiner<'_, 't> {
 
     /// The actor of this name and kind, new if there is none yet.
     fn actor(&mut self, name: String, kind: ActorKind, affiliation: Vec<String>) -> ActorId {
-        let key = (kind, crate::text::folded(&name));
+        let key = (kind, name_key(&self.reading.pack.names, &name, kind));
         if let Some(id) = self.by_name.get(&key) {
             return *id;
         }
@@ -281,11 +282,21 @@ impl<'t> Joiner<'_, 't> {
             // "Turkish parliament", "Norland Central Bank": without the nationality before it.
             name.tokens.clone().find_map(|from| {
                 let words = self.reading.lower(from..name.tokens.end);
-                nation.institution(self.candidates, &words)
+                nation.institution(self.candidates, &words).map(|path| (path, words))
             })
         };
-        let affiliation = nation.and_then(of).unwrap_or_else(|| vec![text.clone()]);
-        self.actor(text, ActorKind::Organization, affiliation)
+        let Some((path, words)) = nation.and_then(of) else {
+            return self.actor(text.clone(), ActorKind::Organization, vec![text]);
+        };
+        // "Israel's military" is the "Israeli military".
+        let house = format!("{} {words}", path.first().map(String::as_str).unwrap_or_default());
+        let key = (ActorKind::Organization, crate::text::folded(&house));
+        if let Some(id) = self.by_name.get(&key) {
+            return *id;
+        }
+        let id = self.actor(text, ActorKind::Organization, path);
+        self.by_name.insert(key, id);
+        id
     }
 
     /// The person of this full name: `Donald J. Trump` is `Donald Trump`, and `Donald Trump Jr.` is another.
@@ -372,8 +383,40 @@ impl<'t> Joiner<'_, 't> {
             self.found.mentions.push(Mention { span: whole, name: span, actor: id });
             floor = name.tokens.end;
         }
-        self.found
+        only_mentioned(self.found)
     }
+}
+
+/// What names of one actor have in common: `Corvo Metals` and `Corvo Metals Inc.`
+pub(super) fn name_key(names: &Names, name: &str, kind: ActorKind) -> String {
+    let company = |(rest, last): &(&str, &str)| {
+        kind == ActorKind::Organization && names.marks(last).has(Marks::COMPANY) && rest.contains(' ')
+    };
+    let core = name.rsplit_once(' ').filter(company).map_or(name, |(rest, _)| rest.trim_end_matches(','));
+    crate::text::folded(core)
+}
+
+/// Without the actors whom nothing mentions.
+fn only_mentioned(mut found: Actors) -> Actors {
+    let mut is_mentioned = vec![false; found.actors.len()];
+    found.mentions.iter().for_each(|mention| is_mentioned[mention.actor.0] = true);
+    if is_mentioned.iter().all(|mentioned| *mentioned) {
+        return found;
+    }
+    let mut next = 0;
+    let new: Vec<ActorId> = is_mentioned
+        .iter()
+        .map(|mentioned| {
+            next += usize::from(*mentioned);
+            ActorId(next.saturating_sub(1))
+        })
+        .collect();
+    let mut kept = is_mentioned.iter();
+    found.actors.retain(|_| kept.next().copied().unwrap_or_default());
+    for mention in &mut found.mentions {
+        mention.actor = new[mention.actor.0];
+    }
+    found
 }
 
 /// The most persons of one name that are told apart. Who comes later is known by the whole name only.

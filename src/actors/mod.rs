@@ -32,6 +32,7 @@ mod elsewhere;
 mod evidence;
 mod find;
 mod home;
+mod idle;
 mod join;
 mod known;
 mod namesake;

@@ -65,6 +65,11 @@ impl<'a, 't> Reading<'a, 't> {
         matches!(self.class(at), Some(Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num))
     }
 
+    /// Is the word at token `at` a noun by its class in its sentence?
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        self.class(at) == Some(Tag::Noun)
+    }
+
     /// Is the word at token `at` a name by its class in its sentence?
     pub(super) fn is_named(&self, at: usize) -> bool {
         self.class(at) == Some(Tag::Propn)

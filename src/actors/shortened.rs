@@ -33,9 +33,11 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kin
         let whole = wholes.entry(reading.word(short)).or_insert(Whole::One(number));
         whole.meet(number, |other| text(&names[other]) == text(name));
     }
+    let initials = initials(reading, candidates, kinds);
     let short = |(number, name): (usize, &Candidate)| {
         let free = name.guess == Guess::Name && name.tokens.len() == 1 && name.repeats.is_none();
-        let whole = wholes.get(text(name)).filter(|_| free)?;
+        let by_initials = || initials.get(text(name)).filter(|_| text(name).len() >= FEWEST_INITIALS);
+        let whole = wholes.get(text(name)).or_else(by_initials).filter(|_| free)?;
         match whole {
             Whole::Sure(whole) => Some(*whole),
             Whole::One(whole) if kinds.of_name(number) == Some(ActorKind::Organization) => Some(*whole),
@@ -43,6 +45,33 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kin
         }
     };
     names.iter().enumerate().map(short).collect()
+}
+
+/// Fewer letters may be anybody's.
+const FEWEST_INITIALS: usize = 3;
+
+/// The bodies of a page by the initials of their words, `Liberal Democratic Party` by `LDP`: what stands alone elsewhere is the
+/// only one that has these.
+fn initials(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kinds) -> HashMap<String, Whole> {
+    let names = &candidates.names;
+    let text = |number: usize| reading.text(names[number].tokens.clone());
+    let mut held: HashMap<String, Whole> = HashMap::new();
+    for (number, name) in names.iter().enumerate() {
+        if name.tokens.len() < FEWEST_INITIALS || !is_body(name, kinds.of_name(number)) {
+            continue;
+        }
+        let capitals = name.tokens.clone().filter(|at| reading.capital(*at));
+        let initials: String = capitals.filter_map(|at| reading.word(at).chars().next()).collect();
+        held.entry(initials)
+            .and_modify(|whole| whole.meet(number, |other| text(other) == text(number)))
+            .or_insert(Whole::One(number));
+    }
+    for whole in held.values_mut() {
+        if let Whole::One(number) = whole {
+            *whole = Whole::Sure(*number);
+        }
+    }
+    held
 }
 
 /// The bodies that one short form can stand for.

@@ -110,12 +110,32 @@ impl<'t> Scene<'_, 't> {
         let one = self.back_is_any(1, Small::ARTICLE) && !the;
         // "the Salt Guild (SG)"
         let behind = self.back(1) == "(" && self.after() == ")";
+        if self.is_of_small_words() {
+            evidence.organization -= 20;
+            return;
+        }
         evidence.organization = evidence.organization.max(1)
             + if acts { 2 } else { 0 }
             + i32::from(with || behind)
             + i32::from(the)
             + i32::from(self.reading.possessive(self.end))
             - if one { 2 } else { 0 };
+    }
+
+    /// `central business district (CBD)`, `low back pain, or LBP`: initials of words that are written small are no body's.
+    fn is_of_small_words(&self) -> bool {
+        let or = self.back_is(1, Small::OR);
+        if !(self.back(1) == "(" || or) {
+            return false;
+        }
+        let mut at = self.start - 1;
+        at -= usize::from(or && at > 0 && self.word(at - 1) == ",");
+        let letters = self.word(self.start).chars().rev().filter(char::is_ascii_uppercase);
+        letters.into_iter().all(|letter| {
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+            self.word(at).chars().next() == Some(letter.to_ascii_lowercase())
+        })
     }
 
     /// `WhatsApp`, `CrowdStrike`: a capital within the word, as brands have it and surnames hardly.
@@ -131,6 +151,15 @@ impl<'t> Scene<'_, 't> {
     /// `RAV4`, `K-12`: digits are in no name of a person.
     fn is_numbered(&self) -> bool {
         self.name.tokens.clone().any(|at| self.word(at).contains(|c: char| c.is_ascii_digit()))
+    }
+
+    /// `Corvo Wave E`, `Corvo Wave SUV`: nobody's last words are a letter or initials.
+    fn is_model(&self) -> bool {
+        let last = self.word(self.end - 1);
+        let first = self.word(self.start);
+        let letter = last.len() == 1 && last.starts_with(char::is_uppercase) && !self.given();
+        let initials = is_acronym(last) && !last.contains('.') && first.contains(char::is_lowercase);
+        (letter || initials) && !self.reading.marks(self.end - 1).has(Marks::SUFFIX)
     }
 
     /// `Sui-Lee Holm`: a first word of two that are written with capitals, as given names are.
@@ -186,7 +215,7 @@ impl<'t> Scene<'_, 't> {
                 (false, false) => evidence.organization += 1,
                 (false, true) => evidence.person -= 2,
             }
-            if self.is_numbered() {
+            if self.is_numbered() || self.is_model() {
                 evidence.person -= 6;
                 evidence.organization -= 2;
             }
@@ -363,6 +392,8 @@ impl<'t> Scene<'_, 't> {
             evidence.person -= if self.single() { 3 } else { 1 };
         }
         evidence.organization += self.trade() + self.works_there();
+        // "Head of Sales and Services at Norra Rail": what a post is for.
+        evidence.organization -= if self.is_matter() { 6 } else { 0 };
         // "Norra Life, an insurer": what is said to be a firm.
         let article = self.is_apposed();
         let firm = (self.end + 2..self.end + 6)
@@ -374,6 +405,17 @@ impl<'t> Scene<'_, 't> {
         if article && firm.is_some_and(itself) && !self.given() {
             evidence.organization += 3;
         }
+    }
+
+    /// Does the name stand between a post and the body at which it is held?
+    fn is_matter(&self) -> bool {
+        let post = self.start.checked_sub(2).is_some_and(|post| self.reading.is_post(post));
+        let mut end = self.end;
+        if self.reading.joins(end) {
+            end = self.candidates.starting_at(end + 1).map_or(end, |next| self.candidates.names[next].tokens.end);
+        }
+        let at_body = self.reading.is(end, Small::AT) && self.candidates.starting_at(end + 1).is_some();
+        post && self.back_is(1, Small::OF.or(Small::FOR)) && at_body && self.single()
     }
 
     /// How much the words around say of a body that trades or employs: `shares of Corvo`, `a dealer at Corvo`, `Corvo fell`.
@@ -460,6 +502,16 @@ impl<'t> Scene<'_, 't> {
         self.reading.said_before(bearer.tokens.start, 1).has(Says::SAID)
     }
 
+    /// `Norra Vale, Ohio,`
+    fn is_within_region(&self) -> bool {
+        let around = self.candidates.starting_at(self.end + 1).filter(|_| self.after() == ",");
+        around.is_some_and(|next| {
+            let around = &self.candidates.names[next];
+            matches!(around.guess, Guess::Known(Known::Region))
+                && matches!(self.word(around.tokens.end), "," | "." | ";")
+        })
+    }
+
     /// What is said of places only, or hardly of others; and what is said of none.
     fn place(&self, evidence: &mut Evidence) {
         let after = self.after();
@@ -482,6 +534,11 @@ impl<'t> Scene<'_, 't> {
             && self.start > 1
             && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
         evidence.place += if direction || noun { 3 } else { 0 };
+        // "the party town Norra Vale", "of Norra Vale, Ohio"
+        let town = self.start > 0
+            && self.reading.marks(self.start - 1).has(Marks::PLACE_NOUN)
+            && !self.reading.capital(self.start - 1);
+        evidence.place += if town || self.back_is(1, Small::OF) && self.is_within_region() { 6 } else { 0 };
         // "flew to Norra", "sent blankets to Norra"
         if self.back_is(1, Small::TO.or(Small::FOR))
             && self.single()

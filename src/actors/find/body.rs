@@ -67,7 +67,23 @@ impl Reader<'_, '_> {
                 return Some(self.complement(start, opener));
             }
         }
-        last.or_else(|| self.headed(at, end))
+        last.map(|last| self.whole(last, end)).or_else(|| self.headed(at, end))
+    }
+
+    /// `Norra School District`: where the name of a body ends that goes on after token `last` with words which nobody is called.
+    fn whole(&self, last: usize, end: usize) -> usize {
+        let goes_on = |at: usize| {
+            at < end
+                && self.reading.is_common(at)
+                && !self.begins_other(at)
+                && !self.is_title_part(at, end)
+                && !self.reading.in_heading(at)
+        };
+        let mut whole = last;
+        while goes_on(whole) {
+            whole += 1;
+        }
+        whole
     }
 
     /// `Doctors for Clean Air`: the end of a body that is called after who is in it and what they want.
@@ -153,7 +169,8 @@ impl Reader<'_, '_> {
         let mut last: Option<usize> = None;
         for here in at..end {
             let marks = self.marks(here);
-            let company = marks.has(Marks::COMPANY) && here > at;
+            // "Asa" is a given name as well.
+            let company = marks.has(Marks::COMPANY) && here > at && !self.given(here);
             let ends = marks.has(Marks::BODY_END) && here > at && !self.is_title_part(here, end);
             let crossed = here > at && self.is_national(here);
             if company || ends || crossed {

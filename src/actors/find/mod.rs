@@ -343,6 +343,9 @@ impl<'t> Reader<'_, 't> {
         {
             return self.keep(at..town, Guess::Spot);
         }
+        if let Some(after) = self.thing(at, end).filter(|_| known.is_none()) {
+            return after;
+        }
         let people = match known {
             Some((Known::People(id), after)) => Some((Nation::Listed(id), after)),
             _ => None,
@@ -381,6 +384,23 @@ impl<'t> Reader<'_, 't> {
         self.name(at, end)
     }
 
+    /// `Status of Forces Agreement`, `Cheerleading & Dance World Championships`: the end of the name of a thing that begins at
+    /// token `at`, whose last word tells what it is.
+    fn thing(&self, at: usize, end: usize) -> Option<usize> {
+        let mut last = end;
+        let of = self.is(end, Small::OF.or(Small::FOR).or(Small::ON).or(Small::AGAINST));
+        let next = end + 1 + usize::from(self.is(end + 1, Small::DEFINITE));
+        if of && self.capital(next) {
+            last = self.capitals(next + 1);
+        }
+        let body = self.marks(at).has(Marks::BODY_OPEN) || self.marks(last - 1).has(Marks::BODY_END.or(Marks::DEED));
+        let is_thing = last > at + 2 && self.marks(last - 1).has(Marks::THING.or(Marks::CONTEST)) && !body;
+        let named = |at: usize| {
+            self.given(at) || self.is_title(at) && !self.marks(at).has(Marks::MODIFIER) || self.known_at(at).is_some()
+        };
+        (is_thing && !(at..last - 1).any(named)).then_some(last)
+    }
+
     /// The end of the body written small that begins at token `start`, `central bank`, as long as it can be; none where somebody of
     /// it follows: `foreign ministry spokeswoman`.
     fn house(&self, start: usize, is_one: impl Fn(&str) -> bool) -> Option<usize> {
@@ -388,7 +408,13 @@ impl<'t> Reader<'_, 't> {
         let last = (start..start + LONGEST_HOUSE).take_while(|at| small(*at)).last()? + 1;
         let end = (start + 1..=last).rev().find(|end| is_one(&self.reading.lower(start..*end)))?;
         let person = self.reading.noun(end).is_some_and(|(_, noun)| noun.person) || self.is_title(end);
-        (!person).then_some(end)
+        // "Turkish army camps", not "the Turkish army says"
+        let thing = self.is_word(end)
+            && !self.capital(end)
+            && !self.is_function_word(end)
+            && !self.reading.reports(end)
+            && self.reading.is_noun(end);
+        (!person && !thing).then_some(end)
     }
 
     /// `Mexico's central bank`, `Idaho police`: the end of the body of the place that ends before token `after`.
