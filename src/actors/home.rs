@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidate::{Candidates, Guess, Nation};
 use super::reading::Reading;
 use crate::lang::pages::calendar;
+use crate::text::Tokens;
 use crate::world::{self, CountryId, Known};
 
 /// How many tokens open a page and tell what it is about.
@@ -78,8 +79,20 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<
         };
         let country = site.country.map(Nation::Listed);
         let here = |count: &&Count| Some(count.nation) == country;
-        let held = counts.of.iter().find(here).or_else(|| counts.of.iter().find(own))?;
+        let place = site.publisher.and_then(place_in).map(Nation::Listed);
+        let there = |count: &&Count| Some(count.nation) == place;
+        let held = counts.of.iter().find(here).or_else(|| counts.of.iter().find(own));
+        let held = held.or_else(|| counts.of.iter().find(there))?;
         Some(Home { nation: held.nation, alone: false })
+    })
+}
+
+/// The country of a town or a state in a paper's name: `Norra Herald`.
+fn place_in(publisher: &str) -> Option<CountryId> {
+    let tokens = Tokens::of(publisher);
+    (0..tokens.all().len()).find_map(|at| match world::at(&tokens, at, tokens.all().len())? {
+        (Known::Region, after) => world::country_of_state(tokens.span(at..after)?.of(publisher)),
+        (known, _) => world::country(known),
     })
 }
 

@@ -6,6 +6,7 @@ use super::candidate::Guess;
 use super::join::Joiner;
 use super::{ActorId, ActorKind};
 use crate::lang::contexts::Says;
+use crate::lang::marks::Marks;
 use crate::text::TokenKind;
 use crate::world::Known;
 
@@ -39,9 +40,10 @@ impl Joiner<'_, '_> {
     fn is_first_of_thing(&self, at: usize) -> bool {
         let reading = self.reading;
         let word = reading.word(at);
-        let model = word.contains(|c: char| c.is_ascii_digit())
-            && word.starts_with(char::is_uppercase)
-            && self.candidates.starting_at(at).is_none();
+        let model = word.starts_with(char::is_uppercase)
+            && !reading.marks(at).has(Marks::NEVER)
+            && !reading.is_title(at)
+            && self.candidates.starting_at(at).is_none_or(|number| self.actor_of[number].is_none());
         let small = reading.kind(at) == Some(TokenKind::Word) && !reading.capital(at);
         let noun = reading.noun(at).map(|(_, noun)| noun);
         let acts = noun.is_some_and(|noun| noun.person || noun.organization || noun.document)

@@ -55,6 +55,7 @@ fn join(reading: &Reading<'_, '_>, candidates: &Candidates, site: Site<'_>) -> A
     joiner.full_names(&mut kinds);
     joiner.single_names(&kinds);
     joiner.offices();
+    joiner.tell_again();
     joiner.forget_idle();
     joiner.finish()
 }

@@ -21,7 +21,9 @@
 //!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
 //!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt; posts of firms and states (`salient`)
 //!    those of the one that the page is about.
-//! 6. `elsewhere` adds those whom only the headline or a caption names.
+//!    `told_again` gives "the Halden Group chairwoman" of the next sentence to the one whom the sentence before names.
+//! 6. `idle` leaves out bodies that only tell which thing is meant: "a Corvo scooter".
+//! 7. `elsewhere` adds those whom only the headline or a caption names.
 //!
 //! On a page in a language without a pack `known` finds the names of the world, and there are no others.
 
@@ -46,6 +48,7 @@ mod speaks_for;
 mod spelling;
 mod title;
 mod told;
+mod told_again;
 
 #[cfg(test)]
 mod tests;

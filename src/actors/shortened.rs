@@ -30,8 +30,13 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kin
             _ if last.has(Marks::CIVIC) => continue,
             _ => name.tokens.start,
         };
-        let whole = wholes.entry(reading.word(short)).or_insert(Whole::One(number));
-        whole.meet(number, |other| text(&names[other]) == text(name));
+        // "Rovers" of "Norra Rovers"
+        let end = name.tokens.end - 1;
+        let side = last.has(Marks::BODY_END) && reading.pack.forms.looks_plural(reading.word(end));
+        for short in [Some(short), Some(end).filter(|end| side && *end != short)].into_iter().flatten() {
+            let whole = wholes.entry(reading.word(short)).or_insert(Whole::One(number));
+            whole.meet(number, |other| text(&names[other]) == text(name));
+        }
     }
     let initials = initials(reading, candidates, kinds);
     let short = |(number, name): (usize, &Candidate)| {

@@ -93,7 +93,7 @@ impl Joiner<'_, '_> {
     }
 
     /// Gives the person `id`, named by candidate `number`, what `title` says.
-    fn hold(&mut self, id: ActorId, number: usize, title: &Title) {
+    pub(super) fn hold(&mut self, id: ActorId, number: usize, title: &Title) {
         let counterpart = self.is_counterpart(&title.role);
         let role = if counterpart { self.role_met(number, id) } else { Some(title.role.clone()) };
         let Some(role) = role else { return };
@@ -168,7 +168,8 @@ impl Joiner<'_, '_> {
         let pack = self.reading.pack;
         let stands = pack.names.marks(head).has(Marks::STANDS_FOR)
             || role.split(' ').any(|word| pack.small.of(word).has(Small::OF))
-            || pack.names.marks(head).has(Marks::SITS)
+            || pack.names.marks(head).has(Marks::SITS.or(Marks::OF_STATE))
+            || pack.phrases.local_post.ends(role)
             || pack.sources.noun(head).is_some_and(|(_, noun)| noun.speaks_for);
         match self.holder(number, title).and_then(|holder| self.of_some_country(number, holder)) {
             Some(Holder::Nation(nation)) => self.of_nation(nation, role, stands),

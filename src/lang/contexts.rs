@@ -86,6 +86,8 @@ word_set! {
     APPOINTS appoints = 37;
     /// `police`, right after the name of a town
     TOWN_NOUN town_noun = 38;
+    /// `scored`, before "for" and the name of a side
+    PLAYS plays = 39;
 }
 
 /// The words of a language beside names.

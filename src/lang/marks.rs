@@ -121,6 +121,8 @@ marks! {
     SURNAME = 63;
     /// `Jr`: parts a son from his father
     GENERATION = 62;
+    /// `Gen`: a rank that a state or a crown gives
+    OF_STATE = 61;
 }
 
 impl Marks {

@@ -35,6 +35,7 @@ struct Given {
 struct Titles {
     courtesy: String,
     honorific: String,
+    of_state: String,
     masculine: String,
     feminine: String,
     modifier: String,
@@ -194,6 +195,7 @@ impl Names {
         for (list, mark) in [
             (&titles.courtesy, Marks::COURTESY),
             (&titles.honorific, Marks::HONORIFIC),
+            (&titles.of_state, Marks::OF_STATE),
             (&titles.masculine, Marks::MASCULINE.or(Marks::HONORIFIC)),
             (&titles.feminine, Marks::FEMININE.or(Marks::HONORIFIC)),
             (&titles.modifier, Marks::MODIFIER),

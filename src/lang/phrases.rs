@@ -30,6 +30,8 @@ pub struct Phrases {
     pub firm_post: Phrase,
     /// `state`, before a post of a part of a country
     pub of_region: Phrase,
+    /// `district attorney`: whoever holds this post speaks for the place named with it
+    pub local_post: Phrase,
     /// `of staff`, after the noun of a role: belongs to the role
     pub role_tail: Phrase,
     /// `Red Cross`: ends the name of a body of which each country has its own

@@ -49,6 +49,8 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
             let points = match title.tie {
                 Tie::Works => WORKS,
                 Tie::Member if leads_a_body(reading, &title.role) => LED,
+                // "Norra Air's vice president": of several words it is hardly a state.
+                Tie::Member if tokens.len() > 1 && is_president(reading, &title.role) => LED,
                 _ => continue,
             };
             if let Some(evidence) = held.get_mut(texts[owner]) {
@@ -59,6 +61,12 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
         read[number] = Some(found);
     }
     read
+}
+
+/// Is it an office that states and bodies have, and no person?
+fn is_president(reading: &Reading<'_, '_>, role: &str) -> bool {
+    let noun = reading.pack.names.marks(reading.head_of(role));
+    noun.has(Marks::STATE) && noun.has(Marks::STANDS_FOR) && !noun.has(Marks::SERVES.or(Marks::MINISTER))
 }
 
 /// Is it a role in a body, and in no town, country or person: `treasurer`, `goalkeeper`, and not `mayor`, `minister`, `aide`?

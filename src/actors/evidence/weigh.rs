@@ -412,7 +412,10 @@ impl<'t> Scene<'_, 't> {
         let post = self.start.checked_sub(2).is_some_and(|post| self.reading.is_post(post));
         let mut end = self.end;
         if self.reading.joins(end) {
-            end = self.candidates.starting_at(end + 1).map_or(end, |next| self.candidates.names[next].tokens.end);
+            end = self
+                .candidates
+                .starting_at(end + 1)
+                .map_or(end, |next| self.candidates.names[next].tokens.end);
         }
         let at_body = self.reading.is(end, Small::AT) && self.candidates.starting_at(end + 1).is_some();
         post && self.back_is(1, Small::OF.or(Small::FOR)) && at_body && self.single()
@@ -533,7 +536,7 @@ impl<'t> Scene<'_, 't> {
         let noun = self.back_is(1, Small::OF)
             && self.start > 1
             && self.reading.marks(self.start - 2).has(Marks::PLACE_NOUN);
-        evidence.place += if direction || noun { 3 } else { 0 };
+        evidence.place += if noun { 6 } else { 0 } + if direction { 3 } else { 0 };
         // "the party town Norra Vale", "of Norra Vale, Ohio"
         let town = self.start > 0
             && self.reading.marks(self.start - 1).has(Marks::PLACE_NOUN)

@@ -72,10 +72,16 @@ impl Reader<'_, '_> {
 
     /// `Norra School District`: where the name of a body ends that goes on after token `last` with words which nobody is called.
     fn whole(&self, last: usize, end: usize) -> usize {
+        // "Norra School District", but "Norra Council District Attorney"
+        let modifier = |at: usize| {
+            self.marks(at).has(Marks::MODIFIER)
+                && !self.is_role(at)
+                && !(at + 1 < end && self.is_title(at + 1))
+        };
         let goes_on = |at: usize| {
             at < end
                 && self.reading.is_common(at)
-                && !self.begins_other(at)
+                && (!self.begins_other(at) || modifier(at))
                 && !self.is_title_part(at, end)
                 && !self.reading.in_heading(at)
         };

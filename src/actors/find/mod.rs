@@ -285,7 +285,11 @@ impl<'t> Reader<'_, 't> {
     fn is_role_before(&self, at: usize, end: usize) -> bool {
         let opens = at == self.sentence.start || self.after_dash(at);
         let named = at + 2 < end && self.given(at + 1) && !self.given(at);
-        opens && named && self.reading.pack.endings.is_like_a_role(self.word(at))
+        // "Researchers Ian Holm and Ada Lind"
+        let several = self.reading.noun(at).is_some_and(|(_, noun)| noun.person && noun.plural);
+        opens
+            && (named && self.reading.pack.endings.is_like_a_role(self.word(at))
+                || several && at + 2 < end && self.capital(at + 1))
     }
 
     /// `NORRA, May 7 - Rain fell`: does the text of a page begin at token `at`?
@@ -393,10 +397,13 @@ impl<'t> Reader<'_, 't> {
         if of && self.capital(next) {
             last = self.capitals(next + 1);
         }
-        let body = self.marks(at).has(Marks::BODY_OPEN) || self.marks(last - 1).has(Marks::BODY_END.or(Marks::DEED));
+        let body =
+            self.marks(at).has(Marks::BODY_OPEN) || self.marks(last - 1).has(Marks::BODY_END.or(Marks::DEED));
         let is_thing = last > at + 2 && self.marks(last - 1).has(Marks::THING.or(Marks::CONTEST)) && !body;
         let named = |at: usize| {
-            self.given(at) || self.is_title(at) && !self.marks(at).has(Marks::MODIFIER) || self.known_at(at).is_some()
+            self.given(at)
+                || self.is_title(at) && !self.marks(at).has(Marks::MODIFIER)
+                || self.known_at(at).is_some()
         };
         (is_thing && !(at..last - 1).any(named)).then_some(last)
     }

@@ -129,3 +129,29 @@ fn words_titles_brands_and_numbers_are_nobody() {
         ("Pell & Wicks said it was over.", &["Pell & Wicks/o"]),
     ]);
 }
+
+#[test]
+fn names_that_only_tell_which_thing_is_meant_are_nobody_s() {
+    check(&[
+        ("They sold Allianz scooters.", &[]),
+        ("They sold the Allianz Wave.", &[]),
+        ("They sold Allianz scooters, and Allianz paid.", &["Allianz/o", "Allianz/o"]),
+        ("The Turkish army camps were empty.", &[]),
+        ("It broke the Status of Ferries Agreement.", &[]),
+        ("They drove a Corvane Wave SUV.", &[]),
+        ("It is a central business district, or CBD.", &[]),
+        ("They left the party town Vedenne Gol.", &["Vedenne Gol/p"]),
+        ("They closed Norra School District.", &["Norra School District/o"]),
+    ]);
+}
+
+#[test]
+fn one_body_has_several_forms() {
+    let one = |text: &str| {
+        let actors = name_actors(&Article::default(), &Tokens::of(text));
+        actors.actors.iter().map(|actor| actor.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(one("The Salt Coast Party met. The SCP won."), ["Salt Coast Party"]);
+    assert_eq!(one("Turkey's army left. The Turkish army won."), ["Turkey's army"]);
+    assert_eq!(one("Corvo Metals Inc. rose. Corvo Metals fell."), ["Corvo Metals Inc."]);
+}

@@ -1,7 +1,7 @@
 //! `Trump's special envoy for Ukraine, Keith Kellogg,`: the title before the comma before a name.
 
 use super::post::TIES;
-use super::{LONGEST, Owner, Tie, Title, Titles};
+use super::{LONGEST, Owner, Title, Titles};
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
 use crate::lang::sources::Pronoun;
@@ -87,7 +87,7 @@ impl Titles<'_, '_> {
         let definite = self.stands_before(before, floor, Small::DEFINITE)
             || matches!(title.owner, Owner::Nation(_) | Owner::Name(_));
         let held = !title.role.is_empty() && !matches!(title.owner, Owner::Pronoun(Pronoun::First, _));
-        (definite && held).then_some(Title { start: name, tie: Tie::Office, ..title })
+        (definite && held).then_some(Title { start: name, ..title })
     }
 }
 

@@ -42,7 +42,10 @@ impl Titles<'_, '_> {
             start -= 1;
         }
         // "Navy Adm. Ada Holm": a rank of the body, but "BBC's Mr Holm" is courtesy.
-        let ranked = at == end && self.is_house(&owner) && (end..name).all(|at| !self.is_courtesy(at));
+        let rank = |at: usize| self.reading.marks(at).has(Marks::OF_STATE);
+        let of_state = matches!(owner, Owner::Nation(_)) && (end..name).all(rank);
+        let ranked =
+            at == end && (of_state || self.is_house(&owner) && (end..name).all(|at| !self.is_courtesy(at)));
         let words = if at == end { end..name } else { at..name };
         let mut role = self.reading.lower(words).replace('.', "");
         // "Acting Turkish Foreign Minister"

@@ -89,6 +89,14 @@ impl Titles<'_, '_> {
                 matches!(owner, Owner::Name(number) if self.candidates.names[number].tokens.len() > 1);
             return Some(if named { Title::works(end, owner) } else { Title::inside(end, owner) });
         }
+        // "Holm scored twice for Norra Rovers"
+        if self.reading.says(at).has(Says::PLAYS) {
+            let stops =
+                |at: &usize| *at >= ceiling || matches!(self.word(*at), "," | ";") || self.reading.joins(*at);
+            let for_ =
+                (at + 1..ceiling).take_while(|at| !stops(at)).find(|at| self.reading.is(*at, Small::FOR))?;
+            return self.owner_at(for_ + 1).map(|(owner, _)| Title::among(end, owner));
+        }
         if self.reading.says(at).has(Says::WORKS) {
             return self.works(end, at + 1, ceiling);
         }

@@ -195,6 +195,14 @@ impl<'t> Titles<'_, 't> {
             let owner = if self.is_opening_word(number) { Owner::Nobody } else { self.owner_name(number) };
             return (owner, at);
         }
+        // "the Salt Guild (SG) photographer Ada Holm"
+        if self.word(at - 1) == ")"
+            && let Some(short) = self.candidates.ending_at(at - 1)
+            && self.candidates.names[short].tokens.start > floor
+            && self.word(self.candidates.names[short].tokens.start - 1) == "("
+        {
+            return (self.owner_name(short), at);
+        }
         // "the Coast Party, whose leader, Frode Lien,"
         if self.reading.is(at - 1, Small::WHOSE) && at > floor + 2 {
             let owner = self.candidates.ending_at(at - 2).filter(|_| self.word(at - 2) == ",");

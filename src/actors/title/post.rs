@@ -25,7 +25,7 @@ pub(super) struct Whose {
 impl Titles<'_, '_> {
     /// The role that begins with token `at`, with whose it is; the token after it, and whether an article or an owner
     /// opens it.
-    pub(super) fn role_at(&self, start: usize, ceiling: usize) -> Option<(Title, usize, bool)> {
+    pub(in crate::actors) fn role_at(&self, start: usize, ceiling: usize) -> Option<(Title, usize, bool)> {
         let mut at = start;
         let article = self.reading.is(at, Small::ARTICLE);
         let possessor = self.possessor(at);

@@ -374,3 +374,32 @@ fn presidents_of_bodies_are_no_country_s() {
         check(&[(&format!("{home}{text}"), wanted)]);
     }
 }
+
+#[test]
+fn short_forms_ranks_and_sides_say_whose_somebody_is() {
+    check(&[
+        ("The Harbour Guild (HG) photographer Ana Vik spoke.", "Ana Vik: Harbour Guild"),
+        ("Norway's Gen. Ana Vik spoke.", "Ana Vik: Norway"),
+        ("Norwegian Prince Ana Vik spoke.", "Ana Vik: Norway"),
+        ("Norwegian rabbi Ana Vik spoke.", "Ana Vik: "),
+        ("Salt County District Attorney Ana Vik spoke.", "Ana Vik: Salt County"),
+        ("Orvane Air's vice president Ana Vik spoke.", "Ana Vik: Orvane Air"),
+        ("Ana Vik scored twice for Norra Rovers.", "Ana Vik: Norra Rovers"),
+    ]);
+    let two = "Researchers Ana Vik and Karl Lind of Norra University spoke.";
+    assert_eq!(speaks_for(two)[0], "Ana Vik: ");
+}
+
+#[test]
+fn who_is_told_again_by_an_office_holds_it() {
+    check(&[
+        ("Ana Vik left. The Strait Bank chairwoman said so.", "Ana Vik: Strait Bank"),
+        ("Ana Vik met Karl Lind. The Strait Bank chairwoman said so.", "Ana Vik: "),
+        ("Ana Vik left. They met the Strait Bank chairwoman.", "Ana Vik: "),
+        ("Ana Vik left. The Strait Bank chairwoman, Jo Lind, said so.", "Ana Vik: "),
+        (
+            "Ana Vik of Norra University left. The Strait Bank chairwoman said so.",
+            "Ana Vik: Norra University",
+        ),
+    ]);
+}
