@@ -134,7 +134,7 @@ impl<'t> Scene<'_, 't> {
         letters.into_iter().all(|letter| {
             let Some(before) = at.checked_sub(1) else { return false };
             at = before;
-            self.word(at).chars().next() == Some(letter.to_ascii_lowercase())
+            self.word(at).starts_with(letter.to_ascii_lowercase())
         })
     }
 
@@ -214,6 +214,13 @@ impl<'t> Scene<'_, 't> {
                 }
                 (false, false) => evidence.organization += 1,
                 (false, true) => evidence.person -= 2,
+            }
+            // "Stanley Cup"
+            if given
+                && self.reading.marks(self.end - 1).has(Marks::CONTEST)
+                && self.reading.is_common(self.end - 1)
+            {
+                evidence.person -= 6;
             }
             if self.is_numbered() || self.is_model() {
                 evidence.person -= 6;

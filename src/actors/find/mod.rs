@@ -347,6 +347,14 @@ impl<'t> Reader<'_, 't> {
         {
             return self.keep(at..town, Guess::Spot);
         }
+        // "Visit Norra Wire": a verb that opens a sentence before a body.
+        let opens =
+            at == self.sentence.start && known.is_none() && !self.given(at) && self.reading.is_common(at);
+        let body =
+            opens && matches!(self.known_at(at + 1), Some((Known::Organization(_), after)) if after > at + 2);
+        if body {
+            return at + 1;
+        }
         if let Some(after) = self.thing(at, end).filter(|_| known.is_none()) {
             return after;
         }

@@ -46,7 +46,9 @@ impl Titles<'_, '_> {
         let of_state = matches!(owner, Owner::Nation(_)) && (end..name).all(rank);
         let ranked =
             at == end && (of_state || self.is_house(&owner) && (end..name).all(|at| !self.is_courtesy(at)));
-        let words = if at == end { end..name } else { at..name };
+        // "Attorney General Ada Holm", but "Prime Minister Sir Karl Lind"
+        let office = |last: &usize| world::is_office(&self.reading.lower(at..*last));
+        let words = if at == end { end..name } else { at..(end..=name).rev().find(office).unwrap_or(name) };
         let mut role = self.reading.lower(words).replace('.', "");
         // "Acting Turkish Foreign Minister"
         while start > floor && owner != Owner::Nobody && self.reading.marks(start - 1).has(Marks::MODIFIER) {
