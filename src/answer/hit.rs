@@ -39,6 +39,14 @@ impl Hits {
         }
     }
 
+    /// The pages that they stand on, in order.
+    pub fn paths(&self) -> Vec<&str> {
+        match self {
+            Hits::Quotes(hits) => hits.iter().map(|hit| hit.stored.path.as_str()).collect(),
+            Hits::Articles(hits) => hits.iter().map(|hit| hit.path.as_str()).collect(),
+        }
+    }
+
     /// Keeps those whose id `is_wanted`.
     pub fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
         match self {

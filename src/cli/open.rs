@@ -15,7 +15,7 @@ use onrecord::{Session, Store};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   onrecord open 3              # the third hit of the last search
-  onrecord open db83ace65d-5
+  onrecord open 8bdaecd8a7-870d07
   onrecord open 3 --print      # say only what would be opened
 
 The program that opens it is that of the desktop, or the one that BROWSER names.")]

@@ -10,7 +10,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::{Globals, Outcome, state};
-use onrecord::index::article_id;
+use onrecord::index::short_id;
 use onrecord::text::harmless;
 
 /// Run a saved search again, or list what is saved.
@@ -51,7 +51,7 @@ const SAVED: &str = "saved-";
 
 /// What the state calls the search `name`, which may hold letters that no file name can.
 fn key(name: &str) -> String {
-    format!("{SAVED}{}", article_id(name))
+    format!("{SAVED}{}", short_id(name))
 }
 
 /// Keeps the search of `args`, whose hits were shown just now.

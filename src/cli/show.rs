@@ -12,7 +12,7 @@ use std::io::Write;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   onrecord show 3                              # the article of the third hit of the last search
-  onrecord show db83ace65d
+  onrecord show 8bdaecd8a7
   onrecord show corpus/call/ledger-putin-trump-call.html --format json")]
 pub(super) struct ShowArgs {
     /// Id of an article or of a quote, or the path of a file, as search prints them, or the number of a hit of the last

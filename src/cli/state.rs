@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::failed;
 use anyhow::Context;
-use onrecord::index::article_id;
+use onrecord::index::short_id;
 use serde::{Serialize, de::DeserializeOwned};
 
 const WAY_OUT: &str = "set ONRECORD_STATE to a folder that can be read and written";
@@ -24,7 +24,7 @@ fn folder() -> Option<PathBuf> {
 /// How the files end that remember something of the index in `index`.
 fn ending(index: &Path) -> String {
     let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
-    format!("-{}.json", article_id(&index.to_string_lossy()))
+    format!("-{}.json", short_id(&index.to_string_lossy()))
 }
 
 /// The file that remembers `what` of the index in `index`.
@@ -98,27 +98,28 @@ pub(super) fn forget(index: &Path, what: &str) -> anyhow::Result<()> {
 /// The hits of the last search, by their numbers.
 const LAST: &str = "last";
 
-/// Remembers the hits of a search, the first of which has the number `first`; a search that shows none changes nothing.
-pub(super) fn remember_hits<S: Serialize>(index: &Path, first: usize, ids: &[S]) {
-    if ids.is_empty() {
+/// Remembers on which pages the hits of a search stand, the first of which has the number `first`; a search that shows none
+/// changes nothing. Two versions of an article share an id, but no page.
+pub(super) fn remember_hits<S: Serialize>(index: &Path, first: usize, pages: &[S]) {
+    if pages.is_empty() {
         return;
     }
     // A search that cannot be remembered is as good as any other.
-    let _ = remember(index, LAST, &(first, ids));
+    let _ = remember(index, LAST, &(first, pages));
 }
 
-/// The id that `asked` stands for: the third hit of the last search for `3`, else `asked` itself.
+/// What `asked` stands for: the page of the third hit of the last search for `3`, else `asked` itself.
 pub(super) fn id_of(index: &Path, asked: &str) -> anyhow::Result<String> {
     let number = asked.parse::<usize>().ok().filter(|_| asked.len() <= 5);
     let Some(number) = number else { return Ok(asked.to_owned()) };
-    let (first, ids): (usize, Vec<String>) = recall(index, LAST)?.with_context(|| {
+    let (first, pages): (usize, Vec<String>) = recall(index, LAST)?.with_context(|| {
         format!("there is no last search whose hit {number} could be meant; search first")
     })?;
-    let found = number.checked_sub(first).and_then(|at| ids.get(at).cloned());
+    let found = number.checked_sub(first).and_then(|at| pages.get(at).cloned());
     found.with_context(|| {
         format!(
             "the last search showed the hits {first} to {}; there is no hit {number}",
-            first + ids.len() - 1
+            first + pages.len() - 1
         )
     })
 }

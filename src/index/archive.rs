@@ -8,7 +8,7 @@ use crossbeam_channel::Sender;
 use super::IndexError;
 use super::fingerprint::Fingerprint;
 use super::gate::Gate;
-use super::worker::{News, Outcome, Worker};
+use super::worker::{News, Outcome, Worker, forget};
 use crate::document::Limit;
 use crate::walk::{FoundFile, RawPage, Skipped};
 
@@ -78,7 +78,7 @@ pub(super) fn stream<'a>(
     let known = worker.known.0.get(name.as_ref());
     let archive = Arc::new(Archive::begin(file, known.is_none(), gate, news.clone()));
     // What the index holds of it goes only when there is something in its place.
-    let mut forget = known.map(|_| worker.forget(&name));
+    let mut forget = known.map(|_| forget(&worker.fields, &name));
     for page in pages {
         if stop.load(Ordering::Relaxed) {
             gate.cut();

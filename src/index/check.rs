@@ -5,7 +5,7 @@
 //! are is every document read: an article's record must be understood, its id must be its own, and all its quotes must
 //! stand behind it; and the [digest](super::digest) must say what the segments do.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,7 @@ pub enum Problem {
         /// What the reader says.
         reason: String,
     },
-    /// Two articles have one id.
+    /// Two pages have one path.
     Doubled(String),
     /// A quote that does not stand behind its article.
     Orphan(String),
@@ -122,7 +122,8 @@ fn files_of(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
 /// What a check reads of a record.
 #[derive(Deserialize)]
 struct Record {
-    id: String,
+    /// Copies have none.
+    id: Option<String>,
     path: String,
     /// Copies have none.
     #[serde(default)]
@@ -140,7 +141,7 @@ struct LastArticle {
 /// Reads every document, and whether articles and quotes belong together.
 fn read_documents(index: &Index, check: &mut Check) -> Result<(), IndexError> {
     let searcher = index.searcher()?;
-    let mut paths_of = HashMap::<String, HashSet<String>>::new();
+    let mut paths = HashSet::<String>::new();
     for (number, segment) in searcher.segment_readers().iter().enumerate() {
         let store = segment.get_store_reader(STORE_BLOCKS).map_err(tantivy::TantivyError::from)?;
         let numbers = segment.fast_fields().u64("number")?;
@@ -160,10 +161,11 @@ fn read_documents(index: &Index, check: &mut Check) -> Result<(), IndexError> {
             let record = stored.get_first(index.fields.record).and_then(|value| value.as_bytes());
             match serde_json::from_slice::<Record>(record.unwrap_or_default()) {
                 Ok(Record { id, path, quotes }) => {
-                    // Ids are hashes of paths, and two paths may share one.
-                    if !paths_of.entry(id.clone()).or_default().insert(path) {
-                        check.problems.push(Problem::Doubled(id.clone()));
+                    // Versions of one article share an id, but no path.
+                    if !paths.insert(path.clone()) {
+                        check.problems.push(Problem::Doubled(path.clone()));
                     }
+                    let id = id.unwrap_or(path);
                     last = Some(LastArticle { doc, id, quotes: quotes.len(), met: 0 });
                 }
                 Err(error) => {

@@ -3,11 +3,11 @@
 use tantivy::TantivyDocument;
 
 use super::Sketch;
-use super::article_id;
 use super::day::day_number;
 use super::facets::{actor_facet, speaker_facet, speaker_key};
 use super::fingerprint::Fingerprint;
 use super::identity::Identity;
+use super::ids::{article_id, earlier_id};
 use super::prepared::{prepared, prepared_alone, words_of};
 use super::schema::{Fields, SearchedName};
 use super::stored::ArticleRecord;
@@ -47,9 +47,12 @@ fn article_document(
     fingerprint: Fingerprint,
 ) -> TantivyDocument {
     let mut document = shared;
-    let id = article_id(&page.path);
+    let body = prepared(&page.body, &page.body_starts);
+    let identity = Identity::of(&page, &body);
+    let id = article_id(&page, &identity);
     document.add_text(fields.unit, "article");
     document.add_text(fields.id, &id);
+    document.add_text(fields.id, earlier_id(&page.path));
     document.add_text(fields.file_name, file);
     if let Some(text) = &page.summary {
         document.add_text(fields.summary, prepared_alone(text));
@@ -57,7 +60,6 @@ fn article_document(
     for text in &page.captions {
         document.add_text(fields.caption, prepared_alone(text));
     }
-    let body = prepared(&page.body, &page.body_starts);
     if page.loose_marks > 0 {
         document.add_u64(fields.loose_marks, page.loose_marks as u64);
     }
@@ -83,7 +85,7 @@ fn article_document(
         document.add_text(fields.short_form, format!("{long}\0{short}"));
     }
     fingerprint.add_to(&mut document, fields);
-    Identity::of(&page, &body, fingerprint).add_to(&mut document, fields);
+    identity.add_to(&mut document, fields);
     document.add_text(fields.body, body);
     add_record(&mut document, fields, &ArticleRecord::new(&id, &page));
     document

@@ -7,7 +7,6 @@ use tantivy::TantivyDocument;
 
 use super::Fields;
 use super::addresses::ADDRESSES;
-use super::fingerprint::Fingerprint;
 use super::prepared::words_of;
 use crate::article::Moment;
 use crate::document::PageRecord;
@@ -32,18 +31,18 @@ pub(super) struct Identity {
     pub(super) age: Age,
 }
 
-/// How new a saved page is. What the page says of itself comes first: files get new dates when they are copied.
+/// How new a saved page is, by what the page says of itself: files get new dates when they are copied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Age {
     /// When its article was last changed or published, in seconds since 1970 UTC; 0 where it does not say.
     pub(super) changed: i64,
-    /// When it was saved, or else when its file was last changed, in seconds since 1970 UTC.
+    /// When it was saved, in seconds since 1970 UTC; 0 where it does not say.
     pub(super) saved: i64,
 }
 
 impl Identity {
-    /// The identity of `page`, whose body has been [`prepared`](super::prepared), and whose file has this fingerprint.
-    pub(super) fn of(page: &PageRecord, body: &str, fingerprint: Fingerprint) -> Self {
+    /// The identity of `page`, whose body has been [`prepared`](super::prepared).
+    pub(super) fn of(page: &PageRecord, body: &str) -> Self {
         let address = page.url.as_deref().and_then(address);
         let seconds = |moment: Option<Moment>| moment.map(Moment::unix_seconds);
         let (words, letters) = words(page, body);
@@ -55,7 +54,7 @@ impl Identity {
             text: (!page.body.is_empty() && letters > LEAST_TEXT).then_some(words),
             age: Age {
                 changed: seconds(page.modified).max(seconds(page.published)).unwrap_or(0),
-                saved: page.saved.map_or(fingerprint.mtime / 1_000_000_000, |saved| saved.as_second()),
+                saved: page.saved.map_or(0, |saved| saved.as_second()),
             },
         }
     }
@@ -80,6 +79,12 @@ fn words(page: &PageRecord, body: &str) -> (u64, usize) {
     let words = || words_of(&headline).chain(words_of(body));
     let letters = words().flat_map(str::chars).take(LEAST_TEXT + 1).count();
     (fnv1a(words().flat_map(str::bytes)), letters)
+}
+
+/// Checksum of the canonical address of `page` alone, by which versions of one article are known; none for a site's front page.
+pub(super) fn address_of(page: &PageRecord) -> Option<u64> {
+    let address = page.url.as_deref().and_then(address).filter(|address| !address.rest.is_empty())?;
+    Some(fnv1a(address.site.bytes().chain(address.rest.bytes())))
 }
 
 /// An address without what does not tell pages apart.
@@ -148,7 +153,7 @@ mod tests {
     fn an_address_makes_no_two_pages_the_same_that_say_different_things() {
         let of = |url: &str, body: &str| {
             let page = PageRecord { url: Some(url.into()), body: body.into(), ..PageRecord::default() };
-            Identity::of(&page, body, Fingerprint { size: 1, mtime: 0, checksum: 0 }).url
+            Identity::of(&page, body).url
         };
         let true_one = of("https://quay.example/talks", " we will talk");
         assert_eq!(of("http://www.quay.example/talks?utm_source=x", " we will talk"), true_one);
@@ -163,12 +168,8 @@ mod tests {
             body: "Please subscribe to go on.".into(),
             ..PageRecord::default()
         };
-        let identity = Identity::of(
-            &page,
-            " please subscribe to go on",
-            Fingerprint { size: 1, mtime: 5_000_000_000, checksum: 0 },
-        );
-        assert_eq!((identity.url, identity.text, identity.age.saved), (None, None, 5));
+        let identity = Identity::of(&page, " please subscribe to go on");
+        assert_eq!((identity.url, identity.text, identity.age.saved), (None, None, 0));
         assert!(identity.site.is_some());
     }
 }

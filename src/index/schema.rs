@@ -22,7 +22,7 @@ pub struct SearchedName {
 pub struct Fields {
     /// `article`, `quote`, or `copy` for a page that another file holds in a newer form.
     pub unit: Field,
-    /// [`article_id`](super::article_id); articles only.
+    /// The [id](super::ids), and that of earlier formats; articles only.
     pub id: Field,
     /// The file that the page lies in: the key by which its documents are replaced.
     pub file: Field,

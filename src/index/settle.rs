@@ -8,7 +8,7 @@ use tantivy::{IndexWriter, Searcher, TantivyDocument, Term};
 use super::copies::Pages;
 use super::documents::{COPY, add_record, documents};
 use super::fingerprint::Fingerprint;
-use super::{Fields, IndexError, article_id};
+use super::{Fields, IndexError};
 use crate::authority::Authority;
 use crate::document::try_read_page;
 use crate::walk::{FoundFile, path_of, read_pages};
@@ -60,7 +60,6 @@ fn copy_document(
     page: usize,
     path: &str,
 ) -> Result<TantivyDocument, IndexError> {
-    let id = article_id(path);
     let mut document = TantivyDocument::default();
     document.add_text(fields.unit, COPY);
     document.add_bool(fields.is_copy, true);
@@ -70,7 +69,7 @@ fn copy_document(
     document.add_text(fields.path, path);
     pages.fingerprint(page)?.add_to(&mut document, fields);
     pages.identity(page).add_to(&mut document, fields);
-    add_record(&mut document, fields, &serde_json::json!({"id": id, "path": path}));
+    add_record(&mut document, fields, &serde_json::json!({ "path": path }));
     Ok(document)
 }
 

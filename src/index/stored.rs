@@ -6,28 +6,31 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::ids::quote_ids;
 use super::names::NameList;
 use crate::article::Moment;
 use crate::document::{PageRecord, QuoteRecord};
 use crate::quotes::Place;
 use crate::text::Span;
-use crate::text::fnv1a;
 
 /// The record of an article: what `extract` prints of the page, and what else its quotes are shown with.
 #[derive(Debug, Serialize)]
 pub(super) struct ArticleRecord<'p> {
-    /// See [`article_id`].
+    /// See [`ids`](super::ids).
     pub id: &'p str,
     /// The page.
     #[serde(flatten)]
     pub page: &'p PageRecord,
     /// Of each quote the byte range in the body of the sentences around it.
     pub contexts: Vec<Span>,
+    /// Of each quote what its id adds to that of the article.
+    pub quote_ids: Vec<String>,
 }
 
 impl<'p> ArticleRecord<'p> {
     pub(super) fn new(id: &'p str, page: &'p PageRecord) -> Self {
-        Self { id, page, contexts: page.quotes.iter().map(|quote| quote.context).collect() }
+        let contexts = page.quotes.iter().map(|quote| quote.context).collect();
+        Self { id, page, contexts, quote_ids: quote_ids(&page.quotes) }
     }
 }
 
@@ -44,6 +47,7 @@ pub(crate) struct QuotedPage<'r> {
     #[serde(borrow)]
     quotes: Vec<&'r RawValue>,
     contexts: Vec<Span>,
+    quote_ids: Vec<String>,
 }
 
 impl QuotedPage<'_> {
@@ -56,7 +60,7 @@ impl QuotedPage<'_> {
             Place::Headline => self.headline.clone().unwrap_or_default(),
         };
         Some(StoredQuote {
-            id: format!("{}-{number}", self.id),
+            id: format!("{}-{}", self.id, self.quote_ids.get(at)?),
             article_id: self.id.clone(),
             quote,
             speaker_id: None,
@@ -73,7 +77,7 @@ impl QuotedPage<'_> {
 /// An article with its quotes, and its id.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct StoredArticle {
-    /// See [`article_id`].
+    /// The same as long as its address does; of a page without one, as long as its text does.
     pub id: String,
     /// The page as `extract` prints it.
     #[serde(flatten)]
@@ -83,7 +87,7 @@ pub struct StoredArticle {
 /// A quote with what a reader wants to know of its article.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct StoredQuote {
-    /// The article's id, `-`, and the number of the quote in its article, counted from 1.
+    /// The article's id, `-`, and six digits that its words lead to.
     pub id: String,
     /// Id of its article.
     pub article_id: String,
@@ -115,26 +119,5 @@ impl StoredQuote {
             let one = names.speaker(speaker, &speaks_for);
             (*speaker, self.speaker_id) = (one.name, Some(one.id));
         }
-    }
-}
-
-/// The id of the article at `path`: ten hexadecimal digits that stay the same as long as the path does.
-///
-/// The 40 bits come from a 64-bit hash of the path's bytes. Among a million pages two
-/// share an id with a chance of about one in three, and then `show` lists both.
-pub fn article_id(path: &str) -> String {
-    let hash = fnv1a(path.bytes());
-    format!("{:010x}", (hash >> 40 ^ hash) & 0xff_ffff_ffff)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_ten_digits_and_depends_on_the_path_alone() {
-        assert_eq!(article_id("corpus/a.html"), article_id("corpus/a.html"));
-        assert_ne!(article_id("corpus/a.html"), article_id("corpus/b.html"));
-        assert_eq!(article_id("").len(), 10);
     }
 }

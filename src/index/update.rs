@@ -1,6 +1,7 @@
 //! Bringing an index up to date with folders of pages.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +15,7 @@ use tantivy::indexer::UserOperation;
 
 use super::bases::Bases;
 use super::counting::Counting;
+use super::fingerprint::Fingerprint;
 use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
 use super::gate::Gate;
 use super::known::Known;
@@ -21,7 +23,7 @@ use super::report::{Progress, Summary};
 use super::settle::settle;
 use super::told::{self, Told};
 use super::work::{Work, hand_out, work};
-use super::worker::{News, Worker};
+use super::worker::{News, Worker, forget};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
 use crate::walk::{Unread, path_of, plain, walk, walk_noting};
@@ -209,7 +211,8 @@ fn fill(
         let path = path_of(file);
         !seen.contains(*file) && is_beneath(&path, &options.paths) && bases.are_without(&path)
     };
-    let gone: Vec<UserOperation> = known.0.keys().filter(gone).map(|file| worker.forget(file)).collect();
+    let gone: Vec<UserOperation> =
+        known.0.keys().filter(gone).map(|file| forget(&index.fields, file)).collect();
     summary.stopped = options.stop.load(Ordering::Relaxed);
     let mut writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
     if gate.was_cut() {
@@ -220,11 +223,44 @@ fn fill(
     summary.removed = gone.len();
     writer.run(gone)?;
     writer.commit()?;
+    let gone = moved(index, &known, &bases, &seen)?;
+    if !gone.is_empty() {
+        summary.removed += gone.len();
+        writer.run(gone.iter().map(|file| forget(&index.fields, file)))?;
+        writer.commit()?;
+    }
     if settle(&index.searcher()?, index.fields(), authority, &writer)? {
         writer.commit()?;
     }
     writer.wait_merging_threads()?;
     Ok(summary)
+}
+
+/// The files that are certainly gone and whose contents came in this run from elsewhere: somebody has moved their folder. Those
+/// that lie beneath what the run was told to look at are dropped already.
+fn moved(
+    index: &Index,
+    known: &Known,
+    bases: &Bases,
+    seen: &HashSet<String>,
+) -> Result<Vec<String>, IndexError> {
+    let now = Known::read(&index.searcher()?)?.0;
+    // Archives have no checksum; a moved one keeps its time.
+    let contents =
+        |print: &Fingerprint| (print.size, print.checksum, if print.checksum == 0 { print.mtime } else { 0 });
+    let came: HashSet<(u64, u64, i64)> = now
+        .iter()
+        .filter(|(file, _)| !known.0.contains_key(*file))
+        .map(|(_, print)| contents(print))
+        .collect();
+    let is_gone = |(file, print): &(&String, &Fingerprint)| {
+        came.contains(&contents(print))
+            && !seen.contains(*file)
+            && now.contains_key(*file)
+            && bases.are_without(&path_of(file))
+    };
+    let gone = if came.is_empty() { Vec::new() } else { known.0.iter().filter(is_gone).collect() };
+    Ok(gone.into_iter().map(|(file, _)| file.clone()).collect())
 }
 
 /// One thread walks, one counts what there is, `options.jobs` read, tantivy's own write, and this one keeps count.

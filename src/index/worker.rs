@@ -48,6 +48,11 @@ pub(super) struct Additions {
     pub(super) limits: Vec<(String, Limit)>,
 }
 
+/// What removes all that the index holds of a file.
+pub(super) fn forget(fields: &Fields, file: &str) -> UserOperation {
+    UserOperation::Delete(Term::from_field_text(fields.file, file))
+}
+
 /// What all workers share.
 pub(super) struct Worker<'a> {
     pub(super) fields: Fields,
@@ -65,11 +70,6 @@ impl Worker<'_> {
     pub(super) fn knows(&self, file: &FoundFile) -> bool {
         let known = self.known.0.get(file.name().as_ref());
         !self.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified)
-    }
-
-    /// What removes all that the index holds of a file.
-    pub(super) fn forget(&self, file: &str) -> UserOperation {
-        UserOperation::Delete(Term::from_field_text(self.fields.file, file))
     }
 
     /// Takes `file` into the index, of which `page` is all that there is.
@@ -95,7 +95,7 @@ impl Worker<'_> {
             Err(fault) => return Ok(Outcome::Skipped(vec![fault])),
         };
         // Only what the index holds is looked up to be deleted: a first run has nothing to look up.
-        let forget = known.map(|_| self.forget(&name));
+        let forget = known.map(|_| forget(&self.fields, &name));
         self.run(forget.into_iter().chain(added).collect())?;
         Ok(Outcome::Written { new: known.is_none(), pages: 1, skipped: Vec::new(), limits })
     }

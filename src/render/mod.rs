@@ -31,7 +31,7 @@ use std::io::{self, Write};
 
 use text::write_wrapped;
 
-use crate::answer::{Answer, ArticleHit, Hits, QuoteHit};
+use crate::answer::{Answer, Hits};
 use crate::text::harmless;
 use crate::walk::path_of;
 
@@ -68,10 +68,7 @@ pub fn write_citations(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
 /// # Errors
 /// When the writer fails.
 pub fn write_paths(out: &mut impl Write, hits: &Hits, end: char) -> io::Result<()> {
-    let paths: Vec<&str> = match hits {
-        Hits::Quotes(hits) => hits.iter().map(|QuoteHit { stored, .. }| stored.path.as_str()).collect(),
-        Hits::Articles(hits) => hits.iter().map(|ArticleHit { path, .. }| path.as_str()).collect(),
-    };
+    let paths = hits.paths();
     let mut seen = std::collections::HashSet::new();
     for path in paths.into_iter().filter(|path| seen.insert(*path)) {
         if end == '\0' {

@@ -16,6 +16,7 @@ mod kill;
 mod language;
 mod listing;
 mod manners;
+mod moved;
 mod odd_names;
 mod picture;
 mod reading;

@@ -91,12 +91,13 @@ fn reviewed(
     let asked = expr(args, today, globals.quiet)?;
     let lists = ask::review(session, asked.as_ref(), args.shape.limit)?;
     let mut text = Vec::new();
-    let ids = review::write(&mut text, &lists, terminal::layout())?;
+    let pages = review::write(&mut text, &lists, terminal::layout())?;
     pager::show(&text, args.shape.no_pager)?;
     if lists.iter().all(|list| list.answer.total == 0) {
         return Ok((Outcome::Nothing, Vec::new()));
     }
-    state::remember_hits(&globals.index, 1, &ids);
+    state::remember_hits(&globals.index, 1, &pages);
+    let ids = lists.iter().flat_map(|list| list.answer.hits.ids()).map(str::to_owned).collect();
     Ok((Outcome::Found, ids))
 }
 

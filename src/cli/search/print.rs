@@ -28,7 +28,7 @@ pub(super) fn print(
         write(&mut text, args, (answer, first))?;
         pager::show(&text, shape.no_pager)?;
         if answer.total > 0 {
-            state::remember_hits(&globals.index, first, &answer.hits.ids());
+            state::remember_hits(&globals.index, first, &answer.hits.paths());
             if !globals.quiet {
                 eprintln!("{}", counted(answer, request));
             }

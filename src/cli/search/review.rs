@@ -16,16 +16,16 @@ fn heading(doubt: Doubt) -> &'static str {
     }
 }
 
-/// Writes each list: how long it is, and its first hits, numbered from the first list to the last. Returns the ids of the
-/// hits.
+/// Writes each list: how long it is, and its first hits, numbered from the first list to the last. Returns the pages
+/// of the hits.
 pub(super) fn write(out: &mut impl Write, lists: &[Review], layout: Layout) -> io::Result<Vec<String>> {
-    let mut ids = Vec::new();
+    let mut pages = Vec::new();
     for Review { doubt, answer, .. } in lists {
         writeln!(out, "{:>8}  {}  (is:{})\n", answer.total, heading(*doubt), doubt.name())?;
         let in_context = matches!(doubt, Doubt::Unattributed | Doubt::Unsure);
-        let shown = Shown { answer, first: ids.len() + 1, in_context, fields: &[], facet_limit: 0 };
+        let shown = Shown { answer, first: pages.len() + 1, in_context, fields: &[], facet_limit: 0 };
         write_text(out, &shown, layout)?;
-        ids.extend(answer.hits.ids().into_iter().map(str::to_owned));
+        pages.extend(answer.hits.paths().into_iter().map(str::to_owned));
     }
-    Ok(ids)
+    Ok(pages)
 }

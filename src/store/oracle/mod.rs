@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::actors::Affiliation;
 use crate::document::{PageRecord, QuoteRecord};
-use crate::index::Sketch;
+use crate::index::{Sketch, ids_of};
 use crate::query::{Doubt, Expr, Filter, UNSURE};
 use crate::request::{FacetField, SearchRequest, Sort, Unit};
 use crate::text::folded;
@@ -30,6 +30,7 @@ struct Oracle {
 /// A page, its texts cut into words once.
 struct Page {
     id: String,
+    quote_ids: Vec<String>,
     record: PageRecord,
     headline: Option<Text>,
     summary: Option<Text>,
@@ -55,9 +56,9 @@ struct Told {
 }
 
 impl Oracle {
-    fn of(pages: Vec<(String, PageRecord)>) -> Self {
+    fn of(records: Vec<PageRecord>) -> Self {
         let mut spoken_for: BTreeMap<String, Vec<Affiliation>> = BTreeMap::new();
-        let pages: Vec<Page> = pages.into_iter().map(|(id, record)| Page::of(id, record)).collect();
+        let pages: Vec<Page> = records.into_iter().map(Page::of).collect();
         for page in &pages {
             let actors = page.record.actors.iter().map(|actor| (&actor.name, &actor.affiliation));
             let quotes = page.record.quotes.iter();
@@ -148,9 +149,11 @@ impl Oracle {
 }
 
 impl Page {
-    fn of(id: String, record: PageRecord) -> Self {
+    fn of(record: PageRecord) -> Self {
+        let (id, quote_ids) = ids_of(&record);
         Self {
             id,
+            quote_ids,
             headline: record.headline.as_deref().map(Text::of),
             summary: record.summary.as_deref().map(Text::of),
             captions: record.captions.iter().map(|text| Text::of(text)).collect(),
@@ -168,7 +171,7 @@ impl<'o> Document<'o> {
 
     fn id(self) -> String {
         match self.quote {
-            Some(number) => format!("{}-{}", self.page.id, number + 1),
+            Some(number) => format!("{}-{}", self.page.id, self.page.quote_ids[number]),
             None => self.page.id.clone(),
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::Oracle;
 use crate::document::read_page;
-use crate::index::{UpdateOptions, article_id, update};
+use crate::index::{UpdateOptions, update};
 use crate::store::Session;
 use crate::walk::{read_pages, walk};
 
@@ -133,6 +133,6 @@ pub(super) fn world(folder: &Path, seed: u64) -> (Session, Oracle) {
     let read = walk(std::slice::from_ref(&pages))
         .flat_map(|file| read_pages(&file.expect("a page")).collect::<Vec<_>>());
     let records = read.map(|page| read_page(&page.expect("a page")));
-    let oracle = Oracle::of(records.map(|record| (article_id(&record.path), record)).collect());
+    let oracle = Oracle::of(records.collect());
     (Session::open(&index).expect("an index"), oracle)
 }
