@@ -5,6 +5,8 @@ mod cli;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
+use onrecord::text::harmless_lines;
+
 fn main() -> ExitCode {
     silence_faults();
     let outcome = catch_unwind(|| cli::run(std::env::args_os())).unwrap_or_else(|_| Err(fault()));
@@ -13,7 +15,7 @@ fn main() -> ExitCode {
         // Who reads our output may stop when they have seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("onrecord: {error}");
+            eprintln!("onrecord: {}", harmless_lines(&error.to_string()));
             ExitCode::from(2)
         }
     }

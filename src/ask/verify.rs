@@ -25,13 +25,19 @@ const NEAR: f64 = 0.6;
 /// Quotes with these very words that are counted one by one.
 const MOST_EXACT: usize = 1000;
 
+/// The most bytes of a claim: a page of a book. What is longer is no quote.
+const LONGEST: usize = 10_000;
+
 /// Looks for `claim` among the quotes that pass `filters`.
 ///
 /// # Errors
-/// When the claim has no word, and when the store cannot be read.
+/// When the claim has no word or is longer than a page, and when the store cannot be read.
 pub fn verify<S: Store + ?Sized>(store: &S, claim: &str, filters: &[Filter]) -> Result<Verdict, StoreError> {
     if words(claim).next().is_none() {
         return Err(QueryError::Empty.into());
+    }
+    if claim.len() > LONGEST {
+        return Err(QueryError::TooLong { what: "letters", most: LONGEST }.into());
     }
     let these_words = found(store, claim, phrase(claim), filters, Sort::Oldest, MOST_EXACT)?;
     if !these_words.is_empty() {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::{Globals, Outcome};
 use onrecord::actors::{ActorKind, Affiliation};
 use onrecord::answer::{ActorEntry, AffiliationCount};
-use onrecord::query::{Period, today};
+use onrecord::query::{Period, name, today};
 use onrecord::render::{CsvRows, write_authority, write_value};
 use onrecord::request::{ActorOrder, ActorsRequest};
 use onrecord::text::harmless;
@@ -92,9 +92,9 @@ pub(super) fn run(args: &ActorsArgs, globals: &Globals) -> anyhow::Result<Outcom
     let session = Session::open(&globals.index)?;
     let since = args.since.as_ref().map(|since| Period::since(since, today())).transpose()?;
     let mut request = ActorsRequest::default();
-    request.name = (!args.name.is_empty()).then(|| args.name.join(" "));
+    request.name = (!args.name.is_empty()).then(|| name(&args.name.join(" "))).transpose()?;
     request.kind = args.kind.map(ActorKind::from);
-    request.affiliation.clone_from(&args.affiliation);
+    request.affiliation = args.affiliation.as_deref().map(name).transpose()?;
     request.since = since.and_then(|period| period.first);
     request.order = match args.sort {
         OrderName::Quotes => ActorOrder::Quotes,

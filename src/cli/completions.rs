@@ -27,6 +27,10 @@ pub(super) struct CompletionsArgs {
 }
 
 pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
+    if args.shell == Shell::PowerShell {
+        std::io::stdout().lock().write_all(POWERSHELL.replace("{var}", ASKED_BY).as_bytes())?;
+        return Ok(Outcome::Found);
+    }
     let shells = Shells::builtins();
     let shell = shells.completer(&args.shell.to_string()).context("this shell cannot be completed in")?;
     let mut script = Vec::new();
@@ -34,6 +38,50 @@ pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
     std::io::stdout().lock().write_all(&script)?;
     Ok(Outcome::Found)
 }
+
+/// PowerShell's registration. clap's own puts what was typed into a text that is evaluated; here it is handed over word by
+/// word, and nothing of it is run.
+const POWERSHELL: &str = r#"
+Register-ArgumentCompleter -Native -CommandName onrecord -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $prev = $env:{var};
+    $env:{var} = "powershell";
+
+    $words = @($commandAst.CommandElements | Where-Object {
+        $_.Extent.StartOffset -lt $cursorPosition
+    } | ForEach-Object {
+        if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
+            $_.Value
+        } else {
+            $_.Extent.Text
+        }
+    });
+    if ($wordToComplete -eq "") {
+        $words += "";
+    }
+
+    $results = & onrecord -- @words;
+    if ($null -eq $prev) {
+        Remove-Item Env:\{var};
+    } else {
+        $env:{var} = $prev;
+    }
+    $results | ForEach-Object {
+        $split = $_.Split("`t");
+        $cmd = $split[0];
+
+        if ($split.Length -eq 2) {
+            $help = $split[1];
+        }
+        else {
+            $help = $split[0];
+        }
+
+        [System.Management.Automation.CompletionResult]::new($cmd, $cmd, 'ParameterValue', $help)
+    }
+};
+"#;
 
 /// Write the manual pages: one of the program, and one of each command.
 #[derive(Debug, Args)]

@@ -12,7 +12,8 @@
 //! `--help` shows what holds.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
 use clap::error::ErrorKind;
@@ -37,11 +38,23 @@ pub(super) fn command() -> anyhow::Result<Command> {
     let program = Cli::command();
     let Some(path) = file() else { return Ok(program) };
     let is_asked_for = std::env::var_os(NAMED_BY).is_some();
-    let text = match std::fs::read_to_string(&path) {
+    let text = match read_bounded(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_asked_for => return Ok(program),
         read => read.map_err(|error| failed("read", &path, &error, WAY_OUT))?,
     };
     with_defaults(program, &text).map_err(|wrong| anyhow::anyhow!("{}: {wrong}; {WAY_OUT}", path.display()))
+}
+
+/// The most bytes of a configuration: what is larger, such as a device without end, is none.
+const LARGEST: u64 = 1 << 20;
+
+fn read_bounded(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    std::fs::File::open(path)?.take(LARGEST + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST {
+        return Err(std::io::Error::other("it is larger than a megabyte"));
+    }
+    Ok(text)
 }
 
 /// The table of flags that every command has. It cannot do without a name: the flag `index` would stand where the table of

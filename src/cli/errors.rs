@@ -41,6 +41,7 @@ fn of_index(error: &IndexError) -> Option<String> {
         IndexError::Foreign(_) => "name an empty or a new folder with -i".to_owned(),
         IndexError::Locked { .. } => "wait until it ends, then run this again".to_owned(),
         IndexError::Io { error, .. } => advice(error).to_owned(),
+        IndexError::NothingRead { .. } => "mend what the lines above say, and run it again".to_owned(),
         IndexError::Engine(_) => "see whether it is whole with: onrecord check".to_owned(),
         _ => return None,
     };

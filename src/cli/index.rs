@@ -11,6 +11,7 @@ use super::progress::Reporter;
 use super::{Globals, Outcome, failed, interrupt, jobs};
 use onrecord::authority::Authority;
 use onrecord::index::{Progress, Summary, UpdateOptions, update};
+use onrecord::text::harmless_lines;
 use onrecord::walk::STANDARD_INPUT;
 
 /// Build or update the index from folders and files of HTML pages.
@@ -71,7 +72,7 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
     reporter.finish();
     let summary = summary?;
     if !globals.quiet {
-        eprintln!("{}", report(&summary, globals));
+        eprintln!("{}", harmless_lines(&report(&summary, globals)));
     }
     if summary.stopped {
         let kept = match args.rebuild {

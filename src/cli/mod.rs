@@ -241,9 +241,13 @@ fn strictly(strict: bool, skipped: usize) -> anyhow::Result<Outcome> {
     Ok(Outcome::Found)
 }
 
+/// The most threads that read pages; more than a machine has cores only wait for each other.
+const MOST_JOBS: NonZeroUsize = NonZeroUsize::new(256).unwrap();
+
 /// Number of threads, or one for each core.
 fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
-    asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
+    let usual = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    asked.unwrap_or_else(usual).min(MOST_JOBS)
 }
 
 #[cfg(test)]

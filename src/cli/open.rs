@@ -37,16 +37,17 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
             eprintln!(
                 "onrecord: no article '{}' in {}; search prints ids",
                 harmless(&id),
-                session.folder().display()
+                harmless(&session.folder().to_string_lossy())
             );
         }
         return Ok(Outcome::Nothing);
     };
     let url =
         article.page.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+    let url = url.map(encoded);
     // Whole, so that a name like "--help.html" is no flag.
     let file = absolute(path_of(&article.page.path)).unwrap_or_else(|_| path_of(&article.page.path));
-    let (original, name) = match (file.exists(), url) {
+    let (original, name) = match (file.exists(), url.as_deref()) {
         (true, _) => (file.as_os_str(), article.page.path.as_str()),
         (false, Some(url)) => (url.as_ref(), url),
         (false, None) => anyhow::bail!(
@@ -72,6 +73,19 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
     Ok(Outcome::Found)
 }
 
+/// An address with all but the signs of addresses encoded, so that what opens it reads one address and nothing else.
+fn encoded(url: &str) -> String {
+    let mut whole = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&()*+,;=%".contains(&byte) {
+            whole.push(char::from(byte));
+        } else {
+            whole.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    whole
+}
+
 fn opener() -> String {
     let usual = if cfg!(target_os = "macos") {
         "open"
@@ -81,4 +95,18 @@ fn opener() -> String {
         "xdg-open"
     };
     std::env::var("BROWSER").ok().filter(|program| !program.is_empty()).unwrap_or_else(|| usual.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_holds_nothing_but_signs_of_addresses() {
+        assert_eq!(encoded("https://quay.example/a?b=%20c#d"), "https://quay.example/a?b=%20c#d");
+        assert_eq!(
+            encoded("https://quay.example/a b'\"`é\n"),
+            "https://quay.example/a%20b%27%22%60%C3%A9%0A"
+        );
+    }
 }

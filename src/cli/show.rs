@@ -53,7 +53,7 @@ pub(super) fn run(args: &ShowArgs, globals: &Globals) -> anyhow::Result<Outcome>
             let id = harmless(&id);
             eprintln!(
                 "onrecord: no article '{id}' in {}; search prints ids and paths",
-                session.folder().display()
+                harmless(&session.folder().to_string_lossy())
             );
         }
         return Ok(Outcome::Nothing);

@@ -75,7 +75,7 @@ pub(super) fn stream<'a>(
     mut hand_on: impl FnMut(RawPage, &Arc<Archive<'a>>) -> Result<bool, IndexError>,
 ) -> Result<bool, IndexError> {
     let name = file.name();
-    let known = worker.known.0.get(name.as_ref());
+    let known = worker.known.get(&name);
     let archive = Arc::new(Archive::begin(file, known.is_none(), gate, news.clone()));
     // What the index holds of it goes only when there is something in its place.
     let mut forget = known.map(|_| forget(&worker.fields, &name));

@@ -66,41 +66,36 @@ impl<'s> Pages<'s> {
     /// For each page the number of the one that is searched for it: its own number, unless it is a copy.
     pub(super) fn kept(&self) -> Vec<usize> {
         let mut groups = Groups::new(self.all.len());
-        self.join_by_url(&mut groups);
-        self.join_by_text(&mut groups);
-        let mut newest: HashMap<usize, usize> = HashMap::new();
+        for_each_same(
+            &self.all,
+            |identity| identity.url,
+            |pages| {
+                pages.iter().for_each(|(_, page)| groups.join(*page as usize, pages[0].1 as usize));
+            },
+        );
+        for_each_same(&self.all, |identity| identity.text, |pages| self.join_by_text(pages, &mut groups));
+        let mut newest: Vec<u32> = (0..self.all.len() as u32).collect();
         for page in 0..self.all.len() {
             let group = groups.of(page);
-            newest.entry(group).and_modify(|kept| *kept = self.newer(*kept, page)).or_insert(page);
+            if group != page {
+                newest[group] = self.newer(newest[group] as usize, page) as u32;
+            }
         }
-        (0..self.all.len()).map(|page| newest[&groups.of(page)]).collect()
-    }
-
-    fn join_by_url(&self, groups: &mut Groups) {
-        let mut first = HashMap::new();
-        for (page, url) in self.all.iter().enumerate().filter_map(|(n, page)| Some((n, page.identity.url?))) {
-            groups.join(page, *first.entry(url).or_insert(page));
-        }
+        (0..self.all.len()).map(|page| newest[groups.of(page)] as usize).collect()
     }
 
     /// A wire story has one text in many papers, and those are different pages: a text joins pages of one site, and with
     /// them those of no known site unless there are several.
-    fn join_by_text(&self, groups: &mut Groups) {
-        let mut by_text: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (page, text) in self.all.iter().enumerate().filter_map(|(n, page)| Some((n, page.identity.text?)))
-        {
-            by_text.entry(text).or_default().push(page);
-        }
-        for pages in by_text.values().filter(|pages| pages.len() > 1) {
-            let mut sites: Vec<u64> = pages.iter().filter_map(|page| self.all[*page].identity.site).collect();
-            sites.sort_unstable();
-            sites.dedup();
-            let only = if sites.len() == 1 { sites.first().copied() } else { None };
-            let mut first = HashMap::new();
-            for page in pages {
-                let site = self.all[*page].identity.site.or(only);
-                groups.join(*page, *first.entry(site).or_insert(*page));
-            }
+    fn join_by_text(&self, pages: &[(u64, u32)], groups: &mut Groups) {
+        let site = |page: u32| self.all[page as usize].identity.site;
+        let mut sites: Vec<u64> = pages.iter().filter_map(|(_, page)| site(*page)).collect();
+        sites.sort_unstable();
+        sites.dedup();
+        let only = if sites.len() == 1 { sites.first().copied() } else { None };
+        let mut first = HashMap::new();
+        for (_, page) in pages {
+            let site = site(*page).or(only);
+            groups.join(*page as usize, *first.entry(site).or_insert(*page as usize));
         }
     }
 
@@ -178,6 +173,14 @@ fn read_segment(number: usize, segment: &SegmentReader, all: &mut Vec<Page>) -> 
         });
     }
     Ok(())
+}
+
+/// Hands over, with their numbers, the pages that share what `of` gives, where there are several.
+fn for_each_same(all: &[Page], of: impl Fn(&Identity) -> Option<u64>, mut each: impl FnMut(&[(u64, u32)])) {
+    let numbered = (0..).zip(all).filter_map(|(number, page)| Some((of(&page.identity)?, number)));
+    let mut sorted: Vec<(u64, u32)> = numbered.collect();
+    sorted.sort_unstable();
+    sorted.chunk_by(|a, b| a.0 == b.0).filter(|pages| pages.len() > 1).for_each(&mut each);
 }
 
 /// Numbers that are joined into groups.

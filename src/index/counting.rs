@@ -1,6 +1,5 @@
 //! Keeping count of what the threads of an update do, and committing it from time to time.
 
-use std::collections::HashSet;
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use tantivy::IndexWriter;
 
 use super::IndexError;
 use super::gate::Gate;
-use super::known::Known;
+use super::known::{Known, Met};
 use super::report::{Progress, Summary};
 use super::worker::{News, Outcome};
 use crate::walk::Skipped;
@@ -21,7 +20,7 @@ pub(super) struct Counting<'a> {
     /// What the last commit holds of it.
     committed: Written,
     /// Known files that the walk met.
-    pub(super) seen: HashSet<String>,
+    pub(super) seen: Met,
     progress: &'a mut dyn FnMut(Progress<'_>),
 }
 
@@ -40,7 +39,7 @@ impl<'a> Counting<'a> {
             known,
             summary: Summary::default(),
             committed: Written::default(),
-            seen: HashSet::new(),
+            seen: Met::default(),
             progress,
         }
     }
@@ -91,10 +90,15 @@ impl<'a> Counting<'a> {
             }
             Outcome::Skipped(skipped) => self.skip(skipped),
         }
-        if self.known.0.contains_key(&file) {
-            self.seen.insert(file);
+        if self.known.get(&file).is_some() {
+            self.seen.add(&file);
         }
         (self.progress)(Progress::Done);
+    }
+
+    /// Has the run changed anything?
+    pub(super) fn has_written(&self) -> bool {
+        self.summary.new + self.summary.changed > 0
     }
 
     fn skip(&mut self, skipped: Vec<Skipped>) {

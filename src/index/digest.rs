@@ -87,6 +87,11 @@ fn open(files: &MmapDirectory, searcher: &Searcher) -> Option<(Head, OwnedBytes)
     (head.segments == segments(searcher)).then(|| (head, bytes.slice(end..bytes.len())))
 }
 
+/// Is there a file, written at the end of a run, of the commit that `searcher` sees?
+pub(super) fn is_current(files: &MmapDirectory, searcher: &Searcher) -> bool {
+    open(files, searcher).is_some()
+}
+
 /// Names of the fields of texts that no document has, as far as a digest tells.
 pub(super) fn empty_texts(files: &MmapDirectory, searcher: &Searcher) -> Vec<String> {
     open(files, searcher).map(|(head, _)| head.empty).unwrap_or_default()

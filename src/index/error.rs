@@ -61,6 +61,14 @@ pub enum IndexError {
         #[source]
         error: std::io::Error,
     },
+    /// A rebuild could read none of the pages that are there.
+    #[error("none of the {skipped} pages could be read, so the index in {} stays as it was", .folder.display())]
+    NothingRead {
+        /// The index folder.
+        folder: PathBuf,
+        /// How many pages were passed over.
+        skipped: usize,
+    },
     /// The search engine beneath failed.
     #[error("the index could not be read or written: {0}")]
     Engine(String),
@@ -77,6 +85,7 @@ impl IndexError {
             IndexError::Locked { .. } => "locked",
             IndexError::Damaged { .. } => "damaged",
             IndexError::Io { .. } => "io",
+            IndexError::NothingRead { .. } => "nothing-read",
             IndexError::Engine(_) => "engine",
         }
     }

@@ -89,7 +89,7 @@ use tantivy::directory::error::OpenDirectoryError;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Directory, IndexSettings, ReloadPolicy, Searcher};
 
-use directory::Reading;
+use directory::{Reading, Writing};
 use folder::{Manifest, generation_folder};
 
 /// An index, open for reading.
@@ -128,12 +128,12 @@ impl Index {
     /// Opens the files of one generation for writing, or makes them.
     fn open_generation(folder: &Path, generation: u32) -> Result<Self, IndexError> {
         let damaged = |reason: String| IndexError::Damaged { folder: folder.to_owned(), reason };
-        let files = MmapDirectory::open(generation_folder(folder, generation))
-            .map_err(|error| damaged(open_reason(&error)))?;
+        let generation = generation_folder(folder, generation);
+        let files = MmapDirectory::open(&generation).map_err(|error| damaged(open_reason(&error)))?;
         let engine = tantivy::Index::builder()
             .schema(Fields::build().0)
             .settings(settings())
-            .open_or_create(files.clone())
+            .open_or_create(Writing { files: files.clone(), folder: generation })
             .map_err(|error| damaged(error.to_string()))?;
         Ok(Self::of_engine(folder, files, engine))
     }

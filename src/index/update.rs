@@ -18,7 +18,7 @@ use super::counting::Counting;
 use super::fingerprint::Fingerprint;
 use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
 use super::gate::Gate;
-use super::known::Known;
+use super::known::{Known, Met, names};
 use super::report::{Progress, Summary};
 use super::settle::settle;
 use super::told::{self, Told};
@@ -26,7 +26,7 @@ use super::work::{Work, hand_out, work};
 use super::worker::{News, Worker, forget};
 use super::{Index, IndexError, Totals, digest};
 use crate::authority::Authority;
-use crate::walk::{Unread, path_of, plain, walk, walk_noting};
+use crate::walk::{Unread, count, path_of, plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
 const WRITER_BYTES: usize = 48 << 20;
@@ -141,6 +141,14 @@ pub fn update(
         summary.totals = finish(&index, folder, generation)?;
         return Ok(summary);
     }
+    if let Some(kept) = current.filter(|kept| *kept != generation)
+        && summary.pages == 0
+        && !summary.skipped.is_empty()
+    {
+        drop(index);
+        remove_other_generations(folder, kept);
+        return Err(IndexError::NothingRead { folder: folder.to_owned(), skipped: summary.skipped.len() });
+    }
     if again && options.rebuild {
         told::begin(folder, authority)?;
     }
@@ -191,7 +199,8 @@ fn fill(
     (authority, again): (&Authority, bool),
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Summary, IndexError> {
-    let known = Known::read(&index.searcher()?)?;
+    let before = index.searcher()?;
+    let known = Known::read(&before)?;
     let bases = Bases::with_current(&index.folder, &options.paths)?;
     let threads = options.jobs.get().div_ceil(WORKERS_PER_WRITER);
     let writer: IndexWriter = index.engine.writer_with_num_threads(threads, threads * WRITER_BYTES)?;
@@ -206,31 +215,38 @@ fn fill(
     if gate.was_cut() {
         counting.undo_uncommitted();
     }
+    let has_written = counting.has_written();
     let Counting { mut summary, seen, .. } = counting;
-    let gone = |file: &&String| {
-        let path = path_of(file);
-        !seen.contains(*file) && is_beneath(&path, &options.paths) && bases.are_without(&path)
-    };
-    let gone: Vec<UserOperation> =
-        known.0.keys().filter(gone).map(|file| forget(&index.fields, file)).collect();
     summary.stopped = options.stop.load(Ordering::Relaxed);
-    let mut writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut gone: Vec<UserOperation> = Vec::new();
     if gate.was_cut() {
         // Half an archive would be taken for the whole by the next run.
-        writer.rollback()?;
-        return Ok(summary);
+        writer.write().unwrap_or_else(PoisonError::into_inner).rollback()?;
+    } else {
+        let is_gone = |file: &String| {
+            let path = path_of(file);
+            is_beneath(&path, &options.paths) && bases.are_without(&path)
+        };
+        let unmet = known.without(&before, &seen)?;
+        gone = unmet.iter().filter(|file| is_gone(file)).map(|file| forget(&index.fields, file)).collect();
     }
     summary.removed = gone.len();
-    writer.run(gone)?;
-    writer.commit()?;
-    let gone = moved(index, &known, &bases, &seen)?;
-    if !gone.is_empty() {
-        summary.removed += gone.len();
-        writer.run(gone.iter().map(|file| forget(&index.fields, file)))?;
+    // A run that changes nothing leaves the commit of the one before it as it is, where that came to its end.
+    let is_settled = !has_written && gone.is_empty() && digest::is_current(&index.files, &before);
+    let mut writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+    drop(before);
+    if !is_settled {
+        writer.run(gone)?;
         writer.commit()?;
-    }
-    if settle(&index.searcher()?, index.fields(), authority, &writer)? {
-        writer.commit()?;
+        let gone = if gate.was_cut() { Vec::new() } else { moved(index, &known, &bases, &seen)? };
+        if !gone.is_empty() {
+            summary.removed += gone.len();
+            writer.run(gone.iter().map(|file| forget(&index.fields, file)))?;
+            writer.commit()?;
+        }
+        if settle(&index.searcher()?, index.fields(), authority, &writer)? {
+            writer.commit()?;
+        }
     }
     writer.wait_merging_threads()?;
     Ok(summary)
@@ -238,29 +254,11 @@ fn fill(
 
 /// The files that are certainly gone and whose contents came in this run from elsewhere: somebody has moved their folder. Those
 /// that lie beneath what the run was told to look at are dropped already.
-fn moved(
-    index: &Index,
-    known: &Known,
-    bases: &Bases,
-    seen: &HashSet<String>,
-) -> Result<Vec<String>, IndexError> {
-    let now = Known::read(&index.searcher()?)?.0;
-    // Archives have no checksum; a moved one keeps its time.
-    let contents =
-        |print: &Fingerprint| (print.size, print.checksum, if print.checksum == 0 { print.mtime } else { 0 });
-    let came: HashSet<(u64, u64, i64)> = now
-        .iter()
-        .filter(|(file, _)| !known.0.contains_key(*file))
-        .map(|(_, print)| contents(print))
-        .collect();
-    let is_gone = |(file, print): &(&String, &Fingerprint)| {
-        came.contains(&contents(print))
-            && !seen.contains(*file)
-            && now.contains_key(*file)
-            && bases.are_without(&path_of(file))
-    };
-    let gone = if came.is_empty() { Vec::new() } else { known.0.iter().filter(is_gone).collect() };
-    Ok(gone.into_iter().map(|(file, _)| file.clone()).collect())
+fn moved(index: &Index, known: &Known, bases: &Bases, seen: &Met) -> Result<Vec<String>, IndexError> {
+    let searcher = index.searcher()?;
+    let moved = known.moved(&Known::read(&searcher)?, seen);
+    let names = if moved.is_empty() { HashSet::new() } else { names(&searcher, |file| moved.contains(&file))? };
+    Ok(names.into_iter().filter(|file| bases.are_without(&path_of(file))).collect())
 }
 
 /// One thread walks, one counts what there is, `options.jobs` read, tantivy's own write, and this one keeps count.
@@ -296,7 +294,7 @@ fn read_all<'a>(
         scope.spawn(move || {
             let unread = RefCell::<Unread>::default();
             let note = |path: &Path| Unread::count(&mut unread.borrow_mut(), path);
-            let total = walk_noting(&options.paths, note).take_while(|_| is_wanted()).count() as u64;
+            let total = count(&options.paths, is_wanted, note);
             let _ = counter.send(Ok(News::Total(total)));
             let _ = counter.send(Ok(News::Unread(unread.into_inner())));
         });

@@ -68,7 +68,7 @@ pub(super) struct Worker<'a> {
 impl Worker<'_> {
     /// Need `file` not be read again, by what a folder tells of it?
     pub(super) fn knows(&self, file: &FoundFile) -> bool {
-        let known = self.known.0.get(file.name().as_ref());
+        let known = self.known.get(&file.name());
         !self.again && known.is_some_and(|known| known.size == file.size && known.mtime == file.modified)
     }
 
@@ -83,7 +83,7 @@ impl Worker<'_> {
             Err(fault) => return Ok(Outcome::Skipped(vec![fault])),
         };
         let name = file.name();
-        let known = self.known.0.get(name.as_ref());
+        let known = self.known.get(&name);
         let fingerprint = Fingerprint::of(file, &page);
         if !self.again
             && known.is_some_and(|known| known.checksum == fingerprint.checksum && known.size == file.size)

@@ -56,6 +56,22 @@ pub enum QueryError {
         "more than {0} parentheses lie in one another, or NEAR, PRE and SAME follow each other; write it flatter"
     )]
     TooDeep(usize),
+    /// A query that takes too long to answer.
+    #[error("the query has more than {most} {what}; ask for less at once")]
+    TooLong {
+        /// Of what there are too many.
+        what: &'static str,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A value that is longer than any name.
+    #[error("the value of {most} characters or more that begins '{start}' is no name; write a shorter one")]
+    LongValue {
+        /// How it begins.
+        start: String,
+        /// How long one may be.
+        most: usize,
+    },
     /// An operator with nothing to work on.
     #[error("nothing follows '{operator}' at {at} of the query; add a word, or leave it out")]
     NothingAfter {
@@ -185,6 +201,8 @@ impl QueryError {
             | QueryError::AtLeastNone { at }
             | QueryError::TooFar { at, .. } => Some(*at),
             QueryError::TooDeep(_)
+            | QueryError::TooLong { .. }
+            | QueryError::LongValue { .. }
             | QueryError::BadDate(_)
             | QueryError::BadKind(_)
             | QueryError::BadStance(_)
@@ -205,6 +223,8 @@ impl QueryError {
             QueryError::OpenParenthesis { .. } => "open-parenthesis",
             QueryError::UnopenedParenthesis { .. } => "unopened-parenthesis",
             QueryError::TooDeep(_) => "too-deep",
+            QueryError::TooLong { .. } => "too-long",
+            QueryError::LongValue { .. } => "long-value",
             QueryError::NothingAfter { .. } => "nothing-after",
             QueryError::NothingBefore { .. } => "nothing-before",
             QueryError::NotAText { .. } => "not-a-text",

@@ -114,7 +114,7 @@ impl FilterKey {
     /// # Errors
     /// When the value is no date, kind or pattern where one is needed.
     pub fn with(self, value: &str, today: Date) -> Result<Filter, QueryError> {
-        let text = value.trim().to_owned();
+        let text = name(value)?;
         Ok(match self {
             FilterKey::By => Filter::By(text),
             FilterKey::To => Filter::To(text),
@@ -138,6 +138,26 @@ impl FilterKey {
             FilterKey::Is => Filter::Is(doubt(&text)?),
         })
     }
+}
+
+/// The most bytes of a name, a day or another value.
+pub const MAX_VALUE: usize = 10_000;
+
+/// What is asked for by name, without blanks around it.
+///
+/// # Errors
+/// When it is longer than any name.
+pub fn name(value: &str) -> Result<String, QueryError> {
+    let value = value.trim();
+    if value.len() > MAX_VALUE {
+        return Err(QueryError::LongValue { start: start(value), most: MAX_VALUE });
+    }
+    Ok(value.to_owned())
+}
+
+/// How a long text begins.
+pub(super) fn start(text: &str) -> String {
+    text[..text.floor_char_boundary(20)].to_owned()
 }
 
 fn doubt(text: &str) -> Result<Doubt, QueryError> {

@@ -11,6 +11,13 @@ pub(super) struct Lexeme {
     pub(super) at: Place,
 }
 
+impl Lexeme {
+    /// Does it stand for all words that are like it?
+    pub(super) fn is_pattern(&self) -> bool {
+        matches!(&self.kind, Lexed::Word(word) if word.contains(['*', '?', '~']))
+    }
+}
+
 /// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lexed {

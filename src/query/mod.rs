@@ -24,7 +24,7 @@ mod word;
 
 pub use error::{Place, QueryError};
 pub use expr::{Doubt, Expr, Filter, Reach, Scope, TextField, TextMatch, UNSURE, USUAL_CONFIDENCE, WordForm};
-pub use fields::{FilterKey, field_names};
+pub use fields::{FilterKey, MAX_VALUE, field_names, name};
 pub use parse::{Parsed, parse, read_query};
 pub use path::PathPattern;
 pub use period::Period;

@@ -12,6 +12,16 @@ use super::{FilterKey, Place, QueryError, WordForm};
 /// anybody writes, and few enough for any stack.
 const MAX_DEPTH: usize = 50;
 
+/// The most characters of a query. A list of a thousand names fits.
+const MAX_LENGTH: usize = 20_000;
+
+/// The most words, fields and signs of a query.
+const MAX_PARTS: usize = 3_000;
+
+/// The most words of a query that stand for many others: `*port`, `wom?n`, `holm~1`. Each is compared with all words of an
+/// index.
+const MAX_PATTERNS: usize = 30;
+
 /// A query as it was understood.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
@@ -43,7 +53,16 @@ pub fn parse(text: &str, today: Date) -> Result<Option<Expr>, QueryError> {
 /// When a quotation mark or parenthesis has no partner, an operator has nothing to work on, or a filter's value
 /// cannot be understood.
 pub fn read_query(text: &str, today: Date) -> Result<Parsed, QueryError> {
+    if text.len() > MAX_LENGTH && text.chars().count() > MAX_LENGTH {
+        return Err(QueryError::TooLong { what: "characters", most: MAX_LENGTH });
+    }
     let lexemes = lex(text)?;
+    if lexemes.len() > MAX_PARTS {
+        return Err(QueryError::TooLong { what: "words and signs", most: MAX_PARTS });
+    }
+    if lexemes.iter().filter(|lexeme| lexeme.is_pattern()).count() > MAX_PATTERNS {
+        return Err(QueryError::TooLong { what: "words with *, ? or ~", most: MAX_PATTERNS });
+    }
     let mut parser = Parser { lexemes: &lexemes, next: 0, depth: 0, today, notes: Vec::new() };
     let expr = parser.any(Context::Everywhere)?;
     match parser.peek() {
@@ -155,7 +174,7 @@ impl<'a> Parser<'a> {
             Lexed::Open => self.group(context, lexeme.at)?,
             Lexed::Field(name) => self.field(name, lexeme.at, context)?,
             Lexed::FieldOf(name) => {
-                self.notes.push(format!("'{name}(…)' is read as {}:(…)", name.to_lowercase()));
+                self.note(format!("'{name}(…)' is read as {}:(…)", name.to_lowercase()));
                 self.field(name, lexeme.at, context)?
             }
             Lexed::AtLeast(count) => Some(self.at_least(*count, lexeme.at, context)?),
@@ -210,9 +229,15 @@ impl<'a> Parser<'a> {
         if let Some(meant) = similar(&name.to_lowercase()) {
             return Err(QueryError::UnknownField { written: name.to_owned(), meant, at });
         }
-        self.notes
-            .push(format!("'{name}:' is no field and is read as the word {name}; see: onrecord help query"));
+        self.note(format!("'{name}:' is no field and is read as the word {name}; see: onrecord help query"));
         self.word(name, at, context)
+    }
+
+    /// Notes what was read otherwise than it may have been meant, once.
+    fn note(&mut self, note: String) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     fn word(&mut self, word: &str, at: Place, context: Context) -> Result<Option<Expr>, QueryError> {
@@ -221,14 +246,14 @@ impl<'a> Parser<'a> {
         }
         if matches!(word, "or" | "and" | "not") && self.lexemes.len() > 1 {
             let operator = word.to_uppercase();
-            self.notes.push(format!("'{word}' is read as a word; write {operator} for the operator"));
+            self.note(format!("'{word}' is read as a word; write {operator} for the operator"));
         }
         // All there is, as in notmuch and tantivy.
         if word == "*" && self.lexemes.len() == 1 {
             return Ok(Some(Expr::All(Vec::new())));
         }
         if let Some(root) = truncated(word) {
-            self.notes.push(format!("'{word}' is read as {root}*, words that begin so"));
+            self.note(format!("'{word}' is read as {root}*, words that begin so"));
             return Ok(Some(text_of(context.field(), root, WordForm::Prefix)));
         }
         Ok(Some(word_text(context.field(), word)))

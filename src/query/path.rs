@@ -40,7 +40,21 @@ impl PathPattern {
     }
 }
 
+/// The most bytes of a pattern: as many as a path may have in most systems, twice over.
+const MAX_LENGTH: usize = 2_000;
+
+/// The most braces of a pattern, each of which makes what is looked for a few times longer.
+const MAX_BRACES: usize = 20;
+
 fn glob(text: &str) -> Result<Glob, QueryError> {
+    let too_much = match () {
+        () if text.len() > MAX_LENGTH => Some(format!("it has more than {MAX_LENGTH} bytes")),
+        () if text.matches('{').count() > MAX_BRACES => Some(format!("it has more than {MAX_BRACES} braces")),
+        () => None,
+    };
+    if let Some(reason) = too_much {
+        return Err(QueryError::BadPattern { pattern: super::fields::start(text), reason });
+    }
     let whole = if text.starts_with(['/', '*']) && text.contains('/') {
         text.to_owned()
     } else {

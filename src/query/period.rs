@@ -95,8 +95,12 @@ fn ago(text: &str, today: Date) -> Option<Date> {
     if !whole_days || span.compare(0.days()).ok().is_some_and(|order| order.is_lt()) {
         return None;
     }
-    today.checked_sub(span).ok()
+    // Nothing was printed before the first year, and a day before it has no place among the others.
+    Some(today.checked_sub(span).map_or(EARLIEST, |day| day.max(EARLIEST)))
 }
+
+/// The first day that is told apart.
+const EARLIEST: Date = jiff::civil::date(1, 1, 1);
 
 #[cfg(test)]
 mod tests {
@@ -121,6 +125,8 @@ mod tests {
     fn days_are_counted_back_from_today() {
         assert_eq!(on("2 weeks ago"), Some((date(2025, 6, 20), date(2025, 6, 20))));
         assert_eq!(on("a month ago"), Some((date(2025, 6, 4), date(2025, 6, 4))));
+        assert_eq!(on("5000 years ago"), Some((date(1, 1, 1), date(1, 1, 1))));
+        assert_eq!(on("19000 years ago"), Some((date(1, 1, 1), date(1, 1, 1))));
         assert_eq!(on("Yesterday"), Some((date(2025, 7, 3), date(2025, 7, 3))));
     }
 

@@ -49,14 +49,15 @@ impl<W: Write> CsvRows<W> {
     }
 }
 
-/// Writes values parted by tabs; tabs and line ends in a value become spaces, so that each hit is a line.
+/// Writes values parted by tabs; tabs and line ends in a value become spaces, so that each hit is a line. A value that
+/// begins with a quotation mark stands in quotation marks.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_tsv(mut out: impl Write, table: &Table) -> io::Result<()> {
     writeln!(out, "{}", table.names.join("\t"))?;
     for row in &table.rows {
-        writeln!(out, "{}", row.iter().map(|value| cell(value)).collect::<Vec<_>>().join("\t"))?;
+        writeln!(out, "{}", row.iter().map(|value| in_quotes(cell(value))).collect::<Vec<_>>().join("\t"))?;
     }
     Ok(())
 }
@@ -70,6 +71,12 @@ pub fn cell(value: &str) -> String {
     } else {
         shown.into_owned()
     }
+}
+
+/// A cell of tab-separated values. Spreadsheets take what begins with a quotation mark for a value in quotation marks, and
+/// read a formula in it; so such a one stands in quotation marks as a whole, its own doubled.
+fn in_quotes(cell: String) -> String {
+    if cell.starts_with('"') { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 /// Writes a Markdown table.
@@ -121,6 +128,14 @@ mod tests {
             assert!(written(|out| write_csv(out, &table(&value))).contains(&format!("'{start}cmd")));
             assert!(written(|out| write_tsv(out, &table(&value))).contains(&format!("'{start}cmd")));
         }
+    }
+
+    #[test]
+    fn a_formula_in_quotation_marks_is_text() {
+        let tsv = written(|out| write_tsv(out, &table("\"=1+1\" he said")));
+        assert_eq!(tsv.lines().last(), Some("\"\"\"=1+1\"\" he said\""));
+        let tsv = written(|out| write_tsv(out, &table("he said \"=1+1\"")));
+        assert_eq!(tsv.lines().last(), Some("he said \"=1+1\""));
     }
 
     #[test]

@@ -17,22 +17,51 @@ use crate::answer::{ActorEntry, AffiliationCount};
 use crate::index::{IndexError, NameList, OneName, Snapshot, UNKNOWN, day_of};
 use crate::request::{ActorOrder, ActorsRequest};
 
-impl ActorsRequest {
+/// Whom a request asks for; what it names is made comparable once and not for each actor.
+struct Wanted<'r> {
+    request: &'r ActorsRequest,
+    name: Option<String>,
+    affiliation: Option<String>,
+}
+
+impl<'r> Wanted<'r> {
+    fn of(request: &'r ActorsRequest) -> Self {
+        let key = |name: &Option<String>| name.as_deref().map(spelling_key);
+        Self { request, name: key(&request.name), affiliation: key(&request.affiliation) }
+    }
+
+    /// Those of `all` that are asked for.
+    fn among(&self, all: &[ActorEntry]) -> Vec<ActorEntry> {
+        all.iter().filter(|actor| self.admits(actor)).cloned().collect()
+    }
+
     /// Is `actor` asked for?
     fn admits(&self, actor: &ActorEntry) -> bool {
-        let holds = |name: &str, asked: &str| holds_words(&spelling_key(name), &spelling_key(asked));
-        let by_day = self.since.is_none_or(|since| actor.last >= Some(since));
-        let by_name = self.name.as_ref().is_none_or(|asked| {
-            actor.spellings.iter().chain([&actor.name]).any(|spelling| holds(spelling, asked))
-        });
-        let by_kind = self.kind.is_none_or(|kind| kind == actor.kind);
-        let by_affiliation = self.affiliation.as_ref().is_none_or(|asked| {
-            let mut institutions = actor.affiliations.iter().flat_map(|count| &count.affiliation);
-            institutions.any(|name| holds(name, asked))
-        });
-        by_name && by_kind && by_affiliation && by_day
+        let by_day = self.request.since.is_none_or(|since| actor.last >= Some(since));
+        let by_kind = self.request.kind.is_none_or(|kind| kind == actor.kind);
+        let by_name = || {
+            self.name.as_ref().is_none_or(|asked| {
+                actor.spellings.iter().chain([&actor.name]).any(|name| holds(name, asked))
+            })
+        };
+        let by_affiliation = || {
+            self.affiliation.as_ref().is_none_or(|asked| {
+                let mut institutions = actor.affiliations.iter().flat_map(|count| &count.affiliation);
+                institutions.any(|name| holds(name, asked))
+            })
+        };
+        by_day && by_kind && by_name() && by_affiliation()
     }
 }
+
+/// Does a name hold the words of a key?
+fn holds(name: &str, key: &str) -> bool {
+    // A key may be a few letters longer than its name, as `ß` is; what is twice as long stands in none.
+    key.len() <= 2 * name.len() + 8 && holds_words(&spelling_key(name), key)
+}
+
+/// Longest name, in bytes, that is looked for without its title where it is not found as typed.
+const LONGEST: usize = 500;
 
 /// The actors that `request` admits, in its order; equals by name. A name that nobody has as it is typed may have a title or
 /// an article before it.
@@ -44,11 +73,11 @@ pub(crate) fn list_actors(
     request: &ActorsRequest,
 ) -> Result<Vec<ActorEntry>, IndexError> {
     let all = read(snapshot.searcher(), &snapshot.digest()?.names)?;
-    let mut actors: Vec<ActorEntry> = all.iter().filter(|actor| request.admits(actor)).cloned().collect();
-    if let Some(asked) = request.name.as_ref().filter(|_| actors.is_empty()) {
+    let mut actors = Wanted::of(request).among(&all);
+    if let Some(asked) = request.name.as_ref().filter(|asked| actors.is_empty() && asked.len() <= LONGEST) {
         for core in Asked::of(asked).cores() {
             let request = ActorsRequest { name: Some(core), ..request.clone() };
-            actors = all.iter().filter(|actor| request.admits(actor)).cloned().collect();
+            actors = Wanted::of(&request).among(&all);
             if !actors.is_empty() {
                 break;
             }
@@ -285,13 +314,13 @@ mod tests {
         assert_eq!((holm.quotes, holm.affiliations.len()), (3, 1));
         let asks = |name: &str, kind, affiliation: &str| {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            ActorsRequest {
+            let request = ActorsRequest {
                 name: some(name),
                 kind,
                 affiliation: some(affiliation),
                 ..ActorsRequest::default()
-            }
-            .admits(&holm)
+            };
+            Wanted::of(&request).admits(&holm)
         };
         assert!(asks("holm", None, ""));
         assert!(asks("adda", None, ""));

@@ -6,10 +6,14 @@ use super::{folded, words};
 /// four, three at most.
 pub fn closest<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = folded(asked);
-    let allowed = wanted.chars().count().div_ceil(4).min(3);
+    let length = wanted.chars().count();
+    let allowed = length.div_ceil(4).min(3);
     names
         .flat_map(|name| std::iter::once(name).chain(words(name).map(move |span| span.of(name))))
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &folded(name)), name))
+        .map(|name| (name, folded(name)))
+        // As many letters are wrong as one name has more than the other.
+        .filter(|(_, written)| written.chars().count().abs_diff(length) <= allowed)
+        .map(|(name, written)| (strsim::damerau_levenshtein(&wanted, &written), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, name)| name)

@@ -13,15 +13,42 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// May `c` make a terminal do something, or a line read other than it is? Those are control characters, marks that turn
-/// the direction of writing, letters without width that hide in words, and the invisible tags. The joiners of Persian,
-/// Hindi and emoji are letters like others.
+/// [`harmless`] text of several lines, whose ends stay.
+pub fn harmless_lines(text: &str) -> String {
+    text.split('\n').map(harmless).collect::<Vec<_>>().join("\n")
+}
+
+/// What nobody sees, beside the controls of ASCII, by its general category: controls, marks of format, ends of lines and
+/// paragraphs; and fillers, which are letters by category and blank by sight. Soft hyphens, the joiners of Persian, Hindi
+/// and emoji, and the Arabic and Indic signs that stand around numbers are letters like others.
+const UNSEEN: [(char, char); 18] = [
+    ('\u{7f}', '\u{9f}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200b}'),
+    ('\u{200e}', '\u{200f}'),
+    ('\u{2028}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fffb}'),
+    ('\u{13430}', '\u{1343f}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
+
+/// May `c` make a terminal do something, or a line read other than it is?
 pub fn is_harmful(c: char) -> bool {
-    let turns =
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let hides = matches!(c, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
-    let lines = matches!(c, '\u{2028}' | '\u{2029}');
-    c.is_control() || turns || hides || lines || matches!(c, '\u{e0000}'..='\u{e007f}')
+    if c < '\u{7f}' {
+        return c < ' ';
+    }
+    let at = UNSEEN.partition_point(|(_, last)| *last < c);
+    UNSEEN.get(at).is_some_and(|(first, _)| *first <= c)
 }
 
 fn shown(c: char) -> char {
@@ -41,5 +68,29 @@ mod tests {
         assert_eq!(harmless("a\u{1b}[2Jb\nc\u{202e}d"), "a\u{fffd}[2Jb c\u{fffd}d");
         assert_eq!(harmless("pa\u{200b}ss\u{feff}\u{9b}"), "pa\u{fffd}ss\u{fffd}\u{fffd}");
         assert_eq!(harmless("São Paulo.html"), "São Paulo.html");
+    }
+
+    #[test]
+    fn all_that_unicode_calls_unseen_is_harmful_but_what_letters_need() {
+        let unseen = regex::Regex::new(r"^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]$").expect("a pattern");
+        let needed = |c: char| {
+            matches!(
+                c,
+                '\u{ad}' | '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
+            ) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{110bd}' | '\u{110cd}')
+        };
+        let mut written = [0; 4];
+        for c in '\0'..=char::MAX {
+            if unseen.is_match(c.encode_utf8(&mut written)) {
+                assert_eq!(is_harmful(c), !needed(c), "{c:?}");
+            }
+        }
+        assert!("aÅжת漢é\u{301}🇳🇴\u{fe0f}".chars().all(|c| !is_harmful(c)));
+        assert!(UNSEEN.is_sorted());
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(harmless_lines("a\u{1b}b\n  ^"), "a\u{fffd}b\n  ^");
     }
 }

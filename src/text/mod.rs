@@ -32,7 +32,7 @@ mod writing;
 pub use blanks::{push_spaced, spaced};
 pub use closest::closest;
 pub(crate) use fnv::fnv1a;
-pub use harmless::{harmless, is_harmful};
+pub use harmless::{harmless, harmless_lines, is_harmful};
 pub use loose::loose_marks;
 pub use span::Span;
 pub use starts::Starts;

@@ -32,7 +32,7 @@ mod written;
 mod zipped;
 
 pub use beside::Told;
-pub(crate) use files::walk_noting;
+pub(crate) use files::count;
 pub use files::{plain, walk};
 pub use limits::{MAX_PAGE_BYTES, MAX_RATIO, MAX_ZIP_ENTRIES};
 pub use read::{Pages, read_bytes, read_pages};

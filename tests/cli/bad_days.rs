@@ -196,3 +196,45 @@ fn a_second_indexer_is_refused_and_the_index_stays() {
     world.type_in("index pages").assert_error(&["another", "index", "process 4711"]);
     assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
 }
+
+#[test]
+fn a_rebuild_that_can_read_no_page_keeps_the_old_index() {
+    let world = World::new();
+    let page = world.write("pages/good.html", GOOD);
+    assert_eq!(world.type_in("index pages").status, 0);
+    fs::write(&page, "").expect("written");
+    let run = world.type_in("index pages --rebuild");
+    assert!(run.status == 2 && run.err.contains("none of the 1 pages"), "{}", run.err);
+    assert_eq!(world.type_in("search cod --by Holm --count").out, "1\n");
+    assert_eq!(world.type_in("check").status, 0);
+}
+
+#[test]
+fn a_run_that_finds_nothing_new_leaves_the_index_as_it_is() {
+    let world = World::new();
+    let page = world.write("pages/good.html", GOOD);
+    assert_eq!(world.type_in("index pages").status, 0);
+    let list = || fs::read(world.path().join("index/generation-1/meta.json")).expect("the engine's list");
+    let before = list();
+    let run = world.type_in("index pages");
+    assert!(run.status == 0 && run.err.contains("1 unchanged"), "{}", run.err);
+    assert_eq!(list(), before);
+    fs::remove_file(page).expect("it was there");
+    assert!(world.type_in("index pages").err.contains("1 removed"));
+    assert_eq!(world.type_in("search cod --count").out, "0\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn every_file_of_an_index_may_be_read_by_whom_the_folder_lets_in() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    world.write("pages/good.html", GOOD);
+    assert_eq!(world.type_in("index pages").status, 0);
+    let mode = |path: &std::path::Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    let usual = mode(&world.path().join("index/onrecord.json"));
+    for entry in fs::read_dir(world.path().join("index/generation-1")).expect("a folder") {
+        let path = entry.expect("a file").path();
+        assert_eq!(mode(&path), usual, "{}", path.display());
+    }
+}

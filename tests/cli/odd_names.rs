@@ -79,3 +79,16 @@ fn files_whose_names_differ_in_one_strange_byte_are_two() {
     assert!(world.command("bash").args(["-c", &line]).status().expect("a shell").success());
     assert!(world.type_in("index pages").err.contains("1 removed"));
 }
+
+#[test]
+fn a_name_in_a_zip_names_no_file_beside_it() {
+    let world = World::new();
+    let page =
+        b"<h1>Nets</h1><p>\"The cod are late,\" said Ada Holm, a fisherwoman, as she mended her nets.</p>";
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("x\0thesis.html", zip::write::SimpleFileOptions::default()).expect("begun");
+    std::io::Write::write_all(&mut archive, page).expect("written");
+    world.write("pages/a.zip", archive.finish().expect("finished").into_inner());
+    assert_eq!(world.type_in("index pages").status, 0);
+    assert_eq!(world.type_in("search nets -0").out, "pages/a.zip#x\\x00thesis.html\0");
+}

@@ -5,9 +5,11 @@
 //!
 //! `ONRECORD_MUTANTS=10000 cargo test --release --test mutants` reads as many as that; `ONRECORD_FIRST_MUTANT=517` begins there.
 
+mod archives;
 mod crowds;
 mod features;
 mod mutate;
+mod queries;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
