@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader};
 
 use super::fingerprint::Fingerprint;
@@ -28,9 +29,8 @@ impl Known {
     pub(super) fn read(searcher: &Searcher) -> tantivy::Result<Self> {
         let mut known = HashMap::new();
         for segment in searcher.segment_readers() {
-            read_segment(segment, |file, fingerprint| {
-                known.insert(hash(file), fingerprint);
-            })?;
+            let Some(files) = Files::of(segment)? else { continue };
+            files.each(|file, fingerprint| _ = known.insert(file, fingerprint))?;
         }
         Ok(Self(known))
     }
@@ -47,9 +47,14 @@ impl Known {
             return Ok(others);
         }
         for segment in searcher.segment_readers() {
-            read_segment(segment, |file, _| {
-                if !met.0.contains(&hash(file)) {
-                    others.insert(file.to_owned());
+            let Some(files) = Files::of(segment)? else { continue };
+            let mut unmet: Vec<u64> = files.articles().map(|(ord, _)| ord).collect();
+            unmet.sort_unstable();
+            unmet.dedup();
+            files.names.dictionary().sorted_ords_to_term_cb(&unmet, |name| {
+                let name = String::from_utf8_lossy(name);
+                if !met.0.contains(&hash(&name)) {
+                    others.insert(name.into_owned());
                 }
             })?;
         }
@@ -61,23 +66,47 @@ fn hash(file: &str) -> u64 {
     fnv1a(file.bytes())
 }
 
-/// Hands over the file of each article or copy of a segment.
-fn read_segment(segment: &SegmentReader, mut each: impl FnMut(&str, Fingerprint)) -> tantivy::Result<()> {
-    let columns = segment.fast_fields();
-    let Some(files) = columns.str("file_name")? else { return Ok(()) };
-    let (sizes, mtimes, checksums) = (columns.u64("size")?, columns.i64("mtime")?, columns.u64("checksum")?);
-    let mut file = String::new();
-    for doc in segment.doc_ids_alive() {
-        // Quotes have no size.
-        let (Some(size), Some(mtime), Some(checksum)) =
-            (sizes.first(doc), mtimes.first(doc), checksums.first(doc))
-        else {
-            continue;
-        };
-        let Some(ord) = files.term_ords(doc).next() else { continue };
-        file.clear();
-        files.ord_to_str(ord, &mut file)?;
-        each(&file, Fingerprint { size, mtime, checksum });
+/// The files of a segment.
+struct Files<'s> {
+    segment: &'s SegmentReader,
+    names: StrColumn,
+    sizes: Column<u64>,
+    mtimes: Column<i64>,
+    checksums: Column<u64>,
+}
+
+impl<'s> Files<'s> {
+    fn of(segment: &'s SegmentReader) -> tantivy::Result<Option<Self>> {
+        let columns = segment.fast_fields();
+        let Some(names) = columns.str("file_name")? else { return Ok(None) };
+        let (sizes, mtimes, checksums) =
+            (columns.u64("size")?, columns.i64("mtime")?, columns.u64("checksum")?);
+        Ok(Some(Self { segment, names, sizes, mtimes, checksums }))
     }
-    Ok(())
+
+    /// The number of the name of each article's and each copy's file, and the state in which it was read.
+    fn articles(&self) -> impl Iterator<Item = (u64, Fingerprint)> {
+        self.segment.doc_ids_alive().filter_map(|doc| {
+            // Quotes have no size.
+            let (size, mtime) = (self.sizes.first(doc)?, self.mtimes.first(doc)?);
+            let checksum = self.checksums.first(doc)?;
+            Some((self.names.term_ords(doc).next()?, Fingerprint { size, mtime, checksum }))
+        })
+    }
+
+    /// Hands over the hash of each name with the state of its file. The names are read in the order in which they are
+    /// stored: to look each up by itself takes most of the time of a run without news.
+    fn each(&self, mut each: impl FnMut(u64, Fingerprint)) -> tantivy::Result<()> {
+        let all: Vec<u64> = (0..self.names.num_terms() as u64).collect();
+        let mut hashes = Vec::with_capacity(all.len());
+        self.names
+            .dictionary()
+            .sorted_ords_to_term_cb(&all, |name| hashes.push(fnv1a(name.iter().copied())))?;
+        for (ord, fingerprint) in self.articles() {
+            if let Some(hash) = hashes.get(ord as usize) {
+                each(*hash, fingerprint);
+            }
+        }
+        Ok(())
+    }
 }

@@ -43,7 +43,8 @@ pub(super) fn pages<R: Read + Seek>(name: String, source: R, size: u64) -> Resul
     }
     let allowed = size.saturating_mul(MAX_RATIO).saturating_add(2 * MAX_PAGE_BYTES);
     let listed = LISTS.iter().flat_map(|list| urls(&mut archive, list)).collect();
-    Ok(Pages { name, archive, next: 0, allowed, inner: None, listed })
+    let doubled = archive.has_duplicate_names();
+    Ok(Pages { name, archive, next: 0, allowed, inner: None, listed, doubled })
 }
 
 /// Bytes at the end of a zip in which its closing record stands: that record, the longest comment, and what points to the
@@ -125,6 +126,8 @@ pub(super) struct Pages<R> {
     inner: Option<warc::Pages>,
     /// The addresses of the pages, where the archive lists them.
     listed: HashSet<String>,
+    /// It holds several files of one name, which has not been told yet.
+    doubled: bool,
 }
 
 impl<R: Read + Seek> Iterator for Pages<R> {
@@ -139,7 +142,8 @@ impl<R: Read + Seek> Iterator for Pages<R> {
             }
             self.inner = None;
             if self.next >= self.archive.len() {
-                return None;
+                let reason = "lists several files of one name, of which the last is read; unpack it first";
+                return std::mem::take(&mut self.doubled).then(|| Err(self.skipped(None, reason.into())));
             }
             let index = self.next;
             self.next += 1;
@@ -350,6 +354,15 @@ mod tests {
         let size = bytes.len() as u64;
         let refused = pages("a.zip".into(), Cursor::new(bytes), size).err();
         assert!(refused.is_some_and(|reason| reason.contains("over each other")));
+    }
+
+    #[test]
+    fn that_files_share_a_name_is_told() {
+        let mut bytes = archive(&[("a.html", b"<p>One"), ("b.html", b"<p>Two")]);
+        let names: Vec<usize> = memmem::find_iter(&bytes, b"b.html").collect();
+        names.into_iter().for_each(|at| bytes[at] = b'a');
+        let told = read(bytes);
+        assert!(told.len() == 2 && told[0].ends_with("Two") && told[1].contains("of one name"), "{told:?}");
     }
 
     #[test]

@@ -48,30 +48,33 @@ pub(super) fn founders(
     // Each look begins with a hit that is like no founder, and so founds a statement itself.
     while !looked_at.is_empty() {
         for (score, at) in looked_at {
-            let hit = columns[at.segment_ord as usize].hit(at);
-            if founders.len() < most && !is_known(&columns, &founders, &bands, &hit)? {
-                if let Some(sketch) = hit.sketch {
-                    bands.add(founders.len(), sketch);
-                }
-                founders.push(columns[at.segment_ord as usize].founder(score, hit)?);
+            if founders.len() == most {
+                break;
             }
+            let columns = &columns[at.segment_ord as usize];
+            let hit = columns.hit(at);
+            let speaker = columns.speaker_name(&hit)?;
+            if is_known(&founders, &bands, &hit, speaker.as_ref()) {
+                continue;
+            }
+            if let Some(sketch) = hit.sketch {
+                bands.add(founders.len(), sketch, speaker.as_ref());
+            }
+            founders.push(Founder { score, hit, speaker });
         }
         looked_at = if founders.len() < most { best(&founders, look(most))? } else { Vec::new() };
     }
     Ok(founders)
 }
 
-/// Is `hit` like one of `founders`? Names are read only where the words agree.
-fn is_known(columns: &[Columns], founders: &[Founder], bands: &Bands, hit: &Hit) -> tantivy::Result<bool> {
-    let near = hit.sketch.map(|sketch| bands.near(sketch)).unwrap_or_default();
-    let near = near.into_iter().map(|founder| &founders[founder]);
-    for founder in near.filter(|founder| founder.hit.says_the_same(hit)) {
-        let of = |hit: &Hit| columns[hit.at.segment_ord as usize].speaker_name(hit);
-        if may_be_one(of(&founder.hit)?, of(hit)?) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// Is `hit` of `speaker` like one of `founders`?
+fn is_known(founders: &[Founder], bands: &Bands<String>, hit: &Hit, speaker: Option<&String>) -> bool {
+    let Some(sketch) = hit.sketch else { return false };
+    let is_like = |founder: usize| {
+        let founder = &founders[founder];
+        founder.hit.says_the_same(hit) && may_be_one(founder.speaker.as_ref(), speaker)
+    };
+    bands.first(sketch, speaker, is_like).is_some()
 }
 
 /// What `collector` makes of the hits of `query` that are like none of `founders`.

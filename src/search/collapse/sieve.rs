@@ -37,7 +37,7 @@ pub(in crate::search) struct Founder {
     pub(super) score: Score,
     pub(super) hit: Hit,
     /// The name, by which other segments know the speaker.
-    speaker: Option<String>,
+    pub(super) speaker: Option<String>,
 }
 
 fn are_close(a: Option<i64>, b: Option<i64>) -> bool {
@@ -93,11 +93,6 @@ impl Columns {
         speakers.dictionary().ord_to_term(ord, &mut name)?;
         Ok(Some(text(&name)))
     }
-
-    /// `hit` as the founder of a statement.
-    pub(super) fn founder(&self, score: Score, hit: Hit) -> tantivy::Result<Founder> {
-        Ok(Founder { score, speaker: self.speaker_name(&hit)?, hit })
-    }
 }
 
 /// A founder as one segment sees it: its speaker is a number of the segment's dictionary.
@@ -117,7 +112,7 @@ pub(super) struct Sieve {
     columns: Columns,
     seeds: Vec<Seed>,
     /// Where there are very many founders: those of this segment by their documents, and all by parts of their sketches.
-    many: Option<(HashMap<DocId, usize>, Bands)>,
+    many: Option<(HashMap<DocId, usize>, Bands<u64>)>,
     /// The time in which hits can be like a founder, where that passes over most of the segment's.
     time: Option<RangeInclusive<i64>>,
 }
@@ -152,8 +147,10 @@ impl Sieve {
         let many = (seeds.len() >= MANY).then(|| {
             let own = seeds.iter().enumerate().filter_map(|(n, seed)| Some((seed.doc?, n))).collect();
             let mut bands = Bands::default();
-            for (n, sketch) in seeds.iter().enumerate().filter_map(|(n, seed)| Some((n, seed.sketch?))) {
-                bands.add(n, sketch);
+            for (n, seed) in seeds.iter().enumerate() {
+                if let Some(sketch) = seed.sketch {
+                    bands.add(n, sketch, seed.speaker.as_ref());
+                }
             }
             (own, bands)
         });
@@ -186,10 +183,10 @@ impl Sieve {
         };
         match &self.many {
             None => self.seeds.iter().position(|seed| seed.doc == Some(doc) || is_like(seed)),
-            Some((own, bands)) => own
-                .get(&doc)
-                .copied()
-                .or_else(|| bands.near(sketch?).into_iter().find(|founder| is_like(&self.seeds[*founder]))),
+            Some((own, bands)) => own.get(&doc).copied().or_else(|| {
+                let speaker = self.columns.speaker(doc);
+                bands.first(sketch?, speaker.as_ref(), |founder| is_like(&self.seeds[founder]))
+            }),
         }
     }
 }
