@@ -35,6 +35,10 @@ impl Known {
         Ok(Self(known))
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// In which state `file` was read, where the index holds it.
     pub(super) fn get(&self, file: &str) -> Option<&Fingerprint> {
         self.0.get(&hash(file))
@@ -42,24 +46,47 @@ impl Known {
 
     /// The names of those that were not met, which `searcher` still sees.
     pub(super) fn without(&self, searcher: &Searcher, met: &Met) -> tantivy::Result<HashSet<String>> {
-        let mut others = HashSet::new();
         if met.0.len() == self.0.len() {
-            return Ok(others);
+            return Ok(HashSet::new());
         }
-        for segment in searcher.segment_readers() {
-            let Some(files) = Files::of(segment)? else { continue };
-            let mut unmet: Vec<u64> = files.articles().map(|(ord, _)| ord).collect();
-            unmet.sort_unstable();
-            unmet.dedup();
-            files.names.dictionary().sorted_ords_to_term_cb(&unmet, |name| {
-                let name = String::from_utf8_lossy(name);
-                if !met.0.contains(&hash(&name)) {
-                    others.insert(name.into_owned());
-                }
-            })?;
-        }
-        Ok(others)
+        names(searcher, |file| !met.0.contains(&file))
     }
+
+    /// Of those that were not met the ones whose contents are `now` of a file that was not known: somebody may have moved
+    /// their folder.
+    pub(super) fn moved(&self, now: &Self, met: &Met) -> HashSet<u64> {
+        // Archives have no checksum; a moved one keeps its time.
+        let contents = |print: &Fingerprint| {
+            (print.size, print.checksum, if print.checksum == 0 { print.mtime } else { 0 })
+        };
+        let new = now.0.iter().filter(|(file, _)| !self.0.contains_key(*file));
+        let came: HashSet<(u64, u64, i64)> = new.map(|(_, print)| contents(print)).collect();
+        let may_have_moved = |(file, print): &(&u64, &Fingerprint)| {
+            came.contains(&contents(print)) && !met.0.contains(*file) && now.0.contains_key(*file)
+        };
+        self.0.iter().filter(may_have_moved).map(|(file, _)| *file).collect()
+    }
+}
+
+/// The names of the files that `searcher` sees and whose hash is wanted.
+pub(super) fn names(
+    searcher: &Searcher,
+    is_wanted: impl Fn(u64) -> bool,
+) -> tantivy::Result<HashSet<String>> {
+    let mut found = HashSet::new();
+    for segment in searcher.segment_readers() {
+        let Some(files) = Files::of(segment)? else { continue };
+        let mut all: Vec<u64> = files.articles().map(|(ord, _)| ord).collect();
+        all.sort_unstable();
+        all.dedup();
+        files.names.dictionary().sorted_ords_to_term_cb(&all, |name| {
+            let name = String::from_utf8_lossy(name);
+            if is_wanted(hash(&name)) {
+                found.insert(name.into_owned());
+            }
+        })?;
+    }
+    Ok(found)
 }
 
 fn hash(file: &str) -> u64 {

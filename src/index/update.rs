@@ -15,7 +15,6 @@ use tantivy::indexer::UserOperation;
 
 use super::bases::Bases;
 use super::counting::Counting;
-use super::fingerprint::Fingerprint;
 use super::folder::{Manifest, WriteLock, generation_folder, probe, remove_other_generations};
 use super::gate::Gate;
 use super::known::{Known, Met, names};
@@ -255,9 +254,13 @@ fn fill(
 /// The files that are certainly gone and whose contents came in this run from elsewhere: somebody has moved their folder. Those
 /// that lie beneath what the run was told to look at are dropped already.
 fn moved(index: &Index, known: &Known, bases: &Bases, seen: &Met) -> Result<Vec<String>, IndexError> {
+    if known.is_empty() {
+        return Ok(Vec::new());
+    }
     let searcher = index.searcher()?;
     let moved = known.moved(&Known::read(&searcher)?, seen);
-    let names = if moved.is_empty() { HashSet::new() } else { names(&searcher, |file| moved.contains(&file))? };
+    let names =
+        if moved.is_empty() { HashSet::new() } else { names(&searcher, |file| moved.contains(&file))? };
     Ok(names.into_iter().filter(|file| bases.are_without(&path_of(file))).collect())
 }
 
