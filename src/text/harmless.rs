@@ -19,15 +19,13 @@ pub fn harmless_lines(text: &str) -> String {
 }
 
 /// What nobody sees, beside the controls of ASCII, by its general category: controls, marks of format, ends of lines and
-/// paragraphs; and fillers, which are letters by category and blank by sight. Soft hyphens, the joiners of Persian, Hindi
-/// and emoji, and the Arabic and Indic signs that stand around numbers are letters like others.
-const UNSEEN: [(char, char); 18] = [
+/// paragraphs; and two fillers, which are letters by category and blank by sight. Soft hyphens, the joiners of Persian, Hindi
+/// and emoji, the Arabic and Indic signs that stand around numbers, and marks that choose the form of a letter are letters
+/// like others.
+const UNSEEN: [(char, char); 15] = [
     ('\u{7f}', '\u{9f}'),
-    ('\u{34f}', '\u{34f}'),
     ('\u{61c}', '\u{61c}'),
-    ('\u{115f}', '\u{1160}'),
-    ('\u{17b4}', '\u{17b5}'),
-    ('\u{180b}', '\u{180f}'),
+    ('\u{180e}', '\u{180e}'),
     ('\u{200b}', '\u{200b}'),
     ('\u{200e}', '\u{200f}'),
     ('\u{2028}', '\u{202e}'),
@@ -35,11 +33,11 @@ const UNSEEN: [(char, char); 18] = [
     ('\u{3164}', '\u{3164}'),
     ('\u{feff}', '\u{feff}'),
     ('\u{ffa0}', '\u{ffa0}'),
-    ('\u{fff0}', '\u{fffb}'),
+    ('\u{fff9}', '\u{fffb}'),
     ('\u{13430}', '\u{1343f}'),
     ('\u{1bca0}', '\u{1bca3}'),
     ('\u{1d173}', '\u{1d17a}'),
-    ('\u{e0000}', '\u{e0fff}'),
+    ('\u{e0000}', '\u{e007f}'),
 ];
 
 /// May `c` make a terminal do something, or a line read other than it is?
