@@ -11,8 +11,9 @@ pub(in crate::page) const MAX_DEPTH: usize = 512;
 const REACH: usize = 2 * MAX_DEPTH;
 
 /// How many open elements the tags of a page may make the parser look at, all together; ordinary pages stay below a
-/// hundredth of it. From there on tags without end tags are kept only where a page is [`SHALLOW`].
-const PATIENCE: usize = 30_000_000;
+/// thirtieth of it. From there on tags without end tags, and end tags that close nothing, are kept only where a page is
+/// [`SHALLOW`].
+const PATIENCE: usize = 10_000_000;
 
 /// Nesting that costs the parser little.
 const SHALLOW: usize = 64;
@@ -78,10 +79,10 @@ impl Depth {
             return false;
         }
         self.looks += self.open.len();
+        let is_patient = self.looks <= PATIENCE || self.open.len() <= SHALLOW;
         if is_unnested(name) {
-            let keeps = self.looks <= PATIENCE || self.open.len() <= SHALLOW;
-            self.passed |= !keeps;
-            return keeps;
+            self.passed |= !is_patient;
+            return is_patient;
         }
         match kind {
             TagKind::StartTag => {
@@ -100,7 +101,7 @@ impl Depth {
                     at < MAX_DEPTH
                 }
                 // One that closes nothing costs the parser a look at all that is open.
-                None => self.open.len() < MAX_DEPTH,
+                None => is_patient && self.open.len() < MAX_DEPTH,
             },
         }
     }
@@ -308,6 +309,12 @@ mod tests {
     #[test]
     fn paragraphs_without_number_in_deep_nesting_lose_their_tags() {
         assert!(kept(&[("<div>", MAX_DEPTH), ("<p>", 100_000)]).matches("<p>").count() < 100_000);
+    }
+
+    #[test]
+    fn end_tags_without_number_that_close_nothing_are_left_out_of_deep_nesting() {
+        let kept = kept(&[("<span>", MAX_DEPTH - 1), ("</section>", 100_000)]);
+        assert!(kept.matches("</section>").count() < 100_000);
     }
 
     #[test]
