@@ -1,7 +1,7 @@
 //! `onrecord index`.
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::time::Duration;
 
 use clap::Args;
@@ -10,7 +10,7 @@ use indicatif::HumanCount;
 use super::progress::Reporter;
 use super::{Globals, Outcome, failed, interrupt, jobs};
 use onrecord::authority::Authority;
-use onrecord::index::{Progress, Summary, UpdateOptions, update};
+use onrecord::index::{Progress, Summary, UpdateOptions, roots, update};
 use onrecord::text::harmless_lines;
 use onrecord::walk::STANDARD_INPUT;
 
@@ -23,12 +23,11 @@ use onrecord::walk::STANDARD_INPUT;
 /// there. Pressed twice, it ends on the spot.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  onrecord index                         # the folder corpus
+  onrecord index                         # again what the index was made of; the folder corpus where there is none
   onrecord index ~/pages ~/crawl.warc.gz -i ~/news
   onrecord index ~/pages --strict -q     # for cron: silent, and an error where a page was skipped")]
 pub(super) struct IndexArgs {
-    /// Files and folders of HTML pages
-    #[arg(default_value = "corpus")]
+    /// Files and folders of HTML pages [default: those that the index was made of, or the folder corpus where there is none]
     paths: Vec<PathBuf>,
     /// Read all pages again, into a new index that then replaces the old one
     #[arg(long)]
@@ -54,12 +53,47 @@ pub(super) fn run(args: &IndexArgs, globals: &Globals) -> anyhow::Result<Outcome
             "the index keeps pages by their files, and standard input is none; save what comes from it, or name a file called - as ./-"
         );
     }
+    let actors = args.actors.as_deref().map(authority).transpose()?;
+    if !args.paths.is_empty() {
+        return update_with(args.paths.clone(), actors, args, globals);
+    }
+    let known = roots(&globals.index);
+    anyhow::ensure!(
+        known.len() < 2 || !args.rebuild,
+        "the index was made from {} folders; name all paths for --rebuild",
+        known.len()
+    );
+    if known.is_empty() {
+        return update_with(vec!["corpus".into()], actors, args, globals);
+    }
+    // What was named from another folder is meant from there.
+    let index = absolute(&globals.index).unwrap_or_else(|_| globals.index.clone());
+    let globals = Globals { index, ..globals.clone() };
+    let mut outcome = Outcome::Found;
+    for (base, paths) in known {
+        std::env::set_current_dir(&base)
+            .map_err(|error| failed("go to", &base, &error, "name the files and folders to index"))?;
+        outcome = update_with(paths, actors.clone(), args, &globals)?;
+        if outcome == Outcome::Stopped {
+            break;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Brings the index up to date with `paths`.
+fn update_with(
+    paths: Vec<PathBuf>,
+    actors: Option<Authority>,
+    args: &IndexArgs,
+    globals: &Globals,
+) -> anyhow::Result<Outcome> {
     let options = UpdateOptions {
-        paths: args.paths.clone(),
+        paths,
         jobs: jobs(args.jobs),
         rebuild: args.rebuild,
         commit_every: Duration::from_secs(args.commit_every),
-        actors: args.actors.as_deref().map(authority).transpose()?,
+        actors,
         stop: interrupt::stop_flag()?,
     };
     let mut reporter = Reporter::new(globals);

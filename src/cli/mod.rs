@@ -12,6 +12,7 @@ mod completions;
 mod config;
 mod errors;
 mod extract;
+mod forget;
 mod help;
 mod index;
 mod interrupt;
@@ -58,6 +59,8 @@ const EXIT_STATUS: &str = "Exit status: 0 something was found or done, 1 nothing
 enum Command {
     /// Build or update the index from folders and files of HTML pages
     Index(index::IndexArgs),
+    /// Take files out of the index that are still there
+    Forget(forget::ForgetArgs),
     /// Print what the indexer sees in each page, as JSON lines; needs no index
     Extract(extract::ExtractArgs),
     /// Find articles, or quotes by who said them
@@ -85,7 +88,7 @@ enum Command {
 }
 
 /// What every command understands.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Globals {
     /// Folder of the index
     #[arg(
@@ -154,6 +157,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> 
 fn run_command(cli: Cli, args: &[OsString]) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Index(args) => index::run(&args, &cli.globals),
+        Command::Forget(args) => forget::run(&args, &cli.globals),
         Command::Extract(args) => extract::run(&args, &cli.globals),
         Command::Search(search) => search::run(&search, &cli.globals, args),
         Command::Actors(args) => actors::run(&args, &cli.globals),

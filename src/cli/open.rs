@@ -1,14 +1,12 @@
 //! `onrecord open`.
 
 use std::io::Write;
-use std::path::absolute;
 use std::process::{Command, Stdio};
 
 use clap::Args;
 
 use super::{Globals, Outcome, failed, state};
 use onrecord::text::harmless;
-use onrecord::walk::path_of;
 use onrecord::{Session, Store};
 
 /// Open the original of a hit: its file, or its url where the file is gone.
@@ -46,7 +44,7 @@ pub(super) fn run(args: &OpenArgs, globals: &Globals) -> anyhow::Result<Outcome>
         article.page.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
     let url = url.map(encoded);
     // Whole, so that a name like "--help.html" is no flag.
-    let file = absolute(path_of(&article.page.path)).unwrap_or_else(|_| path_of(&article.page.path));
+    let file = session.file_of(&article.page.path);
     let (original, name) = match (file.exists(), url.as_deref()) {
         (true, _) => (file.as_os_str(), article.page.path.as_str()),
         (false, Some(url)) => (url.as_ref(), url),

@@ -5,6 +5,7 @@
 //! index/onrecord.lock    held by the process that writes
 //! index/onrecord.actors.toml  what the user says of actors (see `told`)
 //! index/onrecord.bases.json   from which folders relative paths are meant (see `bases`)
+//! index/onrecord.roots.json   what it was made of (see `roots`)
 //! index/generation-1/    tantivy's files, and the digest of what they hold
 //! ```
 //!

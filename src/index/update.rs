@@ -23,12 +23,12 @@ use super::settle::settle;
 use super::told::{self, Told};
 use super::work::{Work, hand_out, work};
 use super::worker::{News, Worker, forget};
-use super::{Index, IndexError, Totals, digest};
+use super::{Index, IndexError, Totals, digest, roots};
 use crate::authority::Authority;
 use crate::walk::{Unread, count, path_of, plain, walk};
 
 /// Bytes that tantivy may gather in memory, per thread that writes, before it begins a new segment.
-const WRITER_BYTES: usize = 48 << 20;
+pub(super) const WRITER_BYTES: usize = 48 << 20;
 
 /// Reading a page costs about this many times what writing it does, so one writing thread serves as many workers.
 const WORKERS_PER_WRITER: usize = 4;
@@ -158,13 +158,14 @@ pub fn update(
         told::end(folder)?;
     }
     remove_other_generations(folder, generation);
+    roots::add(folder, &options.paths, options.rebuild)?;
     summary.totals = finish(&index, folder, generation)?;
     summary.elapsed = started.elapsed();
     Ok(summary)
 }
 
 /// Writes down what searches ask of the index as a whole, and counts it.
-fn finish(index: &Index, folder: &Path, generation: u32) -> Result<Totals, IndexError> {
+pub(super) fn finish(index: &Index, folder: &Path, generation: u32) -> Result<Totals, IndexError> {
     let searcher = index.searcher()?;
     let generation = generation_folder(folder, generation);
     let told = Told::read(folder)?;
@@ -320,7 +321,7 @@ fn read_all<'a>(
     })
 }
 
-fn is_beneath(file: &Path, roots: &[PathBuf]) -> bool {
+pub(super) fn is_beneath(file: &Path, roots: &[PathBuf]) -> bool {
     roots.iter().any(|root| match plain(root) {
         root if root.as_os_str().is_empty() => file.is_relative(),
         root => file.starts_with(root),

@@ -28,12 +28,12 @@ pub use text::{Layout, write_text};
 pub use verdict::write_verdict;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use text::write_wrapped;
 
 use crate::answer::{Answer, Hits};
 use crate::text::harmless;
-use crate::walk::path_of;
 
 /// What a search has to show, and how.
 #[derive(Clone, Copy, Debug)]
@@ -62,22 +62,28 @@ pub fn write_citations(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
     lines.iter().try_for_each(|line| writeln!(out, "{}", harmless(line)))
 }
 
-/// Writes the path of each hit, each path once, and `end` after each. A path is written as it is where it ends with a
-/// zero byte, for `xargs -0`; on lines it is made harmless for a terminal.
+/// Writes the path of each hit on a line, each path once, and harmless for a terminal.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_paths(out: &mut impl Write, hits: &Hits, end: char) -> io::Result<()> {
-    let paths = hits.paths();
-    let mut seen = std::collections::HashSet::new();
-    for path in paths.into_iter().filter(|path| seen.insert(*path)) {
-        if end == '\0' {
-            // No path holds a zero byte: what an index of before says of one would end here, and the rest be another path.
-            out.write_all(path_of(&path.replace('\0', "\\x00")).as_os_str().as_encoded_bytes())?;
-        } else {
-            out.write_all(harmless(path).as_bytes())?;
-        }
-        write!(out, "{end}")?;
+pub fn write_paths(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
+    each_path(hits).try_for_each(|path| writeln!(out, "{}", harmless(path)))
+}
+
+/// Writes the file of each hit, each once and as it is, with a zero byte after each, for `xargs -0`. `file_of` says where the
+/// file of a path is.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_files(out: &mut impl Write, hits: &Hits, file_of: impl Fn(&str) -> PathBuf) -> io::Result<()> {
+    for path in each_path(hits) {
+        out.write_all(file_of(path).as_os_str().as_encoded_bytes())?;
+        out.write_all(b"\0")?;
     }
     Ok(())
+}
+
+fn each_path(hits: &Hits) -> impl Iterator<Item = &str> {
+    let mut seen = std::collections::HashSet::new();
+    hits.paths().into_iter().filter(move |path| seen.insert(*path))
 }

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use super::{Store, StoreError};
 use crate::answer::{ActorEntry, Advice, Answer, Articles, Facets, Quotes, Stats};
 use crate::hits::{find_articles, read_articles, read_quotes};
-use crate::index::{IndexError, Snapshot, StoredArticle, state_files};
+use crate::index::{IndexError, Snapshot, StoredArticle, names_of, place_of, state_files};
 use crate::request::{ActorsRequest, SearchRequest, Unit};
 use crate::search::{candidates, hint, list_actors, search};
 use crate::text::fnv1a;
@@ -102,6 +102,12 @@ impl Session {
         &self.folder
     }
 
+    /// The file of the page at `path`, as a hit has it, from wherever this is asked: a relative path is meant from where the index
+    /// was made. The file may be gone.
+    pub fn file_of(&self, path: &str) -> PathBuf {
+        place_of(&self.folder, path)
+    }
+
     /// The index as it is now.
     fn current(&self) -> Result<Arc<Current>, IndexError> {
         let state = State::read(&self.folder)?;
@@ -159,7 +165,19 @@ impl Store for Session {
     }
 
     fn article(&self, id_or_path: &str) -> Result<Vec<StoredArticle>, StoreError> {
-        Ok(find_articles(&self.current()?.snapshot, id_or_path)?)
+        let Current { snapshot, .. } = &*self.current()?;
+        let found = find_articles(snapshot, id_or_path)?;
+        if !found.is_empty() || !id_or_path.contains(['/', '.']) {
+            return Ok(found);
+        }
+        // Somebody may have typed the path from another folder than the one where the index was made.
+        for name in names_of(&self.folder, id_or_path) {
+            let found = find_articles(snapshot, &name)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
     }
 
     fn actors(&self, request: &ActorsRequest) -> Result<Vec<ActorEntry>, StoreError> {

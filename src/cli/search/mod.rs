@@ -73,7 +73,7 @@ fn found(
         }
     };
     let first = if seen.is_some() { 1 } else { request.offset + 1 };
-    print(args, globals, &request, (&answer, first))?;
+    print(args, globals, &request, session, (&answer, first))?;
     for told in answer.advice.iter().filter_map(|advice| advice::told(advice, &request)) {
         eprintln!("onrecord: {}", harmless(&told));
     }

@@ -1,23 +1,27 @@
 //! What was found, in the form that is asked for.
 
 use std::io::{BufWriter, Write};
+use std::path::{PathBuf, absolute};
 
 use indicatif::HumanCount;
 
 use super::args::{Format, SearchArgs};
 use super::{Globals, pager, state, terminal};
+use onrecord::Session;
 use onrecord::answer::{Answer, Hits};
 use onrecord::render::{
-    Shown, Table, columns, write_citations, write_csv, write_json, write_jsonl, write_markdown, write_paths,
-    write_text, write_tsv,
+    Shown, Table, columns, write_citations, write_csv, write_files, write_json, write_jsonl, write_markdown,
+    write_paths, write_text, write_tsv,
 };
 use onrecord::request::{SearchRequest, Unit};
+use onrecord::walk::path_of;
 
 /// Prints the hits, or how many there are.
 pub(super) fn print(
     args: &SearchArgs,
     globals: &Globals,
     request: &SearchRequest,
+    session: &Session,
     (answer, first): (&Answer<Hits>, usize),
 ) -> anyhow::Result<()> {
     let shape = &args.shape;
@@ -25,7 +29,7 @@ pub(super) fn print(
         writeln!(std::io::stdout().lock(), "{}", answer.total)?;
     } else if shape.is_for_reading() {
         let mut text = Vec::new();
-        write(&mut text, args, (answer, first))?;
+        write(&mut text, args, session, (answer, first))?;
         pager::show(&text, shape.no_pager)?;
         if answer.total > 0 {
             state::remember_hits(&globals.index, first, &answer.hits.paths());
@@ -36,7 +40,7 @@ pub(super) fn print(
     } else {
         // What goes to a program keeps every byte; the terminal's stream drops some.
         let mut out = BufWriter::new(std::io::stdout().lock());
-        write(&mut out, args, (answer, first))?;
+        write(&mut out, args, session, (answer, first))?;
         out.flush()?;
     }
     Ok(())
@@ -46,6 +50,7 @@ pub(super) fn print(
 fn write(
     out: &mut impl Write,
     args: &SearchArgs,
+    session: &Session,
     (answer, first): (&Answer<Hits>, usize),
 ) -> anyhow::Result<()> {
     let shape = &args.shape;
@@ -67,16 +72,22 @@ fn write(
     };
     match shape.format() {
         _ if shape.cite => write_citations(out, hits)?,
-        _ if shape.null => write_paths(out, hits, '\0')?,
+        _ if shape.null => write_files(out, hits, |path| from_here(session, path))?,
         Format::Text => write_text(out, &shown, terminal::layout())?,
         Format::Json => write_json(out, &shown)?,
         Format::Jsonl => write_jsonl(out, &shown)?,
         Format::Csv => write_csv(out, &table()?)?,
         Format::Tsv => write_tsv(out, &table()?)?,
         Format::Markdown => write_markdown(out, &table()?)?,
-        Format::Paths => write_paths(out, hits, '\n')?,
+        Format::Paths => write_paths(out, hits)?,
     }
     Ok(())
+}
+
+/// The file of the page at `path`: as the index has it where that leads there from the current folder.
+fn from_here(session: &Session, path: &str) -> PathBuf {
+    let (file, named) = (session.file_of(path), path_of(path));
+    if absolute(&named).is_ok_and(|here| here == file) { named } else { file }
 }
 
 /// `3 of 41 quotes; more: --offset 3`.
