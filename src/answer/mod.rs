@@ -6,6 +6,7 @@
 mod actor;
 mod advice;
 mod facets;
+mod fields;
 mod hit;
 mod stats;
 mod verdict;
@@ -13,6 +14,8 @@ mod verdict;
 pub use actor::{ActorEntry, AffiliationCount};
 pub use advice::{Advice, Candidate, NameKind, OfficeHolder};
 pub use facets::{FacetCounts, Facets};
+pub(crate) use fields::CITATION;
+pub use fields::{ARTICLE_FIELDS, Field, QUOTE_FIELDS};
 pub use hit::{Also, ArticleHit, Hits, QuoteHit, Snippet};
 pub use stats::Stats;
 pub use verdict::{Near, Piece, Status, Verdict};

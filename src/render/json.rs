@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::Shown;
-use super::rows::{CITATION, cite_article, cite_quote};
-use crate::answer::{ArticleHit, Hits, QuoteHit};
+use super::rows::{cite_article, cite_quote};
+use crate::answer::{ArticleHit, CITATION, Hits, QuoteHit};
 use crate::text::is_harmful;
 
 /// Writes what is `shown` as one JSON object and a line end.

@@ -1,49 +1,13 @@
 //! Hits as rows of a table: which columns there are, and what stands in them.
 
-use crate::answer::{ArticleHit, FacetCounts, Hits, QuoteHit};
+use crate::answer::{ARTICLE_FIELDS, ArticleHit, FacetCounts, Field, Hits, QUOTE_FIELDS, QuoteHit};
 use crate::article::Moment;
-use crate::quotes::Stance;
-
-/// The column that no JSON has by itself.
-pub(super) const CITATION: &str = "citation";
-
-/// The columns of a table of quotes, in their usual order; those after `path` only where they are asked for.
-const OF_QUOTES: &[&str] = &[
-    "id",
-    "text",
-    "kind",
-    "speaker",
-    "affiliation",
-    "mention",
-    "cue",
-    "said_on",
-    "published",
-    "publisher",
-    "headline",
-    "url",
-    "path",
-    "article_id",
-    "speaker_id",
-    "context",
-    "confidence",
-    "rule",
-    "stance",
-    "relayed",
-    "addressee",
-    "score",
-    "also",
-    CITATION,
-];
-const USUAL_OF_QUOTES: usize = 13;
-
-/// The columns of a table of articles.
-const OF_ARTICLES: &[&str] =
-    &["id", "headline", "published", "publisher", "authors", "url", "path", "snippet", "score", CITATION];
-const USUAL_OF_ARTICLES: usize = 7;
+use crate::quotes::{Place, Stance};
 
 /// The names of all columns of quotes and articles, each once.
 pub fn column_names() -> impl Iterator<Item = &'static str> {
-    OF_QUOTES.iter().chain(OF_ARTICLES.iter().filter(|name| !OF_QUOTES.contains(name))).copied()
+    let is_new = |field: &&Field| QUOTE_FIELDS.iter().all(|of_quote| of_quote.name != field.name);
+    QUOTE_FIELDS.iter().chain(ARTICLE_FIELDS.iter().filter(is_new)).map(|field| field.name)
 }
 
 /// The columns `fields` of `hits`, the usual ones where none is given.
@@ -51,16 +15,19 @@ pub fn column_names() -> impl Iterator<Item = &'static str> {
 /// # Errors
 /// When there is no column of that name; with all names there are.
 pub fn columns(hits: &Hits, fields: &[String]) -> Result<Vec<&'static str>, String> {
-    let (known, usual) = match hits {
-        Hits::Quotes(_) => (OF_QUOTES, USUAL_OF_QUOTES),
-        Hits::Articles(_) => (OF_ARTICLES, USUAL_OF_ARTICLES),
+    let known: &[Field] = match hits {
+        Hits::Quotes(_) => &QUOTE_FIELDS,
+        Hits::Articles(_) => &ARTICLE_FIELDS,
     };
-    let column = |field: &String| {
-        let found = known.iter().find(|name| **name == field.trim()).copied();
-        found.ok_or_else(|| format!("there is no field '{field}' here; choose from {}", known.join(", ")))
+    let column = |name: &String| {
+        let found = known.iter().find(|field| field.name == name.trim()).map(|field| field.name);
+        found.ok_or_else(|| {
+            let names: Vec<&str> = known.iter().map(|field| field.name).collect();
+            format!("there is no field '{name}' here; choose from {}", names.join(", "))
+        })
     };
     match fields.is_empty() {
-        true => Ok(known[..usual].to_vec()),
+        true => Ok(known.iter().filter(|field| field.is_usual).map(|field| field.name).collect()),
         false => fields.iter().map(column).collect(),
     }
 }
@@ -134,6 +101,16 @@ fn of_quote(hit: &QuoteHit, name: &str) -> String {
         "stance" => quote.stance.name().to_owned(),
         "relayed" => or_empty(&quote.relayed),
         "addressee" => or_empty(&quote.addressee),
+        "addressee_mention" => or_empty(&quote.addressee_mention),
+        "affiliation_role" => or_empty(&quote.affiliation_role),
+        "place" => match quote.place {
+            Place::Body => "body".to_owned(),
+            Place::Headline => "headline".to_owned(),
+        },
+        "spans" => {
+            let pairs = quote.spans.iter().map(|span| format!("{}-{}", span.start, span.end));
+            pairs.collect::<Vec<_>>().join("; ")
+        }
         "score" => hit.score.to_string(),
         "also" => hit.also.iter().map(|also| also.path.as_str()).collect::<Vec<_>>().join("; "),
         _ => cite_quote(hit),

@@ -36,7 +36,8 @@ fn a_moved_folder_is_known_again_and_leaves_no_ghosts() {
     assert!(!world.type_in("stats").out.contains("copies"));
     let mut after = ids(&world, "index");
     let mut before = before;
-    (before.sort(), after.sort());
+    before.sort();
+    after.sort();
     assert_eq!(after, before);
     assert_eq!(world.type_in("check").status, 0);
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use onrecord::answer::{ARTICLE_FIELDS, Field, QUOTE_FIELDS};
 use onrecord::request::{FacetField, Sort};
 
 /// Find articles by their words and fields, or quotes by who said them.
@@ -121,7 +122,7 @@ pub(super) struct Shape {
     #[arg(long, value_name = "N")]
     pub(super) context: Option<usize>,
     /// Fields of each hit, with commas: columns of csv, tsv and markdown, keys of json and jsonl; csv where no form is named
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', long_help = fields_help())]
     pub(super) fields: Vec<String>,
     /// Print a citation of each hit: speaker, publisher, date, headline, url
     #[arg(long, conflicts_with_all = ["format", "fields"])]
@@ -148,6 +149,17 @@ pub(super) struct Shape {
     /// How to print hits
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+}
+
+/// What `--help` says of `--fields`: all there are.
+fn fields_help() -> String {
+    let names = |fields: &[Field]| fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+    format!(
+        "Fields of each hit, with commas: columns of csv, tsv and markdown, keys of json and jsonl; csv where no form is named. \
+         Of quotes: {}. Of articles: {}",
+        names(&QUOTE_FIELDS),
+        names(&ARTICLE_FIELDS)
+    )
 }
 
 impl Shape {
