@@ -7,7 +7,7 @@ use tantivy::indexer::UserOperation;
 
 use super::bases::Bases;
 use super::folder::{Manifest, WriteLock};
-use super::known::Known;
+use super::known::names;
 use super::settle::settle;
 use super::told::Told;
 use super::update::{WRITER_BYTES, finish, is_beneath};
@@ -25,7 +25,7 @@ pub fn forget(folder: &Path, paths: &[PathBuf]) -> Result<usize, IndexError> {
     manifest.check(folder)?;
     let _lock = WriteLock::take(folder)?;
     let index = Index::open_generation(folder, manifest.generation)?;
-    let known = Known::read(&index.searcher()?)?;
+    let known = names(&index.searcher()?, |_| true)?;
     let bases = Bases::of(folder);
     // As somebody names them from here, and as they are named from everywhere.
     let whole = paths
@@ -37,7 +37,7 @@ pub fn forget(folder: &Path, paths: &[PathBuf]) -> Result<usize, IndexError> {
         is_beneath(&path, paths) || bases.places_of(&path).any(|place| is_beneath(&place, &whole))
     };
     let gone: Vec<UserOperation> =
-        known.0.keys().filter(meant).map(|file| forget_file(index.fields(), file)).collect();
+        known.iter().filter(meant).map(|file| forget_file(index.fields(), file)).collect();
     let count = gone.len();
     if count > 0 {
         let mut writer: IndexWriter = index.engine.writer_with_num_threads(1, WRITER_BYTES)?;
