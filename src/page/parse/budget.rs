@@ -1,5 +1,7 @@
 //! Keeping the tree of a page within what its bytes can mean.
 
+use super::depth::MAX_DEPTH;
+
 /// Most nodes of a tree: elements and texts. The longest news pages, live ones with a thousand entries, have a quarter of
 /// it. A node costs a kilobyte of memory by the time the text is written out, so this limits what a page may cost.
 pub(in crate::page) const MAX_NODES: usize = 180_000;
@@ -14,6 +16,13 @@ const SPARE: usize = 20_000;
 /// (`<td>`: a table's body, a row). All others are copies of formatting elements that a block cut off before their end
 /// tag, and that begin anew in the next block; an ordinary page has two or three of them open.
 const NODES_A_PIECE: usize = 8;
+
+/// How deep a tree may be with copies of formatting elements, which nobody counts as they are made; beyond
+/// [`MAX_DEPTH`] there are only elements whose end tags are often left out.
+pub(super) const DEEPEST: usize = MAX_DEPTH + MAX_DEPTH / 2;
+
+/// After how many pieces of a page the depth is looked at.
+pub(super) const LOOK: usize = 256;
 
 /// A tree that grew too large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,6 +32,7 @@ use html5ever::{Attribute, LocalName};
 use memchr::{memchr, memchr2, memchr3};
 
 use crate::article::TreeLimit;
+use budget::{DEEPEST, LOOK};
 pub(super) use budget::{MAX_NODES, MAX_TEXT};
 use budget::{Outgrown, outgrown};
 use depth::Depth;
@@ -160,6 +161,9 @@ impl<'h> Parser<'h> {
         let (mut at, mut pieces) = (0, 0);
         loop {
             self.outgrown = outgrown(self.builder.sink.tree.len(), self.text.get(), pieces);
+            if pieces % LOOK == 0 && !self.depth.leaves_formatting() && self.nests_by_copies() {
+                self.outgrown = Some(Outgrown::Copies);
+            }
             if self.outgrown.is_some() || at >= self.html.len() {
                 return self.outgrown;
             }
@@ -175,6 +179,16 @@ impl<'h> Parser<'h> {
             };
             self.forget_errors();
         }
+    }
+
+    /// Does the tree, where it grows, nest deeper than the tags that were handed over? Copies of formatting elements that no
+    /// end tag closes stand inside each other, one more with each block.
+    fn nests_by_copies(&self) -> bool {
+        let mut node = Some(self.builder.sink.root());
+        for _ in 0..=DEEPEST {
+            node = node.and_then(|node| node.last_child());
+        }
+        node.is_some()
     }
 
     fn finish(self) -> Parsed<'h> {

@@ -283,6 +283,14 @@ fn formatting_that_begins_anew_in_each_block_is_left_out() {
 }
 
 #[test]
+fn formatting_that_begins_anew_inside_itself_is_left_out() {
+    let page = "<cite><canvas><small>word</cite>".repeat(3_000);
+    let Parsed { document, limits, .. } = parse(&page);
+    assert_eq!(limits, [TreeLimit::Formatting]);
+    assert_eq!((document.select("cite").length(), document.select("small").length()), (3_000, 0));
+}
+
+#[test]
 fn a_page_is_read_up_to_the_last_node_that_a_tree_may_have() {
     let (many, long) = ("<p>word".repeat(MAX_NODES), "word ".repeat(2 << 20));
     let Parsed { document, limits, .. } = parse(&many);
