@@ -19,6 +19,8 @@ pub(super) struct Reading<'a, 't> {
     words: Vec<Word>,
     /// The word classes of the sentence with this number, which was asked for last.
     classes: RefCell<(usize, Vec<Tag>)>,
+    /// How many words tell of games.
+    games: usize,
     /// For each paragraph: does it end as no sentence does: `What comes next`?
     headings: Vec<bool>,
 }
@@ -43,7 +45,8 @@ impl<'a, 't> Reading<'a, 't> {
             }
             _ => Word::default(),
         };
-        let words = tokens.all().iter().enumerate().map(of).collect();
+        let words: Vec<Word> = tokens.all().iter().enumerate().map(of).collect();
+        let games = words.iter().filter(|word| word.says.has(Says::SPORT)).count();
         let heading = |paragraph: &Range<usize>| {
             let last = paragraph.clone().next_back().map(|at| tokens.all()[at].kind);
             let sentences = tokens.sentences();
@@ -52,7 +55,12 @@ impl<'a, 't> Reading<'a, 't> {
             one && matches!(last, Some(TokenKind::Word | TokenKind::Number))
         };
         let headings = tokens.paragraphs().iter().map(heading).collect();
-        Self { tokens, pack, words, classes: RefCell::new((usize::MAX, Vec::new())), headings }
+        Self { tokens, pack, words, classes: RefCell::new((usize::MAX, Vec::new())), games, headings }
+    }
+
+    /// Does the page report games?
+    pub(super) fn is_of_games(&self) -> bool {
+        self.games > 2
     }
 
     /// Does token `at` stand in a line that is no sentence, as crossheads and labels are?

@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::candidate::Guess;
 use super::join::Joiner;
 use super::{ActorId, ActorKind};
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::world::Known;
 
@@ -21,7 +22,9 @@ const FAR_MORE: usize = 2;
 impl Joiner<'_, '_> {
     /// In whose name the bearer of the bare `role` speaks, named by candidate `number`, by what the page is about.
     pub(super) fn of_the_page(&self, number: usize, role: &str) -> Option<Vec<String>> {
-        if self.is_firm_post(role) {
+        // "Striker Ada Holm scored": of the side that the page is about.
+        let side = || self.reading.is_of_games() && self.is_side_post(role);
+        if self.is_firm_post(role) || side() {
             let owner = self.alone_in_sentence(number).or_else(|| *self.firm.get_or_init(|| self.firm()))?;
             return Some(self.found.get(owner).affiliation.0.clone());
         }
@@ -41,6 +44,11 @@ impl Joiner<'_, '_> {
         let firm = role.split(' ').any(|word| names.marks(word).has(Marks::FIRM_POST));
         let officer = phrases.chief.begins(role) && phrases.officer.ends(role);
         firm || officer || phrases.firm_post.ends(role)
+    }
+
+    /// `striker`, `head coach`: posts that sides have.
+    fn is_side_post(&self, role: &str) -> bool {
+        self.reading.pack.contexts.says(self.reading.head_of(role)).has(Says::SPORT_ROLE)
     }
 
     /// `detective`, `councillor`: the police force, the council, where the page names one only.

@@ -50,8 +50,18 @@ impl Titles<'_, '_> {
             && self.word(rest) == ","
             && let Some((owner, after)) = self.owner_at(rest + 1)
             && self.closes_body(&owner, after)
+            && !self.reading.marks(rest + 1).has(Marks::GIVEN)
         {
             (title.owner, title.tie, rest) = (owner, Tie::Works, after);
+        }
+        // "Ada Holm, vice-president, chief economist and strategist at the Halden Group"
+        if title.owner == Owner::Nobody
+            && self.word(rest) == ","
+            && self.candidates.starting_at(rest + 1).is_none()
+            && let Some((second, ..)) = self.role_at(rest + 1, ceiling)
+            && second.owner != Owner::Nobody
+        {
+            return Some(Title { start: end, ..second });
         }
         let tied = self.word(rest) == "," || self.reading.is(rest, OF_BODY) || rest > at && self.ends(rest);
         if title.owner == Owner::Nobody && !determined && !tied {

@@ -152,7 +152,8 @@ impl<'t> Titles<'_, 't> {
         }
         let untitled = before.is_none();
         titles.extend(before);
-        titles.extend(self.after(name.end, sentence.end));
+        let end = self.past_spelling(name.end);
+        titles.extend(self.after(end, sentence.end));
         if untitled {
             titles.extend(apposed());
             titles.extend(self.is_now(name.start, sentence.start));
@@ -167,8 +168,25 @@ impl<'t> Titles<'_, 't> {
         titles.extend(self.led_by(start, name.end, sentence.start));
         titles.extend(self.appointed(start, name.end, sentence.start, sentence.end));
         titles.extend(self.opening(start, name.end, sentence.start));
-        titles.extend(self.clause(name.end, sentence.end));
+        titles.extend(self.clause(end, sentence.end));
+        titles.extend(self.competes(start, name.end).filter(|_| untitled));
         titles
+    }
+
+    /// Where a name ends that is spelled again in other letters: `Lin Mei-hua (林美華)`.
+    fn past_spelling(&self, end: usize) -> usize {
+        let close = (end + 1..end + LONGEST).find(|at| self.word(*at) == ")");
+        let other = |at: usize| !self.word(at).is_empty() && !self.word(at).contains(|c: char| c.is_ascii());
+        match close.filter(|close| self.word(end) == "(" && *close > end + 1) {
+            Some(close) if (end + 1..close).all(other) => close + 1,
+            _ => end,
+        }
+    }
+
+    /// `the Norwegian Ada Holm` in a report of games: for whom somebody competes.
+    fn competes(&self, start: usize, end: usize) -> Option<Title> {
+        let (_, nation) = self.candidates.people_ending_at(start).filter(|_| self.reading.is_of_games())?;
+        Some(Title::inside(end, Owner::Nation(nation)))
     }
 
     /// Whose the role is that begins with token `at`, and the first token that says so.

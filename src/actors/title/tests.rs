@@ -403,3 +403,28 @@ fn who_is_told_again_by_an_office_holds_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_spelling_in_other_letters_and_a_row_of_posts_are_passed_over() {
+    check(&[
+        ("Ana Vik (林美華), a chemist at Strait Bank, spoke.", "Ana Vik: Strait Bank"),
+        (
+            "Ana Vik, vice-president, chief economist and strategist at Strait Bank, spoke.",
+            "Ana Vik: Strait Bank",
+        ),
+        ("Ana Vik, the treasurer, Karl Lind, chairman of Strait Bank, and others spoke.", "Ana Vik: "),
+        ("Turkish Prime Minister Sir Karl Lind spoke.", "Karl Lind: Turkey / Government"),
+    ]);
+}
+
+#[test]
+fn a_report_of_games_tells_sides_by_bare_posts_and_peoples() {
+    let game = "Norra Rovers scored before half-time and scored again. Norra Rovers won the cup. Norra Rovers rested. ";
+    for (text, wanted) in [
+        ("It rained. Striker Ana Vik left.", "Ana Vik: Norra Rovers"),
+        ("It rained, and the Norwegian Ana Vik left.", "Ana Vik: Norway"),
+    ] {
+        check(&[(&format!("{game}{text}"), wanted)]);
+    }
+    check(&[("It rained, and the Norwegian Ana Vik left.", "Ana Vik: ")]);
+}
