@@ -21,7 +21,9 @@ impl Joiner<'_, '_> {
             }
             let unlisted = matches!(name.guess, Guess::Name | Guess::Known(Known::Organization(_)));
             // "Norra Airlines planes" tells of the airline, "Corvo planes" of planes.
-            let here = unlisted && name.tokens.len() == 1 && self.is_first_of_thing(name.tokens.end);
+            let end = name.tokens.end;
+            let posted = self.reading.says(end).has(Says::POSTED) && !self.reading.capital(end);
+            let here = unlisted && (posted || name.tokens.len() == 1 && self.is_first_of_thing(end));
             idle.entry(id).and_modify(|held| *held &= here).or_insert(here);
         }
         // Whoever is somebody's body is one.

@@ -16,6 +16,8 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kin
     let names = &candidates.names;
     let text = |name: &Candidate| reading.text(name.tokens.clone());
     let mut wholes: HashMap<&str, Whole> = HashMap::new();
+    // Initials that the page gives to another body than the lists do.
+    let mut renamed: Vec<&str> = Vec::new();
     for (number, name) in names.iter().enumerate() {
         if !is_body(name, kinds.of_name(number)) || name.tokens.len() < 2 {
             continue;
@@ -23,6 +25,9 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kin
         if let Some(acronym) = acronym_behind(reading, candidates, name) {
             // What stands in parentheses behind a name is sure.
             wholes.insert(text(&names[acronym]), Whole::Sure(number));
+            if names[acronym].guess != Guess::Name {
+                renamed.push(text(&names[acronym]));
+            }
         }
         let last = reading.marks(name.tokens.end - 1);
         let short = match name.guess {
@@ -40,7 +45,9 @@ pub(super) fn of(reading: &Reading<'_, '_>, candidates: &Candidates, kinds: &Kin
     }
     let initials = initials(reading, candidates, kinds);
     let short = |(number, name): (usize, &Candidate)| {
-        let free = name.guess == Guess::Name && name.tokens.len() == 1 && name.repeats.is_none();
+        let free = (name.guess == Guess::Name || renamed.contains(&text(name)))
+            && name.tokens.len() == 1
+            && name.repeats.is_none();
         let by_initials = || initials.get(text(name)).filter(|_| text(name).len() >= FEWEST_INITIALS);
         let whole = wholes.get(text(name)).or_else(by_initials).filter(|_| free)?;
         match whole {
@@ -113,6 +120,13 @@ fn acronym_behind(reading: &Reading<'_, '_>, candidates: &Candidates, name: &Can
     let open = name.tokens.end;
     let acronym = candidates.starting_at(open + 1).filter(|_| reading.word(open) == "(")?;
     let inside = &candidates.names[acronym];
-    let whole = inside.tokens.len() == 1 && reading.word(open + 2) == ")" && inside.guess == Guess::Name;
+    let other = || {
+        let capitals = name.tokens.clone().filter(|at| reading.capital(*at));
+        let initials = capitals.filter_map(|at| reading.word(at).chars().next());
+        matches!(inside.guess, Guess::Known(Known::Organization(_)))
+            && initials.eq(reading.word(open + 1).chars())
+    };
+    let own = inside.guess == Guess::Name || name.guess == Guess::Body(None) && other();
+    let whole = inside.tokens.len() == 1 && reading.word(open + 2) == ")" && own;
     (whole && is_acronym(reading.word(open + 1))).then_some(acronym)
 }

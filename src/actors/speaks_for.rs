@@ -170,6 +170,7 @@ impl Joiner<'_, '_> {
             || role.split(' ').any(|word| pack.small.of(word).has(Small::OF))
             || pack.names.marks(head).has(Marks::SITS.or(Marks::OF_STATE))
             || pack.phrases.local_post.ends(role)
+            || self.reading.is_of_games() && pack.contexts.says(head).has(Says::SPORT_ROLE)
             || pack.sources.noun(head).is_some_and(|(_, noun)| noun.speaks_for);
         match self.holder(number, title).and_then(|holder| self.of_some_country(number, holder)) {
             Some(Holder::Nation(nation)) => self.of_nation(nation, role, stands),

@@ -88,6 +88,8 @@ word_set! {
     TOWN_NOUN town_noun = 38;
     /// `scored`, before "for" and the name of a side
     PLAYS plays = 39;
+    /// `post`, after the name of where it stands
+    POSTED posted = 40;
 }
 
 /// The words of a language beside names.

@@ -49,6 +49,8 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
             let points = match title.tie {
                 Tie::Works => WORKS,
                 Tie::Member if leads_a_body(reading, &title.role) => LED,
+                // "Orvane spokeswoman Ada Holm": a person's would be that of somebody whom the page names.
+                Tie::Member if speaks_for_unknown(reading, title, tokens.clone()) => LED,
                 // "Norra Air's vice president": of several words it is hardly a state.
                 Tie::Member if tokens.len() > 1 && is_president(reading, &title.role) => LED,
                 _ => continue,
@@ -61,6 +63,13 @@ pub(super) fn weigh(titles: &Titles<'_, '_>, texts: &[&str], held: &mut Held<'_>
         read[number] = Some(found);
     }
     read
+}
+
+/// `Orvane spokeswoman`: does somebody speak for what the page shows to be nobody, without a possessive?
+fn speaks_for_unknown(reading: &Reading<'_, '_>, title: &Title, owner: std::ops::Range<usize>) -> bool {
+    let noun = reading.pack.names.marks(reading.head_of(&title.role));
+    let known = reading.pack.endings.is_like_a_surname(reading.word(owner.end - 1));
+    noun.has(Marks::SPOKESMAN) && !known && !reading.possessive(owner.end)
 }
 
 /// Is it an office that states and bodies have, and no person?

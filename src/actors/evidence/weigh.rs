@@ -252,7 +252,8 @@ impl<'t> Scene<'_, 't> {
             evidence.organization -= 1;
         } else if self.is_brand() {
             evidence.brand = true;
-            evidence.organization += 1;
+            // "AirPods" are things.
+            evidence.organization += if self.reading.pack.forms.looks_plural(first) { -2 } else { 1 };
         } else if endings.is_like_a_surname(first) {
             evidence.person += 2;
         } else if given && !self.name.initial {

@@ -135,6 +135,7 @@ fn names_that_only_tell_which_thing_is_meant_are_nobody_s() {
     check(&[
         ("They sold Allianz scooters.", &[]),
         ("They sold the Allianz Wave.", &[]),
+        ("They read an Allianz post.", &[]),
         ("They sold Allianz scooters, and Allianz paid.", &["Allianz/o", "Allianz/o"]),
         ("The Turkish army camps were empty.", &[]),
         ("It broke the Status of Ferries Agreement.", &[]),

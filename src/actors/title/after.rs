@@ -2,6 +2,7 @@
 
 use super::post::OF_BODY;
 use super::{Owner, Tie, Title, Titles};
+use crate::lang::contexts::Says;
 use crate::lang::marks::Marks;
 use crate::lang::small::Small;
 
@@ -107,6 +108,9 @@ impl Titles<'_, '_> {
     /// Is the owner a name, and does it end with a mark before token `after`?
     fn closes_body(&self, owner: &Owner, after: usize) -> bool {
         let named = matches!(owner, Owner::Name(_) | Owner::House(..));
+        // "of the Clean Rivers campaign,"
+        let noun = self.is_body_noun(after) || self.reading.says(after).has(Says::FIRM_NOUN);
+        let after = after + usize::from(noun && matches!(owner, Owner::Name(_)));
         named && matches!(self.word(after), "," | ")" | "." | ";" | ":" | "-" | "–" | "—" | "")
     }
 

@@ -90,11 +90,13 @@ impl Titles<'_, '_> {
             return Some(if named { Title::works(end, owner) } else { Title::inside(end, owner) });
         }
         // "Holm scored twice for Norra Rovers"
-        if self.reading.says(at).has(Says::PLAYS) {
+        let verb = at + usize::from(self.reading.is(at, Small::HAS));
+        if self.reading.says(verb).has(Says::PLAYS) {
             let stops =
                 |at: &usize| *at >= ceiling || matches!(self.word(*at), "," | ";") || self.reading.joins(*at);
-            let for_ =
-                (at + 1..ceiling).take_while(|at| !stops(at)).find(|at| self.reading.is(*at, Small::FOR))?;
+            let for_ = (verb + 1..ceiling)
+                .take_while(|at| !stops(at))
+                .find(|at| self.reading.is(*at, Small::FOR))?;
             return self.owner_at(for_ + 1).map(|(owner, _)| Title::among(end, owner));
         }
         if self.reading.says(at).has(Says::WORKS) {

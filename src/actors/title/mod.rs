@@ -272,8 +272,16 @@ impl<'t> Titles<'_, 't> {
         }
         // "the club Norra Harbour", "the research firm Orvane"
         let kind = |at: &usize| self.is_body_noun(*at) || self.reading.says(*at).has(Says::FIRM_NOUN);
-        let noun = (at..at + LONGEST_HOUSE).take_while(|at| self.goes_on(*at)).find(kind);
-        let named = noun.and_then(|noun| self.candidates.starting_at(noun + 1));
+        // "the Oslo-based charity Norra Lights", "the think tank the Norra Institute"
+        let small = |at: &usize| {
+            self.goes_on(*at)
+                || self.word(*at).contains('-') && self.reading.is_word(*at) && !self.reading.capital(*at)
+        };
+        let behind = |noun: usize| {
+            let next = noun + 1 + usize::from(self.reading.is(noun + 1, Small::DEFINITE));
+            self.candidates.starting_at(next)
+        };
+        let named = (at..at + LONGEST_HOUSE).take_while(small).filter(kind).find_map(behind);
         if let Some(number) = named {
             return Some((Owner::Name(number), self.candidates.names[number].tokens.end));
         }

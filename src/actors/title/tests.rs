@@ -428,3 +428,16 @@ fn a_report_of_games_tells_sides_by_bare_posts_and_peoples() {
     }
     check(&[("It rained, and the Norwegian Ana Vik left.", "Ana Vik: ")]);
 }
+
+#[test]
+fn what_a_body_is_stands_before_or_behind_its_name() {
+    check(&[
+        ("Ana Vik, of campaign group Clean Ferries Now, spoke.", "Ana Vik: Clean Ferries Now"),
+        ("Ana Vik, of think tank the Norra Institute, spoke.", "Ana Vik: Norra Institute"),
+        ("Ana Vik, CEO of Leeds-based startup Orvane, spoke.", "Ana Vik: Orvane"),
+        ("It rained, and Orvane spokeswoman Ana Vik spoke.", "Ana Vik: Orvane"),
+        ("Ana Vik reports for the Norra Gazette.", "Ana Vik: Norra Gazette"),
+        ("Ana Vik has signed for Norra Rovers.", "Ana Vik: Norra Rovers"),
+        ("The Dock Union Party (DUP) legislator Ana Vik spoke.", "Ana Vik: Dock Union Party"),
+    ]);
+}
