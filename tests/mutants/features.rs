@@ -244,9 +244,8 @@ fn features_in_great_number_cost_no_more_than_their_bytes() {
     let all = features();
     assert!(all.len() > 500, "{} features", all.len());
     let many = asked("ONRECORD_FEATURES", 0) as usize;
-    if many > 0 {
-        let step = (all.len() / many).max(1);
-        return with_stack(|| long_run(all.iter().step_by(step)));
+    if let Some(step) = all.len().checked_div(many) {
+        return with_stack(|| long_run(all.iter().step_by(step.max(1))));
     }
     // Every so many of them: elements in each way, pieces and runs.
     let step = all.len() / FEW;
