@@ -2,7 +2,7 @@
 //!
 //! **In:** a [`Store`](crate::Store) and a request. **Out:** an answer for a reader: of a search the hits that are surer than
 //! not, with [advice](crate::answer::Advice) on what is left out or was mistyped; whether somebody [said](verify) something; how
-//! speakers [compare](compare) in time; what a person should [look at](review); what is [new](unseen) since the last time.
+//! speakers [`compare()`] in time; what a person should look at ([`review()`]); what is new since the last time ([`unseen()`]).
 //! Every front end asks here, and words what comes back.
 
 mod actors;
