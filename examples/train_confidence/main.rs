@@ -55,8 +55,15 @@ fn main() -> anyhow::Result<()> {
 fn grounds(quote: &QuoteRecord) -> anyhow::Result<Grounds> {
     let evidence = &quote.evidence;
     let way = evidence.resolution.context("a quote that was just read knows how its speaker was found")?;
-    let (found, certainty) = (evidence.found, evidence.certainty);
-    Ok(Grounds { found, certainty, way, kind: quote.kind, rule: quote.rule })
+    Ok(Grounds {
+        found: evidence.found,
+        footing: evidence.footing,
+        whole_name: evidence.whole_name,
+        certainty: evidence.certainty,
+        way,
+        kind: quote.kind,
+        rule: quote.rule,
+    })
 }
 
 /// Writes the grounds of all quotes of the pages of the sets into `out`.

@@ -90,8 +90,8 @@ impl<'a, 't> Reading<'a, 't> {
         let mut held = self.classes.borrow_mut();
         if held.0 != number {
             let model = self.pack.tagger.as_ref()?;
-            let words: Vec<classes::Word> =
-                sentence.clone().map(|at| classes::Word::of(self.tokens.word(at))).collect();
+            let word = |at| classes::Word::of(self.tokens.word(at));
+            let words: Vec<classes::Word> = sentence.clone().map(word).collect();
             held.0 = number;
             held.1.clear();
             classes::tag(&words, &mut held.1, |features| model.best(features));

@@ -1,12 +1,15 @@
-//! What is known of each token: the parts its word can play, its class, sentence and quotation.
+//! What is known of each token: the parts its word can play, its class, sentence, quotation and place in the tree.
 
 use crate::lang::en::ENGLISH;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::quotations::{self, Quotation};
+use super::trees::Trees;
 use crate::lang::classes::{Tag, Word, tag};
 use crate::lang::reporting::{self, Form, Frames, Roles};
 use crate::lang::small::Small;
+use crate::lang::trees::Relation;
 use crate::text::{TokenKind, Tokens};
 
 /// How many bytes the words have at most that titles do not capitalize.
@@ -32,6 +35,8 @@ pub struct Analysis<'a, 't> {
     /// Its quotations in order.
     pub quotations: Vec<Quotation>,
     facts: Vec<Fact>,
+    /// Read when one is asked for.
+    trees: RefCell<Trees>,
 }
 
 impl<'a, 't> Analysis<'a, 't> {
@@ -73,12 +78,65 @@ impl<'a, 't> Analysis<'a, 't> {
             }
         }
         name_classes(tokens, &mut facts);
-        Self { tokens, quotations, facts }
+        Self { tokens, quotations, facts, trees: RefCell::default() }
     }
 
     /// The word class of token `at`; none in sentences in which nobody speaks, and of quotation marks.
     pub fn tag(&self, at: usize) -> Option<Tag> {
         self.fact(at).tag
+    }
+
+    /// Reads the tree of the sentence of token `at`, where its words have classes and it is not read yet. What [`head`](Self::head) and
+    /// those beside it tell is known from then on.
+    pub fn read_tree(&self, at: usize) {
+        let Some(parser) = ENGLISH.parser.as_ref().filter(|_| self.tag(at).is_some()) else { return };
+        let mut trees = self.trees.borrow_mut();
+        if trees.holds(at) {
+            return;
+        }
+        let places = self.told(self.sentence(at));
+        let words: Vec<Word> = places.iter().map(|at| Word::of(self.tokens.word(*at as usize))).collect();
+        let tags: Vec<Tag> = places.iter().map(|at| self.tag(*at as usize).unwrap_or_default()).collect();
+        trees.read(parser, &words, &tags, &places, self.len());
+    }
+
+    /// The words of a sentence that stand in its tree: of each quotation the first ones only. They tell how it hangs on the rest;
+    /// the others cost as much as all that is told, and say nothing about who tells it.
+    fn told(&self, sentence: Range<usize>) -> Vec<u32> {
+        let (mut inside, mut quotation) = (0, 0);
+        let kept = |at: &usize| {
+            let held = self.fact(*at).quotation;
+            inside = if held == quotation { inside + 1 } else { 0 };
+            quotation = held;
+            held == 0 || inside < QUOTED
+        };
+        let words = sentence.filter(|at| !self.opens(*at) && !self.closes(*at));
+        words.filter(kept).map(|at| at as u32).collect()
+    }
+
+    /// The token that `at` depends on; none for the root of a sentence, and in sentences whose tree is not read.
+    pub fn head(&self, at: usize) -> Option<usize> {
+        self.trees.borrow().head(at)
+    }
+
+    /// How the token at `at` depends on its head.
+    pub fn relation(&self, at: usize) -> Option<Relation> {
+        self.trees.borrow().relation(at)
+    }
+
+    /// The token at `at` with all that depends on it, one stretch without marks at its ends; empty where no tree is known.
+    pub fn stretch(&self, at: usize) -> Range<usize> {
+        self.trees.borrow().stretch(at)
+    }
+
+    /// The first tokens that depend on `at`, in order, at most `most`.
+    pub fn children(&self, at: usize, most: usize) -> Vec<usize> {
+        self.trees.borrow().children(at).take(most).collect()
+    }
+
+    /// Is the tree known in which the token at `at` stands?
+    pub fn in_tree(&self, at: usize) -> bool {
+        self.trees.borrow().holds(at)
     }
 
     fn fact(&self, at: usize) -> Fact {
@@ -211,6 +269,11 @@ impl<'a, 't> Analysis<'a, 't> {
         (self.nickname(close) == Some(open)).then_some(close)
     }
 
+    /// The sign of a currency: `$`.
+    pub fn is_currency(&self, at: usize) -> bool {
+        matches!(self.word(at), "$" | "€" | "£" | "¥")
+    }
+
     /// A dash, whatever its length.
     pub fn dash(&self, at: usize) -> bool {
         matches!(self.word(at), "—" | "–" | "--")
@@ -226,6 +289,9 @@ impl<'a, 't> Analysis<'a, 't> {
         at >= self.len() || matches!(self.word(at), "." | "!" | "?" | ";" | ":" | "…" | "...")
     }
 }
+
+/// How many words of each quotation stand in the tree of a sentence.
+const QUOTED: usize = 5;
 
 /// Names the class of each word in those sentences in which somebody may speak: they hold a reporting verb, a noun of
 /// speech, "according" or a quotation mark.
@@ -245,7 +311,8 @@ fn name_classes(tokens: &Tokens<'_>, facts: &mut [Fact]) {
             continue;
         }
         words.clear();
-        words.extend(sentence.clone().filter(|at| !is_mark(*at)).map(|at| Word::of(tokens.word(at))));
+        let told = sentence.clone().filter(|at| !is_mark(*at));
+        words.extend(told.map(|at| Word::of(tokens.word(at))));
         tags.clear();
         tag(&words, &mut tags, |features| model.best(features));
         let named = sentence.clone().filter(|at| !is_mark(*at)).zip(&tags);

@@ -9,6 +9,7 @@
 
 mod analysed;
 mod quotations;
+mod trees;
 mod verbs;
 
 pub use analysed::Analysis;

@@ -25,6 +25,7 @@ pub mod names;
 #[cfg(test)]
 mod outside;
 pub mod pages;
+pub mod perceptron;
 pub mod phrases;
 pub mod reporting;
 mod sets;
@@ -33,6 +34,7 @@ pub mod small;
 pub mod sources;
 pub mod spellings;
 pub mod stances;
+pub mod trees;
 pub mod utterance_days;
 mod writing;
 
@@ -70,6 +72,8 @@ pub struct Pack {
     pub stances: LazyLock<stances::Stances>,
     /// Tells word classes apart; none where the data file is damaged, which a test rules out.
     pub tagger: LazyLock<Option<classes::Model>>,
+    /// Tells which word depends on which; none where the data file is damaged, which a test rules out.
+    pub parser: LazyLock<Option<trees::Model>>,
     /// What a proposal of a quote is worth, as lines: a weight, a tab, a feature.
     pub quote_weights: &'static str,
     /// What the grounds of a quote add to its confidence, as lines: a weight, a tab, a feature.

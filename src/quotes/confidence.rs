@@ -10,7 +10,7 @@
 
 use std::sync::LazyLock;
 
-use super::{QuoteKind, Resolution, Rule};
+use super::{Footing, QuoteKind, Resolution, Rule};
 use crate::lang::en::ENGLISH;
 
 /// No quote is surer than the surest kind of them was.
@@ -24,6 +24,10 @@ const NAMED_FROM: f32 = 0.5;
 pub struct Grounds {
     /// How likely it is that something was said there, 0 to 1.
     pub found: f32,
+    /// What speaks for its source.
+    pub footing: Footing,
+    /// Does the source hold a name of two words or more?
+    pub whole_name: bool,
     /// How sure the resolver is of its choice among several who could be meant, 0 to 1.
     pub certainty: f32,
     /// How the source led to the speaker.
@@ -54,16 +58,16 @@ impl Question {
 
     /// Does it ask for the feature with this number?
     pub fn asks(self, feature: usize) -> bool {
-        let way = (3..3 + Resolution::ALL.len()).contains(&feature);
-        match self {
-            Question::Found => feature != 2 && !way,
-            Question::Speaker => feature != 1,
-        }
+        let way = (FIRST..FIRST + Resolution::ALL.len()).contains(&feature);
+        self == Question::Speaker || !way && !matches!(feature, 2 | 5)
     }
 }
 
+/// How many features stand before those of the ways.
+const FIRST: usize = 6;
+
 /// How many features grounds have.
-pub const COUNT: usize = 3 + Resolution::ALL.len() + QuoteKind::ALL.len() + Rule::ALL.len();
+pub const COUNT: usize = FIRST + Resolution::ALL.len() + QuoteKind::ALL.len() + Rule::ALL.len();
 
 /// A weight for each feature.
 pub type Weights = [f32; COUNT];
@@ -72,12 +76,18 @@ impl Grounds {
     /// The value of each feature.
     pub fn features(self) -> [f32; COUNT] {
         let mut values = [0.0; COUNT];
-        let found = self.found.clamp(0.01, 0.99);
-        (values[0], values[1], values[2]) = (1.0, (found / (1.0 - found)).ln(), 1.0 - self.certainty);
+        let logit = |share: f32| {
+            let share = share.clamp(0.01, 0.99);
+            (share / (1.0 - share)).ln()
+        };
+        let yes = |fact: bool| f32::from(u8::from(fact));
+        (values[0], values[1], values[2]) = (1.0, logit(self.found), 1.0 - self.certainty);
+        (values[3], values[4]) = (logit(self.footing.share), yes(self.footing.subject));
+        values[5] = yes(self.whole_name);
         let (ways, kinds) = (Resolution::ALL.len(), QuoteKind::ALL.len());
-        values[3 + self.way as usize] = 1.0;
-        values[3 + ways + self.kind as usize] = 1.0;
-        values[3 + ways + kinds + self.rule as usize] = 1.0;
+        values[FIRST + self.way as usize] = 1.0;
+        values[FIRST + ways + self.kind as usize] = 1.0;
+        values[FIRST + ways + kinds + self.rule as usize] = 1.0;
         values
     }
 
@@ -110,9 +120,12 @@ pub fn name(question: Question, feature: usize) -> String {
         0 => "always".to_owned(),
         1 => "likelihood".to_owned(),
         2 => "unsure".to_owned(),
-        at if at < 3 + ways => format!("way={}", Resolution::ALL[at - 3].name()),
-        at if at < 3 + ways + kinds => format!("kind={}", QuoteKind::ALL[at - 3 - ways].name()),
-        at => format!("rule={}", Rule::ALL[at - 3 - ways - kinds].name()),
+        3 => "source".to_owned(),
+        4 => "subject".to_owned(),
+        5 => "whole-name".to_owned(),
+        at if at < FIRST + ways => format!("way={}", Resolution::ALL[at - FIRST].name()),
+        at if at < FIRST + ways + kinds => format!("kind={}", QuoteKind::ALL[at - FIRST - ways].name()),
+        at => format!("rule={}", Rule::ALL[at - FIRST - ways - kinds].name()),
     };
     format!("{} {named}", question.name())
 }
@@ -143,7 +156,8 @@ mod tests {
     fn confidence(text: &str, way: Resolution) -> f32 {
         let found = find(&[], &Tokens::of(text));
         let (kind, rule) = (found[0].kind, found[0].rule);
-        Grounds { found: found[0].confidence, certainty: 1.0, way, kind, rule }.confidence()
+        let (found, footing) = (found[0].confidence, found[0].footing);
+        Grounds { found, footing, whole_name: true, certainty: 1.0, way, kind, rule }.confidence()
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance};
+use super::{Attribution, Footing, Place, Quote, QuoteKind, Resolution, Rule, Stance};
 use crate::actors::Affiliation;
 use crate::analysis::{Quotation, quotations};
 use crate::text::{Span, TokenKind, Tokens};
@@ -56,9 +56,11 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         addressee: None,
         rule: Rule::Marked,
         confidence: LIKELY,
+        footing: Footing::default(),
         runner_up: None,
     };
     (!attribution.content.is_empty()).then(|| Quote {
+        whole_name: false,
         certainty: 0.0,
         confidence: LIKELY,
         attribution,

@@ -17,7 +17,7 @@ fn quotes_are_found_and_counted_by_their_stance() {
     assert_eq!(lines, expected.lines().collect::<Vec<_>>());
     let run = SAMPLES.run(["search", "--by", "Drobny", "--facet", "stance", "--format", "json"]);
     let counts = run.json()["facets"]["stance"].clone();
-    assert_eq!(counts.as_array().map(Vec::len), Some(2), "{counts}");
+    assert_eq!(counts.as_array().map(Vec::len), Some(3), "{counts}");
     let run = SAMPLES.run(["search", "meters", "--by", "Irga", "--stance", "denied", "--cite"]);
     assert!(
         run.out.starts_with("Irga Water Authority (denied), Norland Courier, 2025-04-08,"),

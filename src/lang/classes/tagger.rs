@@ -1,7 +1,8 @@
 //! Naming the word class of each word, from left to right.
 
 use super::tag::Tag;
-use super::word::{Word, feature};
+use super::word::Word;
+use crate::lang::perceptron::feature;
 
 /// How many features a word has.
 pub const FEATURES: usize = 19;

@@ -55,13 +55,3 @@ impl Word {
 fn hash(letters: &[u32]) -> u32 {
     letters.iter().fold(0x811c_9dc5, |hash, letter| (hash ^ letter).wrapping_mul(0x0100_0193))
 }
-
-/// The number of a feature: a template and what fills it, mixed well enough to be cut to any power of two.
-#[inline]
-pub fn feature(template: u32, a: u32, b: u32) -> u32 {
-    let mut mixed = u64::from(a) | u64::from(b) << 32;
-    mixed =
-        (mixed ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    mixed ^= mixed >> 29;
-    (mixed.wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 32) as u32
-}

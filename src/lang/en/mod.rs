@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::Pack;
 use super::abbreviations::Abbreviations;
-use super::classes::Model;
+use super::classes;
 use super::common_words::CommonWords;
 use super::contexts::Contexts;
 use super::endings::Endings;
@@ -18,6 +18,7 @@ use super::reporting::Reporting;
 use super::small::SmallWords;
 use super::sources::Sources;
 use super::stances::Stances;
+use super::trees;
 use super::utterance_days::UtteranceDays;
 use forms::English;
 
@@ -54,7 +55,8 @@ pub static ENGLISH: Pack = Pack {
         )
     }),
     stances: LazyLock::new(|| Stances::read(include_str!("stances.toml"), ENGLISH.reporting.verbs())),
-    tagger: LazyLock::new(|| Model::read(include_bytes!("tagger.bin"))),
+    tagger: LazyLock::new(|| classes::Model::read(classes::MAGIC, include_bytes!("tagger.bin"))),
+    parser: LazyLock::new(|| trees::Model::read(trees::MAGIC, include_bytes!("parser.bin"))),
     quote_weights: include_str!("quote_weights.tsv"),
     confidence: include_str!("confidence.tsv"),
     days: LazyLock::new(|| UtteranceDays::read(include_str!("utterance_days.toml"))),

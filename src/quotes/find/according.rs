@@ -23,7 +23,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         return None;
     }
     let first = at + if per { 1 } else { 2 };
-    let mut source = source::after(text, first)?;
+    let mut source = source::after_preposition(text, first)?;
     let sentence = text.sentence(at);
     let content = if points_back(text, sentence.start, at) {
         vec![before(text, sentence.start)?]

@@ -7,6 +7,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use super::source;
 use crate::analysis::Analysis;
+use crate::lang::classes::Tag;
 use crate::lang::reporting::Roles;
 use crate::lang::small::Small;
 use crate::lang::sources;
@@ -58,7 +59,11 @@ fn is_somebody(text: &Analysis<'_, '_>, phrase: &Range<usize>) -> bool {
         || text.capital(phrase.end - 1)
             && !text.has(phrase.start, Roles::CLAUSE_START.or(Roles::PREPOSITION));
     let person = |at: usize| sources::noun(text.word(at)).is_some_and(|(_, noun)| noun.person);
-    determined && phrase.clone().any(person)
+    // "several observers"
+    let several = text.tag(phrase.end - 1) == Some(Tag::Noun)
+        && person(phrase.end - 1)
+        && !phrase.clone().any(|at| text.has(at, Roles::PREPOSITION.or(Roles::CLAUSE_START)));
+    (determined || several) && phrase.clone().any(person)
 }
 
 /// A comma after a closing mark, or that ends a clause which no source could be.

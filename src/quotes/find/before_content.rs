@@ -129,8 +129,8 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule)>
             return Some((next, if object { Rule::ObjectClaim } else { Rule::SpeakerVerb }));
         }
     }
-    if frames.object && !noun_like && (text.wordy(after) || text.opens(after)) && !text.has(after, Roles::DAY)
-    {
+    let begins = text.wordy(after) || text.opens(after) || text.is_currency(after);
+    if frames.object && !noun_like && begins && !text.has(after, Roles::DAY) {
         let bare = text.has(after, Roles::PREPOSITION.or(Roles::AUXILIARY).or(Roles::CLAUSE_START))
             && !text.has(after, Roles::DETERMINER)
             && (text.capital(after) || !text.small(after, Small::QUESTION_AS_THING));
@@ -142,7 +142,7 @@ pub(super) fn start(text: &Analysis<'_, '_>, cue: &Cue) -> Option<(usize, Rule)>
 }
 
 /// `asked not to be named`: a condition for speaking, and nothing that is said.
-fn wants_no_name(text: &Analysis<'_, '_>, to: usize) -> bool {
+pub(super) fn wants_no_name(text: &Analysis<'_, '_>, to: usize) -> bool {
     let only = to + 2 + usize::from(text.small(to + 2, Small::ONLY));
     text.small(to + 1, Small::BE) && text.has(only, Roles::MAKES_KNOWN)
 }

@@ -8,11 +8,12 @@ use super::cue::Cue;
 use super::draft::{Draft, Rival};
 use super::fields;
 use super::propose::Proposal;
+use super::tie;
 use super::weights;
 use crate::analysis::Analysis;
 use crate::lang::classes::Tag;
-use crate::lang::reporting::Roles;
-use crate::quotes::Rule;
+use crate::lang::reporting::{Form, Roles};
+use crate::quotes::{Footing, Rule};
 
 /// How likely it must be that something is said at a token. Of 0.45, 0.5 and 0.55 this gave the best found F1 on PolNeAR's
 /// training articles.
@@ -21,7 +22,7 @@ const LEAST: f32 = 0.5;
 /// Of the proposals those that fit together, each with its likelihood as confidence.
 pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft> {
     // Of each token the likelihood that something is said there, and its likeliest proposal.
-    let mut ranked: Vec<(f32, &Proposal, Option<Rival>)> = Vec::new();
+    let mut ranked: Vec<(f32, &Proposal, Footing, Option<Rival>)> = Vec::new();
     for group in proposals.chunk_by(|a, b| a.at == b.at) {
         let likely = likelihoods(text, group);
         let said: f32 = likely.iter().sum();
@@ -30,15 +31,67 @@ pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft
         }
         // The first of equals, as rules that are seldom wrong propose first.
         let best = (0..group.len()).rev().max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
-        ranked.extend(best.map(|best| (said, &group[best], rival(text, group, &likely, best))));
+        ranked.extend(best.map(|best| {
+            let footing = footing(text, group, &likely, &group[best]);
+            (said, &group[best], footing, rival(text, group, &likely, best))
+        }));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.at.cmp(&b.1.at)));
     let mut chosen = Chosen::default();
-    for (said, proposal, rival) in ranked {
+    for (said, proposal, footing, rival) in ranked {
         let confidence = if is_thing(text, proposal) { said * THING } else { said };
-        chosen.add(Draft { confidence, rival, ..proposal.draft.clone() });
+        chosen.add(Draft { confidence, footing, rival, ..proposal.draft.clone() });
     }
+    pass_on(text, &mut chosen.drafts);
     chosen.drafts
+}
+
+/// `Lind recalled Berg telling the council that …`: what Lind tells is that Berg told it. Where Berg's own verb is chosen, too, the
+/// words are Berg's, through Lind, and stand once.
+fn pass_on(text: &Analysis<'_, '_>, drafts: &mut Vec<Draft>) {
+    let outer: Vec<(usize, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(number, draft)| Some((number, passed_on(text, draft)?)))
+        .collect();
+    if outer.is_empty() {
+        return;
+    }
+    let cues: HashMap<usize, usize> =
+        drafts.iter().enumerate().map(|(number, draft)| (draft.cue.start, number)).collect();
+    let mut told_again = vec![false; drafts.len()];
+    for (number, verb) in outer {
+        if let Some(&inner) = cues.get(&verb).filter(|inner| holds(&drafts[number], &drafts[**inner])) {
+            let relay = drafts[number].source.clone();
+            drafts[inner].relay = drafts[inner].relay.take().or(relay);
+            told_again[number] = true;
+        }
+    }
+    let mut told_again = told_again.into_iter();
+    drafts.retain(|_| !told_again.next().unwrap_or_default());
+}
+
+/// How many words a name has at most whose telling is told.
+const NAME: usize = 5;
+
+/// The verb by which somebody whom the content of `draft` begins with tells the rest of it: `Berg telling`.
+fn passed_on(text: &Analysis<'_, '_>, draft: &Draft) -> Option<usize> {
+    let start = draft.content.first()?.start;
+    let verb = start + (start..start + NAME).take_while(|at| text.capital(*at)).count();
+    let tells = matches!(text.verb(verb), Some((Form::Ing, frames)) if frames.clause || frames.addressee);
+    (verb > start && tells && text.quotation(start).is_none()).then_some(verb)
+}
+
+/// What speaks for the source of `best`, whose group has these likelihoods.
+fn footing(text: &Analysis<'_, '_>, group: &[Proposal], likely: &[f32], best: &Proposal) -> Footing {
+    let source = best.draft.source.as_ref();
+    let all: f32 = likely.iter().sum();
+    let same = group.iter().zip(likely).filter(|(other, _)| other.draft.source.as_ref() == source);
+    let verb = best.cue.as_ref().map_or(best.at, |cue| cue.verb);
+    Footing {
+        share: same.map(|(_, likely)| likely).sum::<f32>() / all.max(f32::MIN_POSITIVE),
+        subject: tie::is_subject(text, verb, source),
+    }
 }
 
 /// The likeliest proposal of a token besides number `best`, that tells other words or another source, and what weighed most

@@ -86,7 +86,7 @@ pub(super) fn end_at_next_verb(text: &Analysis<'_, '_>, content: &mut [Range<usi
 }
 
 /// `… in an interview`, `… on Twitter`: where it was said, which is no part of a thing that was said.
-fn at_medium(text: &Analysis<'_, '_>, at: usize, end: usize) -> bool {
+pub(super) fn at_medium(text: &Analysis<'_, '_>, at: usize, end: usize) -> bool {
     text.has(at, Roles::BEFORE_MEDIUM)
         && (at + 1..end.min(at + 4))
             .find(|at| !text.has(*at, Roles::DETERMINER))
@@ -309,7 +309,8 @@ fn after_phrase(text: &Analysis<'_, '_>, preposition: usize, end: usize) -> Opti
         if at > preposition + 1 && (is_subject(text, at) || asks || frame_ends(text, at)) {
             return Some(at);
         }
-        if text.has(at, Roles::DAY) {
+        // "during Saturday's debate"
+        if text.has(at, Roles::DAY) && text.kind(at + 1) != Some(TokenKind::Possessive) {
             let next = at + 1 + usize::from(text.has(at + 1, Roles::TIME_UNIT));
             return (!text.comma(next)).then(|| skip_adjuncts(text, next)).flatten();
         }

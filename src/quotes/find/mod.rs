@@ -26,6 +26,7 @@ mod choose;
 mod colon;
 mod content;
 mod cue;
+mod dependents;
 mod draft;
 mod fields;
 mod interview;
@@ -43,6 +44,7 @@ mod stance;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod tie;
 #[doc(hidden)]
 pub mod training;
 mod view;

@@ -1,4 +1,4 @@
-//! Nouns of speech: `S's claim that …`, `his promise to …`.
+//! Nouns of speech: `S's claim that …`, `his promise to …`, `S's reply was that …`.
 
 use std::ops::Range;
 
@@ -23,6 +23,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, at: usize) -> Option<Draft> {
         // "Claim That Talks Failed": in a title it may be the verb.
         () if text.capital(at + 1) => return None,
         () if text.small(at + 1, Small::THAT) => at + 2,
+        () if text.has(at + 1, Roles::BE) && text.small(at + 2, Small::THAT) => at + 3,
         () if text.has(at + 1, Roles::AFTER_SPEECH_NOUN) => at + 1,
         () => return None,
     };

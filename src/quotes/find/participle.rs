@@ -27,18 +27,7 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
     }
     let sentence = text.sentence(cue.verb);
     let (start, rule) = before_content::start(text, cue)?;
-    let own = own_subject(text, cue);
-    let source = own
-        .or_else(|| {
-            before
-                .iter()
-                .rev()
-                .take(3)
-                .find(|draft| sentence.contains(&draft.cue.start))
-                .and_then(|draft| draft.source.clone())
-        })
-        .or_else(|| subject::nearest(text, cue.range.start))
-        .or_else(|| subject::of_sentence(text, cue.verb));
+    let source = source_of(text, cue, before);
     let mut content = content::only_quotation(text, cue, start).or_else(|| content::from(text, start))?;
     if rule == Rule::ObjectClaim {
         content::end_at_next_verb(text, &mut content);
@@ -55,6 +44,19 @@ pub(super) fn find(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Opti
         only.end = comma.filter(|comma| only.contains(comma)).unwrap_or(only.end);
     }
     Some(Draft::new(Rule::Participle, source, cue.range.clone(), content))
+}
+
+/// Who says what the participle of `cue` reports; `before` are the drafts of the sentence so far.
+pub(super) fn source_of(text: &Analysis<'_, '_>, cue: &Cue, before: &[Draft]) -> Option<Range<usize>> {
+    let sentence = text.sentence(cue.verb);
+    let last = || {
+        let mut last = before.iter().rev().take(3);
+        last.find(|draft| sentence.contains(&draft.cue.start)).and_then(|draft| draft.source.clone())
+    };
+    own_subject(text, cue)
+        .or_else(last)
+        .or_else(|| subject::nearest(text, cue.range.start))
+        .or_else(|| subject::of_sentence(text, cue.verb))
 }
 
 /// The first comma outside quotation marks.

@@ -3,8 +3,8 @@
 use super::cue::Cue;
 use super::draft::Draft;
 use super::{
-    according, addressee, after_content, as_said, before_content, inverted, noun, participle, passive, relay,
-    view, wording,
+    according, addressee, after_content, as_said, before_content, content, dependents, inverted, noun,
+    participle, passive, relay, view, wording,
 };
 use crate::analysis::Analysis;
 use crate::lang::classes::Tag;
@@ -34,6 +34,10 @@ pub(super) enum Origin {
     FirstEnd,
     /// Another rule's with another end.
     LaterEnd,
+    /// By the tree of the sentence.
+    Tree,
+    /// By the tree, with another end.
+    TreeEnd,
 }
 
 /// All proposals of a text, in the order of their tokens.
@@ -48,8 +52,18 @@ pub(super) fn all(text: &Analysis<'_, '_>) -> Vec<Proposal> {
             }
             let first = proposals.len();
             at_word(text, at, &mut proposals);
-            if let Some(cue) = Cue::at(text, at) {
-                at_cue(text, &cue, &before, &mut proposals);
+            let cue = Cue::at(text, at);
+            if let Some(cue) = &cue {
+                at_cue(text, cue, &before, &mut proposals);
+            }
+            if proposals.len() == first {
+                let drafts = dependents::find(text, at, cue.as_ref(), &before).into_iter().flatten();
+                proposals.extend(drafts.map(|(draft, cue)| Proposal {
+                    draft,
+                    at,
+                    cue: Some(cue),
+                    origin: Origin::Tree,
+                }));
             }
             if let Some(proposal) = proposals.get_mut(first) {
                 if proposal.origin == Origin::Later {
@@ -111,6 +125,7 @@ fn vary(text: &Analysis<'_, '_>, first: usize, proposals: &mut Vec<Proposal>) {
     for number in first..last {
         let origin = match proposals[number].origin {
             Origin::First => Origin::FirstEnd,
+            Origin::Tree => Origin::TreeEnd,
             _ => Origin::LaterEnd,
         };
         for end in ends(text, &proposals[number].draft) {
@@ -147,7 +162,10 @@ fn ends(text: &Analysis<'_, '_>, draft: &Draft) -> Vec<usize> {
     let sentence = text.sentence(piece.start);
     let mut found: Vec<usize> = Vec::new();
     let mut add = |end: usize| {
-        if end > piece.start && end != piece.end && end <= sentence.end && !found.contains(&end) {
+        // "praised the crew in an interview": a thing does not go on over where it was praised.
+        let medium = end > piece.end && content::at_medium(text, piece.end, end);
+        let other = end > piece.start && end != piece.end && end <= sentence.end;
+        if other && !medium && !found.contains(&end) {
             found.push(end);
         }
     };

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::dependents;
 use super::subject;
 use crate::analysis::Analysis;
+use crate::lang::classes::Tag;
 use crate::lang::reporting::{Form, Roles};
 use crate::lang::small::Small;
 use crate::text::TokenKind;
@@ -60,8 +62,40 @@ pub(super) fn before(text: &Analysis<'_, '_>, end: usize) -> Option<Subject> {
     if let Some(pronoun) = pronoun {
         return Some(Subject { start: pronoun, mention: pronoun..pronoun + 1 });
     }
+    let mention = over_relative(text, end, mention.clone())
+        .or_else(|| in_relative(text, floor, mention.start, end))
+        .unwrap_or(mention);
     Some(Subject { start: mention.start, mention })
 }
+
+/// `The engineer who had the keys of the dam on the night of the flood denied`: where `near`, the phrase before the verb, stands in
+/// a relative clause, the phrase that the tree gives to the verb as its subject.
+fn over_relative(text: &Analysis<'_, '_>, end: usize, near: Range<usize>) -> Option<Range<usize>> {
+    let sentence = text.sentence(end);
+    let relative = |at: usize| text.small(at, Small::WHO.or(Small::WHICH));
+    if !(sentence.start.max(near.start.saturating_sub(RELATIVE))..near.start).any(relative) {
+        return None;
+    }
+    text.read_tree(end);
+    let is_verb = |at: &usize| text.verb(*at).is_some() && text.tag(*at).is_some_and(Tag::is_verb);
+    let verb = (end..sentence.end).take(GROUP).find(is_verb)?;
+    let subject = dependents::own_subject(text, verb).filter(|subject| *subject < near.start)?;
+    let whole = text.stretch(subject);
+    let who = (subject + 1..near.start).any(relative);
+    (who && whole.start < near.start && near.end <= whole.end).then(|| dependents::mention(text, subject))
+}
+
+/// `those who have praised the plan warned`: the phrase from `start` to `end` is the object of a verb in a relative clause, whose
+/// antecedent speaks.
+fn in_relative(text: &Analysis<'_, '_>, floor: usize, start: usize, end: usize) -> Option<Range<usize>> {
+    let verb =
+        start.checked_sub(1).filter(|verb| *verb > floor && text.tag(*verb).is_some_and(Tag::is_verb))?;
+    let near = (floor.max(end.saturating_sub(RELATIVE))..verb).rev().take_while(|at| text.wordy(*at));
+    near.into_iter().any(|at| text.small(at, Small::WHO)).then(|| before_relative(text, floor, end)).flatten()
+}
+
+/// How many words a verb group has at most in which its verb is looked for.
+const GROUP: usize = 8;
 
 /// Where a source may begin that ends with `range`: it reaches over no quotation but for names of people and of works.
 fn after_quotation(text: &Analysis<'_, '_>, range: Range<usize>) -> usize {
@@ -176,6 +210,17 @@ fn one_person(text: &Analysis<'_, '_>, phrase: Range<usize>) -> bool {
     holds && !phrase.clone().any(|at| text.has(at, Roles::DETERMINER)) && !text.has_name(phrase)
 }
 
+/// `published a`, `led TNO`, `holding a`: a verb before what it is done to, over which no noun phrase reaches.
+fn acts(text: &Analysis<'_, '_>, at: usize) -> bool {
+    let verb = matches!(text.tag(at), Some(Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund));
+    let thing = || {
+        text.has(at + 1, Roles::DETERMINER)
+            || text.capital(at + 1) && !text.has(at + 1, Roles::DAY)
+            || text.kind(at + 1) == Some(TokenKind::Number)
+    };
+    verb && thing()
+}
+
 /// The noun phrase that ends before `end`.
 fn noun_phrase(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let mut start = end;
@@ -197,7 +242,7 @@ fn noun_phrase(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<Rang
                         && text.wordy(at - 1)
                         && !text.has(at - 1, Roles::ADVERB)
                 } else {
-                    !matches!(text.verb(at), Some((Form::Past, _))) || text.capital(at)
+                    text.capital(at) || !matches!(text.verb(at), Some((Form::Past, _))) && !acts(text, at)
                 }
             }
             Some(TokenKind::Punctuation) => matches!(text.word(at), "&" | "/"),
@@ -242,6 +287,18 @@ fn noun_phrase(text: &Analysis<'_, '_>, floor: usize, end: usize) -> Option<Rang
 
 /// The source that begins at token `start`, right after a cue: `said Lind`, `according to a person close to the talks`.
 pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let phrase = after_preposition(text, start)?;
+    // "former South Norra Gov. Jim Lind"
+    let named = (start..phrase.end.min(start + 3)).any(|at| text.capital(at));
+    let first = named
+        || text.has(start, Roles::DETERMINER.or(Roles::LONE_SUBJECT).or(Roles::SUBJECT_PRONOUN))
+        || text.kind(start) == Some(TokenKind::Number)
+        || phrase.len() <= 5;
+    first.then_some(phrase)
+}
+
+/// The source that begins at token `start`, whatever it begins with: `according to early results of a poll`.
+pub(super) fn after_preposition(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
     let ceiling = text.sentence(start).end.min(start + LONGEST);
     if text.has(start, Roles::SUBJECT_PRONOUN) {
         return Some(start..start + 1);
@@ -291,13 +348,7 @@ pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize
         }
         end += 1;
     }
-    // "former South Norra Gov. Jim Lind"
-    let named = (start..end.min(start + 3)).any(|at| text.capital(at));
-    let first = named
-        || text.has(start, Roles::DETERMINER.or(Roles::LONE_SUBJECT))
-        || text.kind(start) == Some(TokenKind::Number)
-        || end - start <= 5;
-    (end > start && first).then_some(start..end)
+    (end > start).then_some(start..end)
 }
 
 /// A title in quotation marks inside a source.

@@ -140,6 +140,8 @@ pub fn resolve(
         let said_on = is_real.then(dated).flatten();
         let grounds = Grounds {
             found: attribution.confidence,
+            footing: attribution.footing,
+            whole_name: is_whole_name(tokens, attribution.source),
             certainty: voice.certainty,
             way: voice.way,
             kind: attribution.kind,
@@ -151,6 +153,7 @@ pub fn resolve(
             None => voice,
         };
         quotes.push(Quote {
+            whole_name: grounds.whole_name,
             certainty: voice.certainty,
             confidence: grounds.confidence(),
             attribution,
@@ -167,6 +170,14 @@ pub fn resolve(
     }
     relayed_by_the_one_around(&mut quotes);
     quotes
+}
+
+/// Does the source hold a name of two words or more?
+fn is_whole_name(tokens: &Tokens<'_>, source: Option<Span>) -> bool {
+    let words =
+        source.map_or(0..0, |source| tokens.at_or_after(source.start)..tokens.at_or_after(source.end));
+    let capital = |at: usize| tokens.word(at).chars().next().is_some_and(char::is_uppercase);
+    words.clone().zip(words.skip(1)).any(|(first, second)| capital(first) && capital(second))
 }
 
 /// `“He said the bridge was closed,” Lind said`: what is told inside a quote came through whoever said that one. `quotes`

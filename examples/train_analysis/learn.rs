@@ -2,21 +2,14 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use onrecord::lang::classes::{self, COUNT, MAGIC, Model, PROBES, Tag, check};
-
-use crate::Sentence;
-
-/// How often the sentences are gone through.
-const ROUNDS: usize = 8;
-
-/// The table has two to this power slots: 1.6 MB.
-const POWER: u32 = 16;
+use onrecord::lang::perceptron::{PROBES, check, slot};
 
 /// A feature that is met less often than this is not kept.
 const FEWEST: u32 = 2;
 
 /// A linear model that is being learned: weights and the sums from which their averages come.
-struct Learner {
+pub struct Learner {
+    classes: usize,
     rows: HashMap<u32, usize>,
     seen: Vec<u32>,
     weights: Vec<f32>,
@@ -25,9 +18,10 @@ struct Learner {
 }
 
 impl Learner {
-    fn new() -> Self {
+    /// Before anything is learned of so many classes.
+    pub fn new(classes: usize) -> Self {
         let (rows, seen) = (HashMap::new(), Vec::new());
-        Self { rows, seen, weights: Vec::new(), sums: Vec::new(), step: 1.0 }
+        Self { classes, rows, seen, weights: Vec::new(), sums: Vec::new(), step: 1.0 }
     }
 
     /// Where the row of a feature begins, which is made where there is none.
@@ -35,36 +29,50 @@ impl Learner {
         let next = self.rows.len();
         let row = *self.rows.entry(feature).or_insert(next);
         if row == next {
-            self.weights.resize((next + 1) * COUNT, 0.0);
-            self.sums.resize((next + 1) * COUNT, 0.0);
+            self.weights.resize((next + 1) * self.classes, 0.0);
+            self.sums.resize((next + 1) * self.classes, 0.0);
             self.seen.push(0);
         }
-        row * COUNT
+        row * self.classes
     }
 
     /// Counts the features of a choice, once for each time that it is met in the first round.
-    fn count(&mut self, features: &[u32]) {
+    pub fn count(&mut self, features: &[u32]) {
         for feature in features {
-            let row = self.row(*feature) / COUNT;
+            let row = self.row(*feature) / self.classes;
             self.seen[row] += 1;
         }
     }
 
-    /// The best class by the weights of this moment.
-    fn best(&self, features: &[u32]) -> usize {
-        let mut scores = [0.0f32; COUNT];
+    /// What each class scores by the weights of this moment.
+    pub fn scores(&self, features: &[u32]) -> Vec<f32> {
+        let mut scores = vec![0.0f32; self.classes];
         for feature in features {
             if let Some(row) = self.rows.get(feature).filter(|row| self.seen[**row] >= FEWEST) {
-                let row = &self.weights[row * COUNT..(row + 1) * COUNT];
+                let row = &self.weights[row * self.classes..(row + 1) * self.classes];
                 for (score, weight) in scores.iter_mut().zip(row) {
                     *score += weight;
                 }
             }
         }
-        (0..COUNT).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0)
+        scores
     }
 
-    fn update(&mut self, features: &[u32], right: usize, wrong: usize) {
+    /// The class that scores best of those that `allowed` lets pass; the first of equals.
+    pub fn best(&self, features: &[u32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
+        let scores = self.scores(features);
+        (0..self.classes)
+            .filter(|class| allowed(*class))
+            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
+    }
+
+    /// One more choice was made.
+    pub fn step(&mut self) {
+        self.step += 1.0;
+    }
+
+    /// Moves the weights from the class chosen to the one that is right.
+    pub fn update(&mut self, features: &[u32], right: usize, wrong: usize) {
         for feature in features {
             let row = self.row(*feature);
             self.weights[row + right] += 1.0;
@@ -75,14 +83,17 @@ impl Learner {
     }
 
     /// The averaged weights as a table of bytes. The largest few are clipped so that the rest keep their
-    /// differences; rows in which little is left are dropped.
-    fn bytes(&self) -> Vec<u8> {
+    /// differences; rows in which little is left are dropped. The table has two to the power `power` slots, of which so
+    /// many `sixteenths` are filled at most: a fuller one holds more, and takes longer to say that it does not hold a feature.
+    pub fn bytes(&self, power: u32, sixteenths: usize) -> Vec<u8> {
+        let slot = slot(self.classes);
         let averaged = |at: usize| self.weights[at] - self.sums[at] / self.step;
         let top = (0..self.weights.len()).map(|at| averaged(at).abs()).fold(0.0, f32::max).max(1e-6);
         let unit = top / (127 << LARGEST_SHIFT) as f32;
         let mut kept: Vec<(u32, f32, Vec<u8>)> = Vec::new();
         for (feature, row) in &self.rows {
-            let weights: Vec<f32> = (0..COUNT).map(|class| averaged(row * COUNT + class) / unit).collect();
+            let weights: Vec<f32> =
+                (0..self.classes).map(|class| averaged(row * self.classes + class) / unit).collect();
             let heaviest = weights.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
             if self.seen[*row] < FEWEST || heaviest < 1.0 {
                 continue;
@@ -102,25 +113,25 @@ impl Learner {
         kept.sort_by_cached_key(|(feature, heaviest, _)| {
             (std::cmp::Reverse(worth(feature, *heaviest)), *feature)
         });
-        kept.truncate((1 << POWER) * 15 / 16);
-        let mut slots = vec![0u8; Model::SLOT << POWER];
-        let (mask, mut lost) = ((1usize << POWER) - 1, 0);
+        kept.truncate((1 << power) * sixteenths / 16);
+        let mut slots = vec![0u8; slot << power];
+        let (mask, mut lost) = ((1usize << power) - 1, 0);
         for (feature, _, row) in &kept {
             let free = (0..PROBES).map(|probe| (*feature as usize + probe) & mask);
-            let free = free.map(|slot| slot * Model::SLOT).find(|at| slots[*at..at + 2] == [0, 0]);
+            let free = free.map(|number| number * slot).find(|at| slots[*at..at + 2] == [0, 0]);
             let Some(at) = free else {
                 lost += 1;
                 continue;
             };
-            slots[at..at + 2].copy_from_slice(&check(*feature));
-            slots[at + 2..at + Model::SLOT].copy_from_slice(row);
+            slots[at..at + 2].copy_from_slice(&check(*feature).to_le_bytes());
+            slots[at + 2..at + slot].copy_from_slice(row);
         }
         eprintln!(
-            "{} features of {} kept in 2^{POWER} slots, {lost} without a slot",
+            "{} features of {} kept in 2^{power} slots, {lost} without a slot",
             kept.len(),
             self.rows.len()
         );
-        let mut bytes = vec![POWER as u8];
+        let mut bytes = vec![power as u8];
         bytes.extend(slots);
         bytes
     }
@@ -130,51 +141,18 @@ impl Learner {
 const LARGEST_SHIFT: u32 = 8;
 
 /// A small generator of random numbers, so that training gives the same weights every time.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         self.0 >> 33
     }
 
-    fn shuffle(&mut self, order: &mut [usize]) {
+    pub fn shuffle(&mut self, order: &mut [usize]) {
         for at in (1..order.len()).rev() {
             let other = (self.next() % (at as u64 + 1)) as usize;
             order.swap(at, other);
         }
     }
-}
-
-/// Learns the weights; yields the data file.
-pub fn learn(sentences: &[Sentence]) -> Vec<u8> {
-    let mut data = MAGIC.to_vec();
-    data.extend(learn_tags(sentences).bytes());
-    data
-}
-
-fn learn_tags(sentences: &[Sentence]) -> Learner {
-    let mut learner = Learner::new();
-    let mut random = Random(7);
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
-    for round in 0..ROUNDS {
-        random.shuffle(&mut order);
-        for at in &order {
-            let sentence = &sentences[*at];
-            let mut tags = Vec::new();
-            for (word, gold) in sentence.tags.iter().enumerate() {
-                let features = classes::features(&sentence.words, &tags, word);
-                if round == 0 {
-                    learner.count(&features);
-                }
-                let guess = learner.best(&features);
-                if guess != *gold as usize {
-                    learner.update(&features, *gold as usize, guess);
-                }
-                learner.step += 1.0;
-                tags.push(Tag::from_index(guess));
-            }
-        }
-    }
-    learner
 }
