@@ -22,7 +22,7 @@ use super::replace::replace;
 use super::{IndexError, META, digest};
 
 /// The format of the index. It grows by one with every change of the schema, of the tokenizers or of the records.
-pub const FORMAT: u32 = 13;
+pub const FORMAT: u32 = 14;
 
 const MANIFEST: &str = "onrecord.json";
 const LOCK: &str = "onrecord.lock";

@@ -2,8 +2,11 @@
 //!
 //! The sixteen bytes are a MinHash (Broder, 1997) of the words of a statement: byte by byte, two statements agree with
 //! the chance that a word which one of them has is in both. One wire quote in ten papers, a word more here and a comma
-//! less there, keeps most of its bytes; two statements on one subject share few.
+//! less there, keeps most of its bytes; two statements on one subject share few. "must close" and "must not close", "after 40 days"
+//! and "after 47" differ in one word, too, and are no copies of each other: a number or a negation more changes every byte.
 
+use crate::lang::en::ENGLISH;
+use crate::lang::stances::Sense;
 use crate::quotes::Stance;
 use crate::text::fnv1a;
 use crate::text::folded;
@@ -16,6 +19,12 @@ pub struct Sketch(pub [u64; 2]);
 /// that either statement has are in both, and one pair in ten where half of them are.
 const ALIKE: u32 = 11;
 
+/// What a negation adds to the sum of what copies keep; any odd number does.
+const NEGATION: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Times a byte: that byte in each of eight.
+const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
+
 impl Sketch {
     /// The sketch of `text`; `None` where it has no word.
     pub fn of(text: &str) -> Option<Self> {
@@ -25,21 +34,33 @@ impl Sketch {
     /// The sketch of a text of these words, folded.
     pub fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Option<Self> {
         let mut least = [u64::MAX; 16];
+        // The sum does not ask in which order they stand, nor which word it is that denies.
+        let mut kept = 0u64;
         for word in words {
             let hash = fnv1a(word.bytes());
+            if word.bytes().any(|byte| byte.is_ascii_digit()) {
+                kept = kept.wrapping_add(mixed(hash));
+            } else if ENGLISH.stances.of(word).has(Sense::NEGATION) {
+                kept = kept.wrapping_add(NEGATION);
+            }
             for (n, least) in least.iter_mut().enumerate() {
                 *least = (*least).min(mixed(hash ^ mixed(n as u64 + 1)));
             }
         }
         let half = |half: &[u64]| half.iter().fold(0, |bytes, least| bytes << 8 | least & 0xff);
-        (least[0] != u64::MAX).then(|| Self([half(&least[..8]), half(&least[8..])]))
+        let sketch = Self([half(&least[..8]), half(&least[8..])]);
+        (least[0] != u64::MAX).then(|| sketch.marked(mixed(kept) as u8 ^ mixed(0) as u8))
+    }
+
+    /// The sketch with every byte changed by `mark`.
+    fn marked(self, mark: u8) -> Self {
+        Self(self.0.map(|half| half ^ u64::from(mark) * EVERY_BYTE))
     }
 
     /// The sketch of the same words reported in this sense: what was denied is not like what was said. Every byte of two
     /// sketches of different senses differs, while those of one sense agree as before.
     pub fn in_sense(self, stance: Stance) -> Self {
-        let mark = u64::from(stance as u8) * 0x0101_0101_0101_0101;
-        Self(self.0.map(|half| half ^ mark))
+        self.marked(stance as u8)
     }
 
     /// Can most of the words agree with those of a sketch whose first half is `half`?
@@ -104,6 +125,16 @@ mod tests {
             "“The ferry will sail again, on Monday — when the inspectors have seen every weld of the ramp.”"
         ));
         assert!(alike(SAID, &SAID.replace("again", "out")));
+    }
+
+    #[test]
+    fn another_number_or_a_negation_makes_another_statement() {
+        let said =
+            "The ferry must close before the winter comes to the coast after 40 complaints from passengers";
+        assert!(!alike(said, &said.replace("40", "47")));
+        assert!(!alike(said, &said.replace("must close", "must not close")));
+        assert!(alike(&said.replace("must", "cannot"), &said.replace("must", "can not")));
+        assert!(alike(said, &said.replace(" from passengers", "")));
     }
 
     #[test]
