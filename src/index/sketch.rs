@@ -54,7 +54,7 @@ impl Sketch {
 
     /// The sketch with every byte changed by `mark`.
     fn marked(self, mark: u8) -> Self {
-        Self(self.0.map(|half| half ^ u64::from(mark) * EVERY_BYTE))
+        Self(self.0.map(|half| half ^ (u64::from(mark) * EVERY_BYTE)))
     }
 
     /// The sketch of the same words reported in this sense: what was denied is not like what was said. Every byte of two
