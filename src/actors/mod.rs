@@ -21,7 +21,7 @@
 //!    `Trump's envoy` speaks for whom Trump speaks, `its leader` for the party of the sentence before. Offices that name no
 //!    country (`bare`) are those of the page's own (`home`), where the page leaves no doubt; posts of firms and states (`salient`)
 //!    those of the one that the page is about.
-//!    `told_again` gives "the Halden Group chairwoman" of the next sentence to the one whom the sentence before names.
+//!    `told_again` gives "the Strait Group chairwoman" of the next sentence to the one whom the sentence before names.
 //! 6. `idle` leaves out bodies that only tell which thing is meant: "a Corvo scooter".
 //! 7. `elsewhere` adds those whom only the headline or a caption names.
 //!

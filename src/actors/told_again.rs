@@ -1,4 +1,4 @@
-//! Who is told again by an office: `Karin Lind left. The Halden Group chairwoman said so.`
+//! Who is told again by an office: `Karin Lind left. The Strait Group chairwoman said so.`
 //!
 //! The office is hers where she is the only one whom the sentence before names, and nothing else is known of whom she speaks for.
 
@@ -26,7 +26,7 @@ impl Joiner<'_, '_> {
         }
     }
 
-    /// `the Halden Group chairwoman`, without a name behind it: the office of the body with this number, and where it begins.
+    /// `the Strait Group chairwoman`, without a name behind it: the office of the body with this number, and where it begins.
     fn office_at(&self, number: usize) -> Option<(Title, usize)> {
         let name = &self.candidates.names[number];
         let body = match name.guess {
@@ -47,11 +47,11 @@ impl Joiner<'_, '_> {
         let head = self.reading.pack.names.marks(self.reading.head_of(&title.role));
         let one = head.has(Marks::STANDS_FOR.or(Marks::SITS)) && !head.has(Marks::SERVES.or(Marks::OUTSIDE));
         let owned = matches!(title.owner, Owner::Name(owner) if owner == number) || title.party.is_some();
-        // "The Halden Group chairwoman, Karin Lind, said": whoever is named there.
+        // "The Strait Group chairwoman, Karin Lind, said": whoever is named there.
         let named = self.reading.capital(after)
             || self.reading.word(after) == ","
             || self.candidates.starting_at(after).is_some();
-        // "Lind met the Halden Group chairwoman" of somebody else: it must begin the sentence.
+        // "Lind met the Strait Group chairwoman" of somebody else: it must begin the sentence.
         (one && owned && !named && article == sentence.start).then_some((title, article))
     }
 

@@ -1,4 +1,4 @@
-//! What stands behind a name: `Ada Holm, the mayor of Norra,`, `Ada Holm (Halden Group)`, `Ada Holm from Halden Group`.
+//! What stands behind a name: `Ada Holm, the mayor of Norra,`, `Ada Holm (Strait Group)`, `Ada Holm from Strait Group`.
 
 use super::post::OF_BODY;
 use super::{Owner, Tie, Title, Titles};
@@ -46,7 +46,7 @@ impl Titles<'_, '_> {
         if !determined && self.candidates.starting_at(rest).is_some() {
             return None;
         }
-        // "Ada Holm, treasurer, Halden Group,"
+        // "Ada Holm, treasurer, Strait Group,"
         if title.owner == Owner::Nobody
             && self.word(rest) == ","
             && let Some((owner, after)) = self.owner_at(rest + 1)
@@ -55,7 +55,7 @@ impl Titles<'_, '_> {
         {
             (title.owner, title.tie, rest) = (owner, Tie::Works, after);
         }
-        // "Ada Holm, vice-president, chief economist and strategist at the Halden Group"
+        // "Ada Holm, vice-president, chief economist and strategist at the Strait Group"
         if title.owner == Owner::Nobody
             && self.word(rest) == ","
             && self.candidates.starting_at(rest + 1).is_none()
@@ -71,13 +71,13 @@ impl Titles<'_, '_> {
         Some(Title { start: end, ..title })
     }
 
-    /// `Ada Holm, of the Coast Party,`, `Ada Holm (Halden Group)`, `Ada Holm, Halden Group, said`: a body without a role.
+    /// `Ada Holm, of the Coast Party,`, `Ada Holm (Strait Group)`, `Ada Holm, Strait Group, said`: a body without a role.
     fn body_alone(&self, end: usize, at: usize, opens: &str) -> Option<Title> {
         let within = usize::from(self.reading.is(at, OF_BODY.or(Small::FROM).or(Small::WITH)));
         let (owner, after) = self.owner_at(at + within)?;
         let closed = self.closes_body(&owner, after);
         let alone = within > 0 || opens == "(" || self.reading.reports(after + 1);
-        // "(Halden Group)": whom the brackets hold is hardly a person, and no town with an article or several words.
+        // "(Strait Group)": whom the brackets hold is hardly a person, and no town with an article or several words.
         let bracketed = opens == "(" && within == 0;
         (closed && alone)
             .then(|| if bracketed { Title::works(end, owner) } else { Title::inside(end, owner) })
@@ -114,7 +114,7 @@ impl Titles<'_, '_> {
         named && matches!(self.word(after), "," | ")" | "." | ";" | ":" | "-" | "–" | "—" | "")
     }
 
-    /// `Ada Holm from the Halden Group`: whom the person comes from, by one of these prepositions right behind the name.
+    /// `Ada Holm from the Strait Group`: whom the person comes from, by one of these prepositions right behind the name.
     pub(super) fn behind_name(&self, end: usize, prepositions: Small) -> Option<Title> {
         if !self.reading.is(end, prepositions) {
             return None;

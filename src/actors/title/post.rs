@@ -1,4 +1,4 @@
-//! `head of research at the Halden Group`: the noun phrase of a post, read from its beginning.
+//! `head of research at the Strait Group`: the noun phrase of a post, read from its beginning.
 //!
 //! It is whose it is (`Norland's`, `its`), words of the role with its noun (`senior policy adviser`), perhaps a second role
 //! (`founder and chief executive`), perhaps what the post is for (`of research`, `for public affairs`), and the body behind
@@ -41,7 +41,7 @@ impl Titles<'_, '_> {
                 (owner, at) = (Owner::Nation(nation), after);
                 (first, listed) = (at, at);
             } else if let Some(number) = self.candidates.starting_at(at).filter(|_| named) {
-                // "the Halden Group's Asia director"
+                // "the Strait Group's Asia director"
                 let desk = matches!(owner, Owner::Name(_)) && self.is_place(number);
                 owner = if desk { owner } else { self.owner_name(number) };
                 at = self.candidates.names[number].tokens.end;
@@ -87,7 +87,7 @@ impl Titles<'_, '_> {
         {
             (role, at) = (office, end);
         }
-        // "the British director of the Halden Group", not "the Turkish delegate at the United Nations"
+        // "the British director of the Strait Group", not "the Turkish delegate at the United Nations"
         let whence = self.is_of_place(&owner) && !self.reading.marks(last - 1).has(OF_STATES);
         if (owner == Owner::Nobody || whence)
             && let Some(whose) = self.whose(at, ceiling, self.reading.marks(last - 1))
@@ -144,7 +144,7 @@ impl Titles<'_, '_> {
         office
     }
 
-    /// `a partner at the Halden Group`: one who is said to be at a body, by a noun from token `at` on that nothing explains.
+    /// `a partner at the Strait Group`: one who is said to be at a body, by a noun from token `at` on that nothing explains.
     fn employed(&self, start: usize, at: usize, ceiling: usize) -> Option<(Title, usize, bool)> {
         let mut end = at;
         while end < ceiling && end < at + LONGEST && self.goes_on(end) {
@@ -242,7 +242,7 @@ impl Titles<'_, '_> {
                     return place.or(part);
                 }
             } else if self.reading.says(of).has(Says::REPRESENTS) && of == at {
-                // "an attorney representing the Halden Group"
+                // "an attorney representing the Strait Group"
                 let (owner, end) = self.owner_at(of + 1)?;
                 return Some(Whose { owner, tie: Tie::Member, of, end });
             } else if !self.is_of_complement(of) {
