@@ -57,7 +57,7 @@ fn grounds(quote: &QuoteRecord) -> anyhow::Result<Grounds> {
     let way = evidence.resolution.context("a quote that was just read knows how its speaker was found")?;
     Ok(Grounds {
         found: evidence.found,
-        footing: evidence.footing,
+        source_share: evidence.source_share,
         whole_name: evidence.whole_name,
         certainty: evidence.certainty,
         way,

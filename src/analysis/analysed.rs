@@ -134,11 +134,6 @@ impl<'a, 't> Analysis<'a, 't> {
         self.trees.borrow().children(at).take(most).collect()
     }
 
-    /// Is the tree known in which the token at `at` stands?
-    pub fn in_tree(&self, at: usize) -> bool {
-        self.trees.borrow().holds(at)
-    }
-
     fn fact(&self, at: usize) -> Fact {
         self.facts.get(at).copied().unwrap_or_default()
     }

@@ -8,7 +8,7 @@ use super::limits::Limit;
 use crate::actors::{Actor, ActorId, ActorKind, Actors, Affiliation, StatedAffiliation};
 use crate::article::{Article, Moment, PageType, Reading};
 use crate::lang::en::ENGLISH;
-use crate::quotes::{Footing, Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
+use crate::quotes::{Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 use crate::text::{Span, Starts, Tokens, loose_marks};
 
 /// One page: its article, its actors and its quotes. Absent values are null or empty.
@@ -168,8 +168,8 @@ pub struct Evidence {
     pub resolution: Option<Resolution>,
     /// How likely it is that something was said there, 0 to 1.
     pub found: f32,
-    /// What speaks for the source by where it stands.
-    pub footing: Footing,
+    /// The share of the likelihood at its verb that goes to proposals with the same source, 0 to 1.
+    pub source_share: f32,
     /// Does the source hold a name of two words or more?
     pub whole_name: bool,
     /// How sure the choice of the speaker is, 0 to 1.
@@ -342,7 +342,7 @@ impl QuoteRecord {
                 cue: found.cue,
                 resolution: Some(quote.resolution),
                 found: found.confidence,
-                footing: found.footing,
+                source_share: found.source_share,
                 whole_name: quote.whole_name,
                 certainty: quote.certainty,
                 withheld: quote.withheld.map(|id| actors.get(id).name.clone()),

@@ -10,7 +10,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Footing, QuoteKind, Resolution, Rule};
+use super::{QuoteKind, Resolution, Rule};
 use crate::lang::en::ENGLISH;
 
 /// No quote is surer than the surest kind of them was.
@@ -24,8 +24,8 @@ const NAMED_FROM: f32 = 0.5;
 pub struct Grounds {
     /// How likely it is that something was said there, 0 to 1.
     pub found: f32,
-    /// What speaks for its source.
-    pub footing: Footing,
+    /// The share of the likelihood at its verb that goes to proposals with the same source, 0 to 1.
+    pub source_share: f32,
     /// Does the source hold a name of two words or more?
     pub whole_name: bool,
     /// How sure the resolver is of its choice among several who could be meant, 0 to 1.
@@ -59,12 +59,12 @@ impl Question {
     /// Does it ask for the feature with this number?
     pub fn asks(self, feature: usize) -> bool {
         let way = (FIRST..FIRST + Resolution::ALL.len()).contains(&feature);
-        self == Question::Speaker || !way && !matches!(feature, 2 | 5)
+        self == Question::Speaker || !way && !matches!(feature, 2 | 4)
     }
 }
 
 /// How many features stand before those of the ways.
-const FIRST: usize = 6;
+const FIRST: usize = 5;
 
 /// How many features grounds have.
 pub const COUNT: usize = FIRST + Resolution::ALL.len() + QuoteKind::ALL.len() + Rule::ALL.len();
@@ -80,10 +80,8 @@ impl Grounds {
             let share = share.clamp(0.01, 0.99);
             (share / (1.0 - share)).ln()
         };
-        let yes = |fact: bool| f32::from(u8::from(fact));
         (values[0], values[1], values[2]) = (1.0, logit(self.found), 1.0 - self.certainty);
-        (values[3], values[4]) = (logit(self.footing.share), yes(self.footing.subject));
-        values[5] = yes(self.whole_name);
+        (values[3], values[4]) = (logit(self.source_share), f32::from(u8::from(self.whole_name)));
         let (ways, kinds) = (Resolution::ALL.len(), QuoteKind::ALL.len());
         values[FIRST + self.way as usize] = 1.0;
         values[FIRST + ways + self.kind as usize] = 1.0;
@@ -121,8 +119,7 @@ pub fn name(question: Question, feature: usize) -> String {
         1 => "likelihood".to_owned(),
         2 => "unsure".to_owned(),
         3 => "source".to_owned(),
-        4 => "subject".to_owned(),
-        5 => "whole-name".to_owned(),
+        4 => "whole-name".to_owned(),
         at if at < FIRST + ways => format!("way={}", Resolution::ALL[at - FIRST].name()),
         at if at < FIRST + ways + kinds => format!("kind={}", QuoteKind::ALL[at - FIRST - ways].name()),
         at => format!("rule={}", Rule::ALL[at - FIRST - ways - kinds].name()),
@@ -156,8 +153,8 @@ mod tests {
     fn confidence(text: &str, way: Resolution) -> f32 {
         let found = find(&[], &Tokens::of(text));
         let (kind, rule) = (found[0].kind, found[0].rule);
-        let (found, footing) = (found[0].confidence, found[0].footing);
-        Grounds { found, footing, whole_name: true, certainty: 1.0, way, kind, rule }.confidence()
+        let (found, source_share) = (found[0].confidence, found[0].source_share);
+        Grounds { found, source_share, whole_name: true, certainty: 1.0, way, kind, rule }.confidence()
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Attribution, Footing, Place, Quote, QuoteKind, Resolution, Rule, Stance};
+use super::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, Stance};
 use crate::actors::Affiliation;
 use crate::analysis::{Quotation, quotations};
 use crate::text::{Span, TokenKind, Tokens};
@@ -56,7 +56,7 @@ fn quote(tokens: &Tokens<'_>, pieces: &[Range<usize>]) -> Option<Quote> {
         addressee: None,
         rule: Rule::Marked,
         confidence: LIKELY,
-        footing: Footing::default(),
+        source_share: 1.0,
         runner_up: None,
     };
     (!attribution.content.is_empty()).then(|| Quote {

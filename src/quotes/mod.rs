@@ -19,7 +19,7 @@ mod said_on;
 pub use find::training;
 pub use find::{feature_name, find, find_in_headline};
 pub use marked::marked;
-pub use quote::{Attribution, Footing, Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
+pub use quote::{Attribution, Place, Quote, QuoteKind, Resolution, Rule, RunnerUp, Stance};
 pub use resolve::resolve;
 
 use crate::actors::Actors;

@@ -302,26 +302,11 @@ pub struct Attribution {
     /// How likely it is that this was said, by the scorer of proposals or, for a rule whose proposals are not weighed, by
     /// a number of the rule's; 0 to 1.
     pub confidence: f32,
-    /// What speaks for its source.
-    pub footing: Footing,
+    /// The share of the likelihood at its verb that goes to proposals with the same source, 0 to 1; 1 where nothing else was
+    /// weighed.
+    pub source_share: f32,
     /// What came second at the same verb.
     pub runner_up: Option<RunnerUp>,
-}
-
-/// What speaks for a source by where it stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Footing {
-    /// The share of the likelihood at its verb that goes to proposals with the same source, 0 to 1.
-    pub share: f32,
-    /// Is it the subject of its verb by the tree of the sentence?
-    pub subject: bool,
-}
-
-impl Default for Footing {
-    /// That of a source which nothing else was weighed against.
-    fn default() -> Self {
-        Self { share: 1.0, subject: false }
-    }
 }
 
 /// Another reading of the words at the same verb, which was held to be less likely.

@@ -19,7 +19,7 @@ mod state;
 mod tree;
 
 pub use features::{FEATURES as FEATURE_COUNT, features};
-pub use relation::{COUNT as RELATIONS, Relation};
+pub use relation::Relation;
 pub use state::{CLASSES, Move, State};
 pub use tree::{Tree, parse};
 

@@ -59,7 +59,7 @@ fn is_somebody(text: &Analysis<'_, '_>, phrase: &Range<usize>) -> bool {
         || text.capital(phrase.end - 1)
             && !text.has(phrase.start, Roles::CLAUSE_START.or(Roles::PREPOSITION));
     let person = |at: usize| sources::noun(text.word(at)).is_some_and(|(_, noun)| noun.person);
-    // "several observers"
+    // "several neighbours"
     let several = text.tag(phrase.end - 1) == Some(Tag::Noun)
         && person(phrase.end - 1)
         && !phrase.clone().any(|at| text.has(at, Roles::PREPOSITION.or(Roles::CLAUSE_START)));

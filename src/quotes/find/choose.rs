@@ -8,12 +8,11 @@ use super::cue::Cue;
 use super::draft::{Draft, Rival};
 use super::fields;
 use super::propose::Proposal;
-use super::tie;
 use super::weights;
 use crate::analysis::Analysis;
 use crate::lang::classes::Tag;
 use crate::lang::reporting::{Form, Roles};
-use crate::quotes::{Footing, Rule};
+use crate::quotes::Rule;
 
 /// How likely it must be that something is said at a token. Of 0.45, 0.5 and 0.55 this gave the best found F1 on PolNeAR's
 /// training articles.
@@ -22,7 +21,7 @@ const LEAST: f32 = 0.5;
 /// Of the proposals those that fit together, each with its likelihood as confidence.
 pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft> {
     // Of each token the likelihood that something is said there, and its likeliest proposal.
-    let mut ranked: Vec<(f32, &Proposal, Footing, Option<Rival>)> = Vec::new();
+    let mut ranked: Vec<(f32, &Proposal, f32, Option<Rival>)> = Vec::new();
     for group in proposals.chunk_by(|a, b| a.at == b.at) {
         let likely = likelihoods(text, group);
         let said: f32 = likely.iter().sum();
@@ -32,15 +31,15 @@ pub(super) fn best(text: &Analysis<'_, '_>, proposals: &[Proposal]) -> Vec<Draft
         // The first of equals, as rules that are seldom wrong propose first.
         let best = (0..group.len()).rev().max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
         ranked.extend(best.map(|best| {
-            let footing = footing(text, group, &likely, &group[best]);
-            (said, &group[best], footing, rival(text, group, &likely, best))
+            let share = source_share(group, &likely, &group[best]);
+            (said, &group[best], share, rival(text, group, &likely, best))
         }));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.at.cmp(&b.1.at)));
     let mut chosen = Chosen::default();
-    for (said, proposal, footing, rival) in ranked {
+    for (said, proposal, source_share, rival) in ranked {
         let confidence = if is_thing(text, proposal) { said * THING } else { said };
-        chosen.add(Draft { confidence, footing, rival, ..proposal.draft.clone() });
+        chosen.add(Draft { confidence, source_share, rival, ..proposal.draft.clone() });
     }
     pass_on(text, &mut chosen.drafts);
     chosen.drafts
@@ -82,16 +81,11 @@ fn passed_on(text: &Analysis<'_, '_>, draft: &Draft) -> Option<usize> {
     (verb > start && tells && text.quotation(start).is_none()).then_some(verb)
 }
 
-/// What speaks for the source of `best`, whose group has these likelihoods.
-fn footing(text: &Analysis<'_, '_>, group: &[Proposal], likely: &[f32], best: &Proposal) -> Footing {
-    let source = best.draft.source.as_ref();
+/// The share of these likelihoods that goes to proposals with the source of `best`.
+fn source_share(group: &[Proposal], likely: &[f32], best: &Proposal) -> f32 {
+    let same = group.iter().zip(likely).filter(|(other, _)| other.draft.source == best.draft.source);
     let all: f32 = likely.iter().sum();
-    let same = group.iter().zip(likely).filter(|(other, _)| other.draft.source.as_ref() == source);
-    let verb = best.cue.as_ref().map_or(best.at, |cue| cue.verb);
-    Footing {
-        share: same.map(|(_, likely)| likely).sum::<f32>() / all.max(f32::MIN_POSITIVE),
-        subject: tie::is_subject(text, verb, source),
-    }
+    same.map(|(_, likely)| likely).sum::<f32>() / all.max(f32::MIN_POSITIVE)
 }
 
 /// The likeliest proposal of a token besides number `best`, that tells other words or another source, and what weighed most

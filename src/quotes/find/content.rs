@@ -309,7 +309,7 @@ fn after_phrase(text: &Analysis<'_, '_>, preposition: usize, end: usize) -> Opti
         if at > preposition + 1 && (is_subject(text, at) || asks || frame_ends(text, at)) {
             return Some(at);
         }
-        // "during Saturday's debate"
+        // "during Sunday's meeting"
         if text.has(at, Roles::DAY) && text.kind(at + 1) != Some(TokenKind::Possessive) {
             let next = at + 1 + usize::from(text.has(at + 1, Roles::TIME_UNIT));
             return (!text.comma(next)).then(|| skip_adjuncts(text, next)).flatten();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::stance;
 use crate::analysis::Analysis;
-use crate::quotes::{Attribution, Footing, QuoteKind, Rule, RunnerUp};
+use crate::quotes::{Attribution, QuoteKind, Rule, RunnerUp};
 use crate::text::{Span, TokenKind};
 
 /// What a rule found, as ranges of tokens.
@@ -18,8 +18,8 @@ pub(super) struct Draft {
     pub(super) relay: Option<Range<usize>>,
     pub(super) rule: Rule,
     pub(super) confidence: f32,
-    /// What speaks for its source.
-    pub(super) footing: Footing,
+    /// The share of the likelihood at its token that goes to proposals with its source.
+    pub(super) source_share: f32,
     /// What was proposed at the same token and was less likely.
     pub(super) rival: Option<Rival>,
     /// Are all its words the speaker's own, though no marks say so? So they are in a transcript and in a block quotation,
@@ -65,7 +65,7 @@ impl Draft {
             relay: None,
             rule,
             confidence: 0.0,
-            footing: Footing::default(),
+            source_share: 1.0,
             rival: None,
             verbatim: false,
         }
@@ -141,7 +141,7 @@ impl Draft {
             stance: stance::of(text, self),
             rule: self.rule,
             confidence: self.confidence,
-            footing: self.footing,
+            source_share: self.source_share,
             runner_up: self.rival.as_ref().map(|rival| rival.finish(text)),
         })
     }

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use super::cue::Cue;
 use super::propose::Proposal;
-use super::tie;
 use crate::analysis::Analysis;
 use crate::lang::classes::{COUNT as TAGS, Tag};
 use crate::lang::reporting::{Form, Roles};
@@ -121,12 +120,6 @@ fields! {
     Origin = "origin", Domain::Named(&["first", "later", "first-end", "later-end", "tree", "tree-end"]);
     /// What stands right before the verb group.
     Before = "before", Domain::Named(&["-", "start", "close", "open", "owner", "comma", "mark", "clause", "preposition", "word", "to", "determiner"]);
-    /// How the word that all of the content depends on hangs on the verb, or the verb on it.
-    Tie = "tie", Domain::Named(tie::NAMES);
-    /// How the content compares with the stretch of that word.
-    Fit = "fit", Domain::Named(&["-", "whole", "starts", "ends", "inside", "beyond"]);
-    /// How the source hangs on the verb.
-    Holder = "holder", Domain::Named(&["-", "subject", "inherited", "oblique", "other", "apart"]);
 }
 
 /// Number of fields.
@@ -190,10 +183,6 @@ pub(super) fn read(text: &Analysis<'_, '_>, proposal: &Proposal, votes: usize) -
     set(Field::Frames, cue.map_or(0, frames));
     set(Field::Origin, proposal.origin as usize);
     set(Field::Before, before(text, draft.cue.start));
-    let (tie, fit) = tie::of(text, at, first, last);
-    set(Field::Tie, tie);
-    set(Field::Fit, fit);
-    set(Field::Holder, tie::holder(text, at, draft.source.as_ref()));
     values
 }
 

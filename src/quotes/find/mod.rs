@@ -44,7 +44,6 @@ mod stance;
 mod subject;
 #[cfg(test)]
 mod tests;
-mod tie;
 #[doc(hidden)]
 pub mod training;
 mod view;

@@ -82,7 +82,9 @@ fn over_relative(text: &Analysis<'_, '_>, end: usize, near: Range<usize>) -> Opt
     let subject = dependents::own_subject(text, verb).filter(|subject| *subject < near.start)?;
     let whole = text.stretch(subject);
     let who = (subject + 1..near.start).any(relative);
-    (who && whole.start < near.start && near.end <= whole.end).then(|| dependents::mention(text, subject))
+    (who && whole.start < near.start && near.end <= whole.end)
+        .then(|| dependents::mention(text, subject))
+        .flatten()
 }
 
 /// `those who have praised the plan warned`: the phrase from `start` to `end` is the object of a verb in a relative clause, whose
@@ -210,7 +212,7 @@ fn one_person(text: &Analysis<'_, '_>, phrase: Range<usize>) -> bool {
     holds && !phrase.clone().any(|at| text.has(at, Roles::DETERMINER)) && !text.has_name(phrase)
 }
 
-/// `published a`, `led TNO`, `holding a`: a verb before what it is done to, over which no noun phrase reaches.
+/// `built a`, `led Norpress`, `holding a`: a verb before what it is done to, over which no noun phrase reaches.
 fn acts(text: &Analysis<'_, '_>, at: usize) -> bool {
     let verb = matches!(text.tag(at), Some(Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund));
     let thing = || {
@@ -297,7 +299,7 @@ pub(super) fn after(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize
     first.then_some(phrase)
 }
 
-/// The source that begins at token `start`, whatever it begins with: `according to early results of a poll`.
+/// The source that begins at token `start`, whatever it begins with: `according to figures of the ministry`.
 pub(super) fn after_preposition(text: &Analysis<'_, '_>, start: usize) -> Option<Range<usize>> {
     let ceiling = text.sentence(start).end.min(start + LONGEST);
     if text.has(start, Roles::SUBJECT_PRONOUN) {

@@ -10,8 +10,8 @@ use super::fields::{self, Field, SIZES, Values};
 /// The features: each a handful of fields whose values are taken together.
 const TEMPLATES: &[&[Field]] = {
     use Field::{
-        Before, Class, Edges, End, Finite, First, Fit, Form, Frames, Gap, Holder, Length, Marks, Opener,
-        Origin, Other, Place, Quoted, Rule, Side, Source, Tie, Verb, Voice, Votes, Words,
+        Before, Class, Edges, End, Finite, First, Form, Frames, Gap, Length, Marks, Opener, Origin, Other,
+        Place, Quoted, Rule, Side, Source, Verb, Voice, Votes, Words,
     };
     &[
         &[Rule],
@@ -65,19 +65,6 @@ const TEMPLATES: &[&[Field]] = {
         &[Before, Source],
         &[Opener, Marks],
         &[End, Edges],
-        &[Tie],
-        &[Tie, Rule],
-        &[Tie, Fit],
-        &[Tie, Opener],
-        &[Tie, Frames],
-        &[Tie, Verb],
-        &[Fit, Rule],
-        &[Fit, End],
-        &[Fit, Origin],
-        &[Tie, Fit, Marks],
-        &[Holder, Rule],
-        &[Holder, Source],
-        &[Holder, Tie],
     ]
 };
 

@@ -140,7 +140,7 @@ pub fn resolve(
         let said_on = is_real.then(dated).flatten();
         let grounds = Grounds {
             found: attribution.confidence,
-            footing: attribution.footing,
+            source_share: attribution.source_share,
             whole_name: is_whole_name(tokens, attribution.source),
             certainty: voice.certainty,
             way: voice.way,

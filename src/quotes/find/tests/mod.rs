@@ -206,8 +206,7 @@ proptest! {
 #[test]
 fn a_source_in_passing_parts_what_it_said() {
     let text = "Lind had also, according to Berg, stressed that the bridge was closed.";
-    let wanted = "Lind had also … stressed that the bridge was closed".to_owned();
-    assert_eq!(found(text)[0], (wanted, Some("Berg"), Rule::AccordingTo));
+    assert_eq!(one(text).0, "Lind had also … stressed that the bridge was closed");
     let text = "Absent from the talks, according to members who were there, was any mention of the bridge.";
     assert_eq!(one(text).0, "Absent from the talks … was any mention of the bridge");
 }
