@@ -11,6 +11,9 @@ const ROUNDS: usize = 8;
 /// The table has two to this power slots: 1.6 MB.
 const POWER: u32 = 16;
 
+/// So many sixteenths of them are filled.
+const FILLED: usize = 15;
+
 /// Learns the weights; yields the data file.
 pub fn learn(sentences: &[&Sentence]) -> Vec<u8> {
     let mut learner = Learner::new(COUNT);
@@ -36,7 +39,7 @@ pub fn learn(sentences: &[&Sentence]) -> Vec<u8> {
         }
     }
     let mut data = MAGIC.to_vec();
-    data.extend(learner.bytes(POWER, 15));
+    data.extend(learner.bytes(POWER, FILLED));
     data
 }
 

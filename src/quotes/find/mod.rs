@@ -4,7 +4,8 @@
 //!
 //! The [`Analysis`] tells what is known of each token. A *cue* is a reporting verb with its auxiliaries. Each way of
 //! reporting speech is one rule in a file of its own, a function from the analysis and a place in it to a draft.
-//! [`propose`] gathers what all rules say, with other ends beside it; [`weights`] says what each proposal is worth by
+//! [`propose`] gathers what all rules say, with other ends beside it, and asks the tree of a sentence ([`dependents`]) about a
+//! verb on which they are silent; [`weights`] says what each proposal is worth by
 //! its [`fields`]; [`choose`] takes the likeliest that fit together. What the layout tells stands beside them: turns
 //! ([`colon`]), answers ([`interview`]), signed quotations ([`signed`]), blocks and posts ([`block`]). Quotations that
 //! nothing claims are left to [`chain`].
