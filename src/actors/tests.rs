@@ -32,6 +32,22 @@ fn offices_join_persons_to_institutions() {
     );
 }
 
+/// The names of `text` as written, each with the first letter of its kind.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let actors = name_actors(&Article::default(), &Tokens::of(text));
+    let kind = |kind: ActorKind| &kind.name()[..1];
+    let told =
+        |mention: &Mention| format!("{}/{}", mention.name.of(text), kind(actors.get(mention.actor).kind));
+    actors.mentions.iter().map(told).collect()
+}
+
+/// Checks the names of each text.
+pub(super) fn check(cases: &[(&str, &[&str])]) {
+    for (text, wanted) in cases {
+        assert_eq!(names(text), *wanted, "{text}");
+    }
+}
+
 /// The actors of `text` with their roles.
 fn roles(text: &str) -> Vec<String> {
     let actors = name_actors(&Article::default(), &Tokens::of(text));

@@ -9,6 +9,9 @@ mod lists;
 mod turns;
 mod weigh;
 
+#[cfg(test)]
+mod tests;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::ActorKind;
