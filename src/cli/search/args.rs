@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use onrecord::answer::{ARTICLE_FIELDS, Field, QUOTE_FIELDS};
@@ -89,8 +90,8 @@ pub(super) struct Shape {
     pub(super) quotes: bool,
     /// Count all hits by FIELD; can be repeated, or several be given with commas. With --limit 0 a table (csv, tsv, markdown)
     /// holds the counts
-    #[arg(long, value_name = "FIELD", value_enum, value_delimiter = ',')]
-    pub(super) facet: Vec<FacetName>,
+    #[arg(long, value_name = "FIELD", value_parser = facet_field(), value_delimiter = ',')]
+    pub(super) facet: Vec<FacetField>,
     /// Show the N largest values of each facet in text, 0 for all; times are always shown whole
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) facet_limit: usize,
@@ -177,20 +178,11 @@ impl Shape {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FacetName {
-    Speaker,
-    Affiliation,
-    Actor,
-    Publisher,
-    Section,
-    Author,
-    Year,
-    Month,
-    Week,
-    Day,
-    Kind,
-    Stance,
+/// Reads what hits can be counted by, as output names it.
+fn facet_field() -> impl TypedValueParser<Value = FacetField> {
+    let named = |name: String| FacetField::ALL.into_iter().find(|field| field.name() == name);
+    PossibleValuesParser::new(FacetField::ALL.map(FacetField::name))
+        .map(move |name| named(name).expect("the parser lets only these names through"))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -234,25 +226,6 @@ impl From<TimeUnit> for FacetField {
             TimeUnit::Week => FacetField::Week,
             TimeUnit::Month => FacetField::Month,
             TimeUnit::Year => FacetField::Year,
-        }
-    }
-}
-
-impl From<FacetName> for FacetField {
-    fn from(name: FacetName) -> Self {
-        match name {
-            FacetName::Speaker => FacetField::Speaker,
-            FacetName::Affiliation => FacetField::Affiliation,
-            FacetName::Actor => FacetField::Actor,
-            FacetName::Publisher => FacetField::Publisher,
-            FacetName::Section => FacetField::Section,
-            FacetName::Author => FacetField::Author,
-            FacetName::Year => FacetField::Year,
-            FacetName::Month => FacetField::Month,
-            FacetName::Week => FacetField::Week,
-            FacetName::Day => FacetField::Day,
-            FacetName::Kind => FacetField::Kind,
-            FacetName::Stance => FacetField::Stance,
         }
     }
 }

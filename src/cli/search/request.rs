@@ -60,7 +60,7 @@ pub(super) fn shaped(mut request: SearchRequest, args: &SearchArgs) -> SearchReq
     if shape.quotes {
         request.unit = Unit::Quotes;
     }
-    shape.facet.iter().for_each(|name| request.count_by(FacetField::from(*name)));
+    shape.facet.iter().for_each(|field| request.count_by(*field));
     if let Some(sort) = shape.sort {
         request.sort = sort.into();
     }
