@@ -1,10 +1,6 @@
 //! What a shell offers after a press of the tab key: commands and flags, and names that only the index knows.
 
-use std::sync::LazyLock;
-
-use super::world::{PROGRAM, World};
-
-static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
+use super::world::{PROGRAM, SAMPLES, World};
 
 /// What fish is offered for the last of `words`: a line each, with what it means after a tab.
 fn offered(world: &World, words: &[&str]) -> Vec<String> {

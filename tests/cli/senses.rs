@@ -1,11 +1,6 @@
 //! In what sense a statement is reported, through whom it came, and how sure it is.
 
-use std::sync::LazyLock;
-
-use super::world::World;
-
-/// The samples, indexed once for all who only look.
-static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
+use super::world::SAMPLES;
 
 #[test]
 fn quotes_are_found_and_counted_by_their_stance() {

@@ -1,17 +1,6 @@
 //! A tour of what a reader does with the sample pages, in the order of a working day.
 
-use std::sync::LazyLock;
-
-use super::world::{Run, World};
-
-/// The samples, indexed once for all who only look.
-static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
-
-fn look(args: &[&str]) -> Run {
-    let run = SAMPLES.run(args);
-    assert_eq!(run.status, 0, "{args:?}: {}", run.err);
-    run
-}
+use super::world::{SAMPLES, World, look};
 
 // Who said it, in how many papers?
 

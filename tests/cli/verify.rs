@@ -1,17 +1,6 @@
 //! Did they say this? `verify` on the sample pages.
 
-use std::sync::LazyLock;
-
-use super::world::{Run, World};
-
-/// The samples, indexed once for all who only look.
-static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
-
-fn look(args: &[&str]) -> Run {
-    let run = SAMPLES.run(args);
-    assert_eq!(run.status, 0, "{args:?}: {}", run.err);
-    run
-}
+use super::world::{SAMPLES, look};
 
 #[test]
 fn words_on_record_are_told_with_who_and_when() {

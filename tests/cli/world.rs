@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -12,6 +13,16 @@ use tempfile::TempDir;
 
 /// Where the program lies.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_onrecord");
+
+/// The sample pages, indexed once for all tests that only look.
+pub static SAMPLES: LazyLock<World> = LazyLock::new(World::with_samples);
+
+/// Looks something up in the sample pages, and fails unless it is found.
+pub fn look(args: &[&str]) -> Run {
+    let run = SAMPLES.run(args);
+    assert_eq!(run.status, 0, "{args:?}: {}", run.err);
+    run
+}
 
 /// A folder that lives as long as the test.
 pub struct World {
